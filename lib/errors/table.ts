@@ -1,0 +1,897 @@
+/**
+ * Every error the suite can answer, by its stable code. `{name}` is filled from the error's details.
+ * Sentences name the field and the way out. Sorted by room.
+ */
+interface ErrorText {
+  /** HTTP status where the error answers a request. */
+  http: number;
+  en: string;
+  zh: string;
+}
+
+export const errorTable = {
+  // any room
+  internal: {
+    http: 500,
+    en: 'Something in TraceCode itself failed ({reason}). Nothing was changed; please report it with the log.',
+    zh: 'TraceCode 内部出错（{reason}），未作任何更改；请附日志反馈。',
+  },
+  'config-invalid': {
+    http: 422,
+    en: '{node}: {field} is not usable: {reason}',
+    zh: '{node}：{field} 不可用：{reason}',
+  },
+  'input-invalid': {
+    http: 422,
+    en: '{field} is not usable: {reason}',
+    zh: '{field} 不可用：{reason}',
+  },
+  'queue-full': {
+    http: 503,
+    en: '{queue} already holds {limit} messages: slow the sender down, nothing of this message was done.',
+    zh: '{queue} 已有 {limit} 条消息：请降低发送速度，本条消息未处理。',
+  },
+  'node-closing': {
+    http: 503,
+    en: 'This node is being redeployed; send the message again.',
+    zh: '节点正在重新部署，请重新发送该消息。',
+  },
+  'config-missing': {
+    http: 422,
+    en: '{node}: {field} names no working {type} node: choose one, and see that it is enabled and deployed.',
+    zh: '{node}：{field} 未指向可用的 {type} 节点：请选择一个，并确认其已启用并部署。',
+  },
+  'config-unavailable': {
+    http: 503,
+    en: '{node} is not available: {reason}',
+    zh: '{node} 不可用：{reason}',
+  },
+  'test-timeout': {
+    http: 503,
+    en: 'There was no answer within {ms} ms: check address, port and firewall.',
+    zh: '{ms} 毫秒内没有应答：请检查地址、端口和防火墙。',
+  },
+
+  // code
+  'rule-key-missing': {
+    http: 422,
+    en: '{node} scrambles its serials and has no key: open the rule and press "New key", or paste the key of your recovery sheet.',
+    zh: '{node} 的序列号需要加密，但没有密钥：请打开规则并点击“生成密钥”，或粘贴恢复单上的密钥。',
+  },
+  'rule-not-loaded': {
+    http: 503,
+    en: 'No rule node here has loaded rule "{rule}" yet: see that its rule node is deployed and shows no error.',
+    zh: '此处尚无规则节点加载规则“{rule}”：请确认其规则节点已部署且无错误。',
+  },
+  'rule-invalid': {
+    http: 422,
+    en: 'Rule "{rule}" cannot be used: {reason}',
+    zh: '规则“{rule}”不可用：{reason}',
+  },
+  'key-missing': {
+    http: 422,
+    en: 'Rule "{rule}" scrambles its serials and needs a key: set one in the rule node.',
+    zh: '规则“{rule}”的序列号需要加扰，必须有密钥：请在规则节点中设置。',
+  },
+  'key-unfit': {
+    http: 422,
+    en: 'A key has 16, 24 or 32 bytes, this one has {bytes}: make a new one in the rule node.',
+    zh: '密钥长度须为 16、24 或 32 字节，当前为 {bytes} 字节：请在规则节点中重新生成。',
+  },
+  'level-unknown': {
+    http: 422,
+    en: 'Rule "{rule}" has no level "{level}"; it has {levels}.',
+    zh: '规则“{rule}”没有层级“{level}”；现有层级：{levels}。',
+  },
+  'field-missing': {
+    http: 422,
+    en: 'The code of level "{level}" needs the field "{field}": let the order or the product bring it, or take it out of the rule.',
+    zh: '层级“{level}”的编码需要字段“{field}”：请由工单或产品提供，或从规则中删除。',
+  },
+  'field-unfit': {
+    http: 422,
+    en: 'Field "{field}" = "{value}" does not fit the code of level "{level}": it takes {expected}.',
+    zh: '字段“{field}”的值“{value}”不适用于层级“{level}”的编码：要求 {expected}。',
+  },
+  'serial-out-of-range': {
+    http: 422,
+    en: 'Frame "{frame}" numbers its codes from 0 to {last}; {number} is none of them.',
+    zh: '框架“{frame}”的编号范围为 0 至 {last}，{number} 不在其中。',
+  },
+  'serial-unfit': {
+    http: 422,
+    en: 'Serial "{serial}" does not fit level "{level}": it takes 1 to {length} characters of {alphabet}',
+    zh: '序列号“{serial}”不适用于层级“{level}”：要求 1 至 {length} 个字符，取自 {alphabet}',
+  },
+  'serial-space-too-small': {
+    http: 422,
+    en: 'Serials of {length} characters from an alphabet of {radix} are fewer than 1,000,000, too few to be scrambled: lengthen the serial.',
+    zh: '字母表 {radix} 个字符、长度 {length} 的序列号不足 1,000,000 个，无法加扰：请加长序列号。',
+  },
+  'rule-level-duplicate': {
+    http: 422,
+    en: 'Level "{level}" is there twice: give each level its own name.',
+    zh: '层级“{level}”重复：请为每个层级使用不同的名称。',
+  },
+  'rule-contains-unknown': {
+    http: 422,
+    en: 'Level "{level}" contains "{contains}", which is no level below it: list the levels from the lowest up.',
+    zh: '层级“{level}”包含“{contains}”，但其下没有该层级：请从最低层级开始依次列出。',
+  },
+  'rule-elements-mixed': {
+    http: 422,
+    en: 'Level "{level}": a code is either one plain text or made of GS1 application identifiers, each once.',
+    zh: '层级“{level}”：编码要么是一段普通文本，要么由 GS1 应用标识符组成（每个仅一次）。',
+  },
+  'rule-ai-unknown': {
+    http: 422,
+    en: 'Level "{level}": GS1 has no application identifier ({ai}).',
+    zh: '层级“{level}”：GS1 没有应用标识符 ({ai})。',
+  },
+  'rule-serial-missing': {
+    http: 422,
+    en: 'Level "{level}" has no serial in what identifies it ({identity}): its codes would all be the same. Put the serial there.',
+    zh: '层级“{level}”的标识部分（{identity}）没有序列号，所有编码都会相同：请将序列号放在其中。',
+  },
+  'rule-serial-repeated': {
+    http: 422,
+    en: 'Level "{level}" has {count} serials: a code has one.',
+    zh: '层级“{level}”有 {count} 个序列号：每个编码只能有一个。',
+  },
+  'rule-fill-unfit': {
+    http: 422,
+    en: 'Level "{level}": a serial can fill an element only where its AI has one length and everything else in it has a fixed width: give the serial a length, or the fields a width.',
+    zh: '层级“{level}”：只有 AI 长度固定且其余部分宽度固定时，序列号才能自动填满：请设定序列号长度或字段宽度。',
+  },
+  'rule-ambiguous': {
+    http: 422,
+    en: 'Level "{level}": {parts} both vary in length in one element, so nobody can tell where one ends: give one a width.',
+    zh: '层级“{level}”：同一元素中 {parts} 的长度都可变，无法区分边界：请为其中之一设定宽度。',
+  },
+  'rule-value-unfit': {
+    http: 422,
+    en: 'Level "{level}": {part} does not fit {expected}: change its length or characters.',
+    zh: '层级“{level}”：{part} 不符合 {expected}：请修改其长度或字符。',
+  },
+  'rule-check-unfit': {
+    http: 422,
+    en: 'Level "{level}": a GS1 check digit follows digits of the same element; {part} has others or none.',
+    zh: '层级“{level}”：GS1 校验码之前须为同一元素中的数字；{part} 不满足。',
+  },
+  'rule-pattern-unknown': {
+    http: 422,
+    en: 'Level "{level}": the date pattern "{pattern}" may hold yyyy, yy, MM, dd and signs between them, nothing else.',
+    zh: '层级“{level}”：日期格式“{pattern}”只能包含 yyyy、yy、MM、dd 以及分隔符。',
+  },
+  'rule-alphabet-unfit': {
+    http: 422,
+    en: 'Level "{level}": the alphabet "{alphabet}" needs 2 to 256 different printable characters.',
+    zh: '层级“{level}”：字母表“{alphabet}”须由 2 至 256 个互不相同的可打印字符组成。',
+  },
+  'rule-start-unfit': {
+    http: 422,
+    en: 'Level "{level}": counting from {start} by {step} finds no number of {length} characters: correct start, step or length.',
+    zh: '层级“{level}”：从 {start} 起以 {step} 递增，没有可用的 {length} 位号码：请修改起始值、步长或长度。',
+  },
+  'rule-levels-overlap': {
+    http: 422,
+    en: 'Levels "{level}" and "{other}" could make the same code: tell them apart by a fixed character, such as the extension digit of an SSCC.',
+    zh: '层级“{level}”与“{other}”可能产生相同的编码：请用固定字符区分，例如 SSCC 的扩展位。',
+  },
+  'code-unreadable': {
+    http: 422,
+    en: '"{text}" is no code: scan it again or type it as printed.',
+    zh: '“{text}”不是编码：请重新扫描或按印刷内容输入。',
+  },
+  'code-foreign': {
+    http: 404,
+    en: '"{text}" can be read but follows none of the rules here: it was not made by this system.',
+    zh: '“{text}”可以读取，但不符合本系统的任何规则：不是本系统生成的编码。',
+  },
+  'check-digit-wrong': {
+    http: 422,
+    en: 'The check digit of "{text}" is wrong: a character was misread or mistyped, scan it again.',
+    zh: '“{text}”的校验码错误：可能误读或误输，请重新扫描。',
+  },
+
+  // order
+  'body-too-large': {
+    http: 413,
+    en: 'The body has {bytes} bytes, and {limit} is the limit: send fewer orders at a time.',
+    zh: '请求体为 {bytes} 字节，上限为 {limit}：请减少每次发送的工单数量。',
+  },
+  'body-encoding-unknown': {
+    http: 415,
+    en: 'The body is encoded as "{encoding}": send it plain, or with Content-Encoding gzip, deflate or br.',
+    zh: '请求体编码为“{encoding}”：请不压缩发送，或使用 Content-Encoding gzip、deflate、br。',
+  },
+  'body-encoding-broken': {
+    http: 400,
+    en: 'The header Content-Encoding says {encoding}, but the body cannot be unpacked so: send it whole, or without that header.',
+    zh: 'Content-Encoding 声明为 {encoding}，但请求体无法按此解压：请完整发送，或去掉该请求头。',
+  },
+  'charset-unknown': {
+    http: 415,
+    en: 'The charset "{charset}" is not known here: send UTF-8, UTF-16 or GB18030.',
+    zh: '无法识别字符集“{charset}”：请使用 UTF-8、UTF-16 或 GB18030。',
+  },
+  'charset-wrong': {
+    http: 400,
+    en: 'The body is not {charset}, as its header or its XML declaration says (UTF-8 where neither speaks): name the charset it is really in.',
+    zh: '请求体并非 {charset}（由请求头或 XML 声明指定，两者皆无时按 UTF-8）：请声明实际使用的字符集。',
+  },
+  'xml-broken': {
+    http: 400,
+    en: 'The XML is broken at line {line}, column {column}: {reason}.',
+    zh: 'XML 在第 {line} 行第 {column} 列有误：{reason}。',
+  },
+  'xml-doctype': {
+    http: 400,
+    en: 'The XML has a DOCTYPE; it is refused, because entities can be misused. Send the same document without it.',
+    zh: 'XML 含有 DOCTYPE；因实体可能被滥用而拒绝。请去掉 DOCTYPE 后重新发送。',
+  },
+  'xml-too-deep': {
+    http: 400,
+    en: 'The XML has more than {limit} elements within one another; no order format needs that many.',
+    zh: 'XML 嵌套超过 {limit} 层；任何工单格式都不需要这么多层。',
+  },
+  'json-broken': {
+    http: 400,
+    en: 'The JSON is broken: {reason}',
+    zh: 'JSON 有误：{reason}',
+  },
+  'json-too-deep': {
+    http: 400,
+    en: 'The JSON has more than {limit} levels within one another; no order format needs that many.',
+    zh: 'JSON 嵌套超过 {limit} 层；任何工单格式都不需要这么多层。',
+  },
+  'envelope-too-many-values': {
+    http: 413,
+    en: 'The message has more than {limit} elements or values: send fewer orders at a time.',
+    zh: '消息中的元素或值超过 {limit} 个：请减少每次发送的工单数量。',
+  },
+  'envelope-empty': {
+    http: 422,
+    en: 'The message holds no order: send at least one.',
+    zh: '消息中没有工单：请至少发送一个。',
+  },
+  'envelope-is-error': {
+    http: 422,
+    en: 'The message is an error of the sending system, not an order: {reason}. Correct the query there; this is not the same as "no orders".',
+    zh: '消息是发送系统返回的错误而不是工单：{reason}。请在发送系统中修正查询；这不等于“没有工单”。',
+  },
+  'format-unknown': {
+    http: 422,
+    en: 'The message is in no order format known here ({reason}). Known are: SAP LOIPRO IDoc XML, SAP OData production order JSON, and JSON with orderNo, material and quantity.',
+    zh: '无法识别工单格式（{reason}）。支持：SAP LOIPRO IDoc XML、SAP OData 生产工单 JSON，以及含 orderNo、material、quantity 的 JSON。',
+  },
+  'order-unreadable': {
+    http: 422,
+    en: 'Entry {position} of the message is no order: {reason}.',
+    zh: '消息中第 {position} 项不是工单：{reason}。',
+  },
+  'order-number-only': {
+    http: 422,
+    en: 'Order {order}: the message has the order\'s number, but not its material and quantity. Fetch A_ProductionOrder_2 with to_ProductionOrderItem and send that.',
+    zh: '工单 {order}：消息只有工单号，没有物料和数量。请读取 A_ProductionOrder_2（含 to_ProductionOrderItem）后再发送。',
+  },
+  'order-field-missing': {
+    http: 422,
+    en: 'Order {order}: the field {field} is missing or empty; fill it in the sending system and send the order again.',
+    zh: '工单 {order}：字段 {field} 缺失或为空；请在发送系统中补充后重新发送。',
+  },
+  'order-field-unfit': {
+    http: 422,
+    en: 'Order {order}: {field} "{value}" is not usable: {reason}.',
+    zh: '工单 {order}：{field}“{value}”不可用：{reason}。',
+  },
+  'order-date-unreadable': {
+    http: 422,
+    en: 'The date {field} "{value}" cannot be read: write it as 2026-11-23 or 2026-11-23T08:00:00.',
+    zh: '日期 {field}“{value}”无法识别：请写成 2026-11-23 或 2026-11-23T08:00:00。',
+  },
+  'order-quantity-unreadable': {
+    http: 422,
+    en: 'Order {order}: the quantity "{quantity}" is no number: write digits, with a point for decimals and nothing between thousands.',
+    zh: '工单 {order}：数量“{quantity}”不是数字：请只写数字，小数用点，千位之间不加分隔符。',
+  },
+  'order-quantity-not-whole': {
+    http: 422,
+    en: 'Order {order}: {quantity} {unit} is not a whole number of pieces, and each piece gets one code: order whole pieces.',
+    zh: '工单 {order}：{quantity} {unit} 不是整数件，而每件需要一个码：请按整件下单。',
+  },
+  'order-quantity-not-positive': {
+    http: 422,
+    en: 'Order {order}: the quantity is {quantity}; at least 1 is needed. To take an order back, send it as deleted or closed.',
+    zh: '工单 {order}：数量为 {quantity}，至少应为 1。如需撤回工单，请发送删除或关闭状态。',
+  },
+  'order-quantity-too-large': {
+    http: 422,
+    en: 'Order {order}: {quantity} pieces are more than {limit} in one order: check the quantity and its unit, or split the order.',
+    zh: '工单 {order}：{quantity} 件超过单个工单上限 {limit}：请核对数量和单位，或拆分工单。',
+  },
+  'order-unit-unknown': {
+    http: 422,
+    en: 'Order {order}: the unit "{unit}" is not known: send a UN/ECE code such as H87, or one of SAP\'s such as PC or ST.',
+    zh: '工单 {order}：无法识别单位“{unit}”：请使用 UN/ECE 代码（如 H87）或 SAP 单位（如 PC、ST）。',
+  },
+  'order-unit-not-pieces': {
+    http: 422,
+    en: 'Order {order}: {unit} does not say how many pieces to make, and each piece gets one code: order in pieces.',
+    zh: '工单 {order}：单位 {unit} 无法确定件数，而每件需要一个码：请按件下单。',
+  },
+  'order-gtin-wrong': {
+    http: 422,
+    en: 'Order {order}: "{gtin}" is no GTIN (8, 12, 13 or 14 digits, the last a check digit): correct it, or leave it to the product.',
+    zh: '工单 {order}：“{gtin}”不是有效的 GTIN（8、12、13 或 14 位数字，末位为校验码）：请修正，或由产品资料提供。',
+  },
+  'order-serials-count': {
+    http: 422,
+    en: 'Order {order} has {serials} serials for {quantity} pieces: send one for each piece, or none.',
+    zh: '工单 {order} 有 {quantity} 件，但序列号为 {serials} 个：请每件一个，或都不发送。',
+  },
+  'order-serial-repeated': {
+    http: 422,
+    en: 'Order {order} names the serial "{serial}" twice: each piece needs its own.',
+    zh: '工单 {order} 中序列号“{serial}”重复：每件必须唯一。',
+  },
+  'order-serial-unfit': {
+    http: 422,
+    en: 'Order {order}: the serial "{serial}" does not fit AI (21): 1 to 20 characters of GS1 character set 82, no blanks.',
+    zh: '工单 {order}：序列号“{serial}”不符合 AI (21)：1 至 20 个 GS1 82 字符集字符，不含空格。',
+  },
+  'material-unknown': {
+    http: 409,
+    en: 'Order {order} is held: there is no product for material {material}. Add it under Products; the order goes on by itself.',
+    zh: '工单 {order} 已挂起：物料 {material} 没有对应产品。请在“产品”中添加，工单会自动继续。',
+  },
+  'product-rule-unknown': {
+    http: 409,
+    en: 'Order {order} is held: the product of material {material} names the rule {rule}, and there is none of that name. Deploy the rule or correct the product, then save the product again.',
+    zh: '工单 {order} 已挂起：物料 {material} 的产品引用规则 {rule}，但该规则不存在。请部署规则或修正产品，然后重新保存产品。',
+  },
+  'order-not-released': {
+    http: 409,
+    en: 'Order {order} is held: it is not released in the sending system. Release it there and send it again, or release it here.',
+    zh: '工单 {order} 已挂起：发送系统中尚未下达。请下达后重新发送，或在此处放行。',
+  },
+  'order-locked': {
+    http: 409,
+    en: 'Order {order} is held: it is locked in the sending system. Unlock it there and send it again, or release it here.',
+    zh: '工单 {order} 已挂起：发送系统中已锁定。请解锁后重新发送，或在此处放行。',
+  },
+  'order-withdrawn': {
+    http: 409,
+    en: 'Order {order} is held: the sending system has deleted, completed or closed it. Close it here, or release it if it shall be made all the same.',
+    zh: '工单 {order} 已挂起：发送系统已将其删除、完成或关闭。请在此处关闭，若仍需生产则放行。',
+  },
+  'order-sources-disagree': {
+    http: 409,
+    en: 'Order {order} is held: {system} says another {field} than {other} did, and nothing tells which is newer. Release takes the newcomer\'s version, dismiss keeps the first.',
+    zh: '工单 {order} 已挂起：{system} 的 {field} 与 {other} 不一致，无法判断哪个更新。“放行”采用新到版本，“忽略”保留原版本。',
+  },
+  'order-needs-new-job': {
+    http: 409,
+    en: 'Order {order} is held: its {field} was changed to "{value}" after printing began, which needs a new job. Release goes on with the change, dismiss without it.',
+    zh: '工单 {order} 已挂起：开始打印后 {field} 被改为“{value}”，需要新的赋码任务。“放行”采用更改，“忽略”不采用。',
+  },
+  'order-stale': {
+    http: 409,
+    en: 'Order {order}: this version ({stamp}) is older than the one already here ({current}); it was left out.',
+    zh: '工单 {order}：该版本（{stamp}）早于现有版本（{current}），未采用。',
+  },
+  'order-closed': {
+    http: 409,
+    en: 'Order {order} is closed and can no longer be changed: send what is still to be made as a new order.',
+    zh: '工单 {order} 已关闭，不能再更改：未完成部分请作为新工单发送。',
+  },
+  'order-unknown': {
+    http: 404,
+    en: 'There is no order {order}, or several lines of it: name it as plant:number:line.',
+    zh: '没有工单 {order}，或该工单有多行：请使用“工厂:工单号:行号”。',
+  },
+  'order-state': {
+    http: 409,
+    en: 'Order {order} is {state}: {verb} is possible from {from} only.',
+    zh: '工单 {order} 状态为 {state}：仅可在 {from} 状态下执行 {verb}。',
+  },
+  'order-held': {
+    http: 409,
+    en: 'Order {order} waits for a decision ({reason}): release or dismiss it first.',
+    zh: '工单 {order} 等待处理（{reason}）：请先放行或忽略。',
+  },
+  'order-not-balanced': {
+    http: 409,
+    en: 'Order {order} cannot be closed: {terms} have no reason. Finish them, or give a reason for each.',
+    zh: '工单 {order} 无法关闭：{terms} 没有原因。请完成，或逐项填写原因。',
+  },
+  'line-busy': {
+    http: 409,
+    en: 'Line {line} runs order {running}: close it before order {order} starts.',
+    zh: '产线 {line} 正在执行工单 {running}：请先关闭，再开始工单 {order}。',
+  },
+  'line-missing': {
+    http: 422,
+    en: 'Order {order}: say on which line it shall start.',
+    zh: '工单 {order}：请指定在哪条产线开始。',
+  },
+  'product-invalid': {
+    http: 422,
+    en: 'Product {material}: {field} is not usable: {reason}',
+    zh: '产品 {material}：{field} 不可用：{reason}',
+  },
+  'product-gtin-wrong': {
+    http: 422,
+    en: 'Product {material}: "{gtin}" is no GTIN (8, 12, 13 or 14 digits, the last a check digit): correct it.',
+    zh: '产品 {material}：“{gtin}”不是有效的 GTIN（8、12、13 或 14 位数字，末位为校验码）：请修正。',
+  },
+  'product-lot-rule-wrong': {
+    http: 422,
+    en: 'Product {material}: the lot rule "{rule}" is not readable at {part}: between braces stands order, or a date in letters yyyy yy MM dd.',
+    zh: '产品 {material}：批次规则“{rule}”在 {part} 处无法识别：花括号内应为 order，或由 yyyy yy MM dd 组成的日期。',
+  },
+
+  'order-reading-timeout': {
+    http: 503,
+    en: 'Reading this message took longer than {ms} ms: send fewer orders at a time.',
+    zh: '读取该消息超过 {ms} 毫秒：请减少每次发送的工单数量。',
+  },
+  'order-reading-failed': {
+    http: 413,
+    en: 'This message is too large to be read: send fewer orders at a time.',
+    zh: '消息过大，无法读取：请减少每次发送的工单数量。',
+  },
+
+  // pool
+  'order-keeps-changing': {
+    http: 503,
+    en: 'Order {order} changed faster than its codes could be reserved; send it again.',
+    zh: '工单 {order} 变化过快，来不及预留码；请重新发送。',
+  },
+  'rule-unknown': {
+    http: 422,
+    en: 'Order {order} asks for rule "{rule}", which no rule node here defines: add the rule node, or change the product.',
+    zh: '工单 {order} 需要规则“{rule}”，但此处没有规则节点定义它：请添加规则节点或修改产品。',
+  },
+  'serial-exhausted': {
+    http: 409,
+    en: 'The counter {frame} has {left} numbers left, the order needs {need}: lengthen the serial, or put the lot or the date into the code.',
+    zh: '计数范围 {frame} 只剩 {left} 个号，工单需要 {need} 个：请加长序列号，或在码中加入批次或日期。',
+  },
+  'frame-changed': {
+    http: 409,
+    en: 'Codes of {frame} were made before with another {differs}: the same numbers would make other codes. Restore it, or give the serial another length.',
+    zh: '{frame} 此前已用不同的 {differs} 赋码，同一号码会生成不同的码：请恢复原设置，或改变序列号长度。',
+  },
+  'position-out-of-job': {
+    http: 500,
+    en: 'Job {job} has no code at position {position}. Nothing was changed; please report it with the log.',
+    zh: '任务 {job} 中没有第 {position} 个码，未作任何更改；请附日志反馈。',
+  },
+  'order-without-product': {
+    http: 409,
+    en: 'Order {order} has no product, so it has no codes: add its material to the products, the order goes on by itself.',
+    zh: '工单 {order} 没有对应产品，无法赋码：请在产品中添加其物料，工单会自动继续。',
+  },
+  'rule-level-missing': {
+    http: 409,
+    en: 'The rule of order {order} has no level {level}: add it to the rule, or take it out of the product.',
+    zh: '工单 {order} 的规则缺少层级 {level}：请在规则中添加，或从产品中去掉该层级。',
+  },
+  'serials-too-few': {
+    http: 409,
+    en: 'Order {order} brings {have} serials of its own that are not used yet, {need} are needed: send the missing serials with the order.',
+    zh: '工单 {order} 自带的未用序列号只有 {have} 个，需要 {need} 个：请随工单补发缺少的序列号。',
+  },
+
+  // label
+  'label-value-missing': {
+    http: 422,
+    en: 'The label needs a value for {name}, and the job has none: take it off the label or add the field to the order.',
+    zh: '标签需要 {name} 的值，但任务中没有：请从标签中删除该项，或在工单中补充该字段。',
+  },
+  'label-text-unfit': {
+    http: 422,
+    en: 'The label text "{text}" holds a control character ({character}) that no printer can print: correct the field it comes from.',
+    zh: '标签文本“{text}”含有无法打印的控制字符（{character}）：请修正其来源字段。',
+  },
+  'label-code-unfit': {
+    http: 422,
+    en: '"{code}" cannot be printed as {symbology}: {reason}',
+    zh: '“{code}”无法打印为 {symbology}：{reason}',
+  },
+
+  // device
+  'device-unreachable': {
+    http: 503,
+    en: 'No connection to {host}:{port} ({reason}): check the address, the cable and the power; TraceCode keeps trying.',
+    zh: '无法连接 {host}:{port}（{reason}）：请检查地址、网线和电源；TraceCode 会持续重试。',
+  },
+  'device-silent': {
+    http: 503,
+    en: '{device} is connected but did not answer within {ms} ms: check that it is not halted; TraceCode connects again.',
+    zh: '{device} 已连接但 {ms} 毫秒内未应答：请确认设备未停机；TraceCode 将重新连接。',
+  },
+  'device-connection-lost': {
+    http: 503,
+    en: 'The connection to {device} was lost; TraceCode connects again and finds out what was printed before it sends more.',
+    zh: '与 {device} 的连接已断开；TraceCode 将重连，并先查明已打印的标签再继续发送。',
+  },
+  'device-driven-elsewhere': {
+    http: 409,
+    en: '{device} is driven by {owner} until its lease ends: only one computer may send to a device.',
+    zh: '{device} 正由 {owner} 驱动，租约到期前其他计算机不得发送。',
+  },
+  'device-lease-lost': {
+    http: 409,
+    en: 'The lease on {device} is no longer held here: nothing more is sent to it until it is acquired again.',
+    zh: '本机已不再持有 {device} 的租约：重新取得之前不再发送。',
+  },
+  'device-window-open': {
+    http: 409,
+    en: '{device} still has {count} labels whose fate is not known: settle them before a new print session begins.',
+    zh: '{device} 仍有 {count} 个标签去向未明：请先处置，再开始新的打印会话。',
+  },
+  'device-counter-missing': {
+    http: 422,
+    en: '{device} does not know the counter "{counter}": choose another counter in the device settings, or allow "assumed".',
+    zh: '{device} 没有计数器“{counter}”：请在设备设置中另选计数器，或允许“assumed”（视为已打印）。',
+  },
+  'device-counter-jumped': {
+    http: 409,
+    en: 'The counter of {device} moved from {from} to {to} with {count} labels in the device: something else printed there. All of them are unknown and will not be printed again.',
+    zh: '{device} 的计数器从 {from} 变为 {to}，而设备内只有 {count} 个标签：有其他作业在打印。这些标签全部记为未知，不会再次打印。',
+  },
+  'device-not-empty': {
+    http: 409,
+    en: '{device} reports ready but still holds {count} labels that it does not print; TraceCode cancels them, their codes will not be used again.',
+    zh: '{device} 显示就绪，却仍有 {count} 个标签未打印；TraceCode 将取消它们，其编码不再使用。',
+  },
+  'device-labels-lost': {
+    http: 409,
+    en: '{device} no longer holds {count} labels that it did not count as printed (cancelled at the panel, or switched off). They are unknown and will not be printed again.',
+    zh: '{device} 已不再持有 {count} 个未计为已打印的标签（可能在面板上取消或断电）。这些标签记为未知，不会再次打印。',
+  },
+  'device-blind': {
+    http: 422,
+    en: '{device} cannot confirm what it prints: allow "assumed" in the device settings, or use a printer with a counter.',
+    zh: '{device} 无法确认打印结果：请在设备设置中允许“assumed”（视为已打印），或使用带计数器的打印机。',
+  },
+  'frame-too-long': {
+    http: 422,
+    en: '{device} sent {count} bytes without an end of line: check its terminator setting; the bytes were dropped.',
+    zh: '{device} 发送了 {count} 字节却没有行结束符：请检查终止符设置；这些字节已丢弃。',
+  },
+
+  // line
+  'pack-nothing-open': {
+    http: 409,
+    en: 'No such container is open at {station}: look at the line screen.',
+    zh: '{station} 没有该未完成的容器：请查看产线页面。',
+  },
+  'code-missing': {
+    http: 422,
+    en: 'The message names no code: put it into msg.payload, as text or as {code}.',
+    zh: '消息中没有码：请放入 msg.payload，可为文本或 {code}。',
+  },
+  'station-value-missing': {
+    http: 422,
+    en: 'The message holds no value with a name: set the name in the node or in msg.topic, or send {name: value}.',
+    zh: '消息中没有带名称的值：请在节点或 msg.topic 中设置名称，或发送 {名称: 值}。',
+  },
+  'scan-noread': {
+    http: 422,
+    en: 'No code could be read: take the item out, check the print and the camera.',
+    zh: '未读到任何码：请取出该产品，检查打印质量与相机。',
+  },
+  'scan-wrong-level': {
+    http: 422,
+    en: '{code} is a {level} code; here only {expected} codes pass.',
+    zh: '{code} 是 {level} 级的码；此处只允许 {expected} 级。',
+  },
+  'scan-wrong-order': {
+    http: 409,
+    en: '{code} belongs to order {order}, the line runs {expected}: take the item out.',
+    zh: '{code} 属于工单 {order}，产线正在生产 {expected}：请取出该产品。',
+  },
+  'scan-duplicate': {
+    http: 409,
+    en: '{code} was scanned before (order {order}): take the item out, it is a copy or went round twice.',
+    zh: '{code} 已经扫描过（工单 {order}）：请取出该产品，可能是重复码或二次经过。',
+  },
+  'code-never-issued': {
+    http: 404,
+    en: '{code} fits a rule but was never issued here: take the item out and keep it for quality.',
+    zh: '{code} 符合规则但从未在此发出：请取出并交质量部门。',
+  },
+  'pack-top-level': {
+    http: 422,
+    en: '{level} is the highest level of this order: it is packed into nothing.',
+    zh: '{level} 已是该工单的最高层级，不再装入其他容器。',
+  },
+  'pack-nothing-waits': {
+    http: 409,
+    en: 'No container waits for the label {code}: it was printed for another one, or that one was packed already.',
+    zh: '没有容器在等待标签 {code}：它属于另一个容器，或该容器已装箱完成。',
+  },
+  'station-idle': {
+    http: 409,
+    en: 'Line {line} runs no order: start one on the line screen.',
+    zh: '产线 {line} 没有正在生产的工单：请在产线页面启动工单。',
+  },
+
+  // trace
+  'code-voided': {
+    http: 409,
+    en: '{code} of order {order} was made void and never printed by us: take the object out and keep it for quality.',
+    zh: '工单 {order} 的 {code} 已作废且从未由本系统打印：请取出该产品并交质量部门。',
+  },
+  'code-not-printed': {
+    http: 409,
+    en: '{code} of order {order} still waits to be printed, so this label is not ours: take the object out and keep it for quality.',
+    zh: '工单 {order} 的 {code} 尚待打印，此标签并非本系统所印：请取出该产品并交质量部门。',
+  },
+  'already-commissioned': {
+    http: 409,
+    en: '{code} of order {order} was bound before ({state}): a copy, or the object went round twice. Take it out, or deactivate the code first.',
+    zh: '工单 {order} 的 {code} 此前已绑定（{state}）：可能是重复码或二次经过。请取出，或先停用该码。',
+  },
+  'not-commissioned': {
+    http: 409,
+    en: '{code} of order {order} is not bound to an object yet: scan it at the binding station first.',
+    zh: '工单 {order} 的 {code} 尚未绑定实物：请先在绑定工位扫描。',
+  },
+  'commission-after-close': {
+    http: 409,
+    en: 'Order {order} is closed and {code} was not accounted for: bind it with a reason, or scrap it.',
+    zh: '工单 {order} 已关闭，{code} 当时未入账：请注明原因后绑定，或将其报废。',
+  },
+  'end-state': {
+    http: 409,
+    en: '{code} of order {order} has ended as {state}; nothing more can happen to it. Give the object a new code.',
+    zh: '工单 {order} 的 {code} 已终结（{state}），不能再作任何操作：请为实物赋新码。',
+  },
+  'already-released': {
+    http: 409,
+    en: '{code} of order {order} has been shipped already: receive it first, or take it out of use.',
+    zh: '工单 {order} 的 {code} 已发运：请先收货，或将其停用。',
+  },
+  'not-in-transit': {
+    http: 409,
+    en: '{code} is not on its way ({state}): ship it before it is received.',
+    zh: '{code} 不在运输途中（{state}）：收货前请先发运。',
+  },
+  'already-packed': {
+    http: 409,
+    en: '{code} of order {order} lies in {parent} already: unpack that one first, or take the object out.',
+    zh: '工单 {order} 的 {code} 已装入 {parent}：请先拆箱，或取出该产品。',
+  },
+  'already-claimed': {
+    http: 409,
+    en: '{code} of order {order} is in the open container {container} already: it was scanned twice; take it out if it is a second object.',
+    zh: '工单 {order} 的 {code} 已在当前容器 {container} 中：属重复扫描；若是另一件产品请取出。',
+  },
+  'claimed-elsewhere': {
+    http: 409,
+    en: '{code} is in the open container {container}: take it out of its slot there first.',
+    zh: '{code} 在未封箱的容器 {container} 中：请先在该容器中将其取出。',
+  },
+  'wrong-order': {
+    http: 409,
+    en: '{code} belongs to order {order}, here runs {expected}: take it out and keep it for its own order.',
+    zh: '{code} 属于工单 {order}，此处正在生产 {expected}：请取出并留给其所属工单。',
+  },
+  'wrong-lot': {
+    http: 409,
+    en: '{code} is of lot {lot}, here goes lot {expected} (order {order}): take it out, or close the container first.',
+    zh: '{code} 的批次是 {lot}，此处为批次 {expected}（工单 {order}）：请取出，或先关闭当前容器。',
+  },
+  'wrong-level': {
+    http: 409,
+    en: '{code} is a {level}, here goes {expected}: scan the right label, or check the order of the stations.',
+    zh: '{code} 的层级是 {level}，此处应为 {expected}：请扫描正确的标签，或检查工位顺序。',
+  },
+  'level-unfit': {
+    http: 422,
+    en: 'A {level} of order {order} holds {expected}, not {childLevel}: mend the level in the packing station.',
+    zh: '工单 {order} 的 {level} 应装 {expected}，而不是 {childLevel}：请修改装箱工位的层级设置。',
+  },
+  'order-not-named': {
+    http: 422,
+    en: 'Station {station} packs for no order that is known here: start the order, or name it in msg.trace.order.',
+    zh: '工位 {station} 的装箱没有已知工单：请启动工单，或在 msg.trace.order 中指明。',
+  },
+  'order-filled': {
+    http: 409,
+    en: 'Order {order} has its {target} items packed, {code} is one too many: take it out, or raise the order.',
+    zh: '工单 {order} 的 {target} 件已全部装箱，{code} 为多余：请取出，或增加工单数量。',
+  },
+  'container-unknown': {
+    http: 404,
+    en: 'There is no open container {container}: look up the containers of the station and name one of them.',
+    zh: '没有容器 {container}：请查看该工位的容器并指明其中之一。',
+  },
+  'container-of-order': {
+    http: 409,
+    en: 'Container {container} holds goods of order {order}, {code} is of {asked}: close that container first.',
+    zh: '容器 {container} 装的是工单 {order} 的产品，{code} 属于 {asked}：请先关闭该容器。',
+  },
+  'container-not-full': {
+    http: 409,
+    en: 'Container {container} holds {filled} of {capacity}: fill it up, or close it as partial.',
+    zh: '容器 {container} 已装 {filled}/{capacity}：请装满，或按尾箱关闭。',
+  },
+  'container-held': {
+    http: 409,
+    en: 'Container {container} is held ({filled} of {capacity}, {unread} not identified): scan or take out those objects, or close it as partial.',
+    zh: '容器 {container} 被扣留（{filled}/{capacity}，{unread} 件未识别）：请扫描或取出这些产品，或按尾箱关闭。',
+  },
+  'container-packed': {
+    http: 409,
+    en: 'Container {container} is packed as {parent}: unpack it to change what it holds.',
+    zh: '容器 {container} 已装箱为 {parent}：需更改内容请先拆箱。',
+  },
+  'container-full': {
+    http: 409,
+    en: 'Container {container} already holds its {capacity}: take one out first.',
+    zh: '容器 {container} 已装满 {capacity} 件：请先取出一件。',
+  },
+  'container-empty': {
+    http: 409,
+    en: 'Container {container} is empty: scan an object into it at its station first.',
+    zh: '容器 {container} 是空的：请先在其工位扫描装入产品。',
+  },
+  'slot-unknown': {
+    http: 404,
+    en: 'Container {container} has {slots} slots taken, there is no slot {slot}: count from 0, and look at it again, it may have changed.',
+    zh: '容器 {container} 已用 {slots} 个位置，没有位置 {slot}：位置从 0 计数，请刷新后再试。',
+  },
+  'label-mismatch': {
+    http: 409,
+    en: '{code} is not the label printed for container {container}: scan the label of that container.',
+    zh: '{code} 不是为容器 {container} 打印的标签：请扫描该容器自己的标签。',
+  },
+  'parent-not-commissioned': {
+    http: 409,
+    en: 'The label {code} is not bound to container {container} yet: commission it in the same message, before it is packed.',
+    zh: '标签 {code} 尚未绑定到容器 {container}：请在同一消息中先绑定再装箱。',
+  },
+  'parent-in-use': {
+    http: 409,
+    en: '{code} already holds {children}: container {container} needs a label of its own.',
+    zh: '{code} 已装有 {children} 件：容器 {container} 需要自己的标签。',
+  },
+  'would-cycle': {
+    http: 409,
+    en: '{code} would lie in itself: container {container} holds it, or what it lies in. Scan the label of the container.',
+    zh: '{code} 将装入自身：容器 {container} 中有它或其上级。请扫描该容器的标签。',
+  },
+  'not-top-container': {
+    http: 409,
+    en: '{code} lies in {parent} (outermost: {root}): do it with {root}, or unpack first.',
+    zh: '{code} 在 {parent} 中（最外层：{root}）：请对 {root} 操作，或先拆箱。',
+  },
+  'holds-children': {
+    http: 409,
+    en: '{code} still holds {children}: unpack it first.',
+    zh: '{code} 中还有 {children} 件：请先拆箱。',
+  },
+  'unit-empty': {
+    http: 409,
+    en: 'The {level} {code} is empty: pack something into it first, or deactivate its code.',
+    zh: '{level} {code} 是空的：请先装入产品，或停用该码。',
+  },
+
+  // store
+  'store-timeout': {
+    http: 503,
+    en: 'The store did not answer within {ms} ms. Whether it took effect is unknown: send the same message again, it will not double.',
+    zh: '存储在 {ms} 毫秒内未应答，是否生效未知：请重发同一消息，不会重复。',
+  },
+  'store-closed': { http: 503, en: 'The store was closed; send the message again.', zh: '存储已关闭，请重新发送。' },
+  'store-lost': {
+    http: 503,
+    en: 'The store stopped ({reason}). What was under way may or may not be recorded: send it again, it will not double.',
+    zh: '存储已停止（{reason}）。正在处理的内容是否记录未知：请重发，不会重复。',
+  },
+  'store-locked': {
+    http: 503,
+    en: '{path} is in use by process {pid}. One process a store: stop that one, or give this one another path.',
+    zh: '{path} 正被进程 {pid} 使用。一个存储只能由一个进程打开：请停止该进程，或为本节点另设路径。',
+  },
+  'store-full': {
+    http: 507,
+    en: 'No space left where {place} is ({reason}). Free some space, then send the message again.',
+    zh: '{place} 所在磁盘空间不足（{reason}）。请清理空间后重发。',
+  },
+  'store-unreachable': {
+    http: 503,
+    en: '{place} cannot be reached ({reason}). Check that it runs and may be written, then send the message again.',
+    zh: '无法访问 {place}（{reason}）。请确认其正在运行且可写，然后重发。',
+  },
+  'store-broken': {
+    http: 500,
+    en: '{place} is damaged ({reason}). Stop, keep the file, and restore the last backup.',
+    zh: '{place} 已损坏（{reason}）。请停机、保留该文件并恢复最近的备份。',
+  },
+  'store-newer': {
+    http: 500,
+    en: '{place} was written by a newer TraceCode (format {found}, this one knows {known}). Update TraceCode.',
+    zh: '{place} 由更新版本的 TraceCode 写入（格式 {found}，本版本支持 {known}）。请升级 TraceCode。',
+  },
+  'store-busy': {
+    http: 503,
+    en: 'Others keep writing {what} at the same moment; send the message again.',
+    zh: '{what} 正被他处频繁写入；请重发。',
+  },
+  'mongo-standalone': {
+    http: 503,
+    en: '{place} is a standalone server, which has no transactions. Make it a replica set of one: 1. mongod --replSet rs0 (with its usual options) 2. mongosh --eval "rs.initiate()"',
+    zh: '{place} 是单机服务器，不支持事务。请改为单节点副本集：1. mongod --replSet rs0（加原有选项） 2. mongosh --eval "rs.initiate()"',
+  },
+  'rule-set-changed': {
+    http: 409,
+    en: 'Somebody else changed the rules meanwhile (now version {now}, yours {yours}). Reload the rules and save again.',
+    zh: '规则集已被他人修改（现为第 {now} 版，您的为第 {yours} 版）。请重新载入后再保存。',
+  },
+  'rule-version-used': {
+    http: 409,
+    en: 'Rule {rule} version {version} has made codes already and cannot be changed: save it as version {next}.',
+    zh: '规则 {rule} 第 {version} 版已用于赋码，不可更改：请另存为第 {next} 版。',
+  },
+  'serial-taken': {
+    http: 409,
+    en: 'Serial {serial} of frame {frame} belongs to order {order} already: correct the serials of order {asked}.',
+    zh: '序列号 {serial}（框架 {frame}）已属于工单 {order}：请更正工单 {asked} 的序列号。',
+  },
+  'job-unknown': { http: 404, en: 'There is no job {job}.', zh: '没有赋码任务 {job}。' },
+  'event-not-recorded': {
+    http: 500,
+    en: 'This event could not be recorded ({reason}); its neighbours were. Send it again, and report it if it fails again.',
+    zh: '该事件未能记录（{reason}），其余事件已记录。请重发；若仍失败请反馈。',
+  },
+
+  // query
+  'code-unknown': {
+    http: 404,
+    en: 'No code {code} was ever issued here: check the text, or ask whoever issued it.',
+    zh: '此处从未签发过追溯码 {code}：请核对内容，或咨询签发方。',
+  },
+  'code-not-named': {
+    http: 422,
+    en: 'The request names no code: ask for /tracecode/codes?code=… with the text as it was scanned or printed.',
+    zh: '请求中没有追溯码：请访问 /tracecode/codes?code=…，填入扫描到或印刷的内容。',
+  },
+  'page-unknown': {
+    http: 404,
+    en: 'There is no page {path} here: start at /tracecode.',
+    zh: '此处没有页面 {path}：请从 /tracecode 开始。',
+  },
+  'form-foreign': {
+    http: 403,
+    en: 'This form came from another site ({origin}), so nothing was done: use the line screen of this server.',
+    zh: '该表单来自其他网站（{origin}），未作任何操作：请使用本服务器的产线页面。',
+  },
+  'streams-full': {
+    http: 503,
+    en: '{limit} lists or live screens are open here already: close one, and try again.',
+    zh: '此处已打开 {limit} 个列表或实时页面：请关闭一个后重试。',
+  },
+
+  // twin
+  'twin-unreachable': {
+    http: 503,
+    en: 'The virtual line at {host}:{port} does not answer ({reason}): start it with the command tracecode-twin.',
+    zh: '虚拟产线 {host}:{port} 无应答（{reason}）：请用命令 tracecode-twin 启动。',
+  },
+  'twin-lane-unknown': {
+    http: 404,
+    en: 'The virtual line has no lane "{lane}": it has {lanes}.',
+    zh: '虚拟产线没有通道“{lane}”，现有：{lanes}。',
+  },
+  'twin-ask-unknown': {
+    http: 422,
+    en: 'The virtual line does not understand this ask: {reason}',
+    zh: '虚拟产线无法理解该请求：{reason}',
+  },
+} as const satisfies Record<string, ErrorText>;
