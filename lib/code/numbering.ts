@@ -1,0 +1,54 @@
+import { ff1 } from './ff1';
+import type { Frame } from './types';
+
+/** How a frame's numbers become serials and back. */
+export interface Numbering {
+  /** @param number in `[0, capacity)` */
+  serialOf(number: number): string;
+  /** Null where the serial has no number: out of capacity or between two steps. */
+  numberOf(serial: string): number | null;
+}
+
+/** How many serials `start + n × step` there are below `radix^length`; at most 2^53 − 1. */
+export function capacityOf(radix: number, length: number, start: number, step: number): number {
+  const last = Math.min(radix ** length - 1, Number.MAX_SAFE_INTEGER);
+  return start > last ? 0 : Math.min(Math.floor((last - start) / step) + 1, Number.MAX_SAFE_INTEGER);
+}
+
+/** @param key needed for `scrambled` frames, whose tweak is the frame's id (LAWS *frame*) */
+export function numbering(frame: Frame, key: Uint8Array | null): Numbering {
+  const { alphabet, length, start, step, capacity } = frame;
+  const radix = alphabet.length;
+  const permutation =
+    frame.mode === 'scrambled' && key ? ff1(key, radix, length, Buffer.from(frame.id, 'utf8')) : null;
+
+  return {
+    serialOf(number) {
+      const numerals = digitsOf(start + number * step, radix, length);
+      return (permutation?.encrypt(numerals) ?? numerals).map((numeral) => alphabet[numeral]).join('');
+    },
+    numberOf(serial) {
+      const numerals = Array.from(serial, (character) => alphabet.indexOf(character));
+      const value = valueOf(permutation?.decrypt(numerals) ?? numerals, radix);
+      const number = value === null ? -1 : (value - start) / step;
+      return Number.isInteger(number) && number >= 0 && number < capacity ? number : null;
+    },
+  };
+}
+
+function digitsOf(value: number, radix: number, length: number): number[] {
+  const digits = new Array<number>(length);
+  for (let i = length - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / radix))
+    digits[i] = rest % radix;
+  return digits;
+}
+
+/** Null beyond 2^53 − 1. */
+function valueOf(digits: readonly number[], radix: number): number | null {
+  let value = 0;
+  for (const digit of digits) {
+    value = value * radix + digit;
+    if (value > Number.MAX_SAFE_INTEGER) return null;
+  }
+  return value;
+}

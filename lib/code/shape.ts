@@ -1,0 +1,85 @@
+import { applicationIdentifier } from '../gs1';
+import type { LaidElement, LaidLevel, LaidSegment } from './layout';
+
+/** The characters that may stand at one place; null: any. */
+export type Place = string | null;
+
+/** What values of an element look like: places counted from the left up to what varies in length, and from there to the end. */
+export interface Shape {
+  left: readonly Place[];
+  /** The last place first. */
+  right: readonly Place[];
+  min: number;
+  max: number;
+}
+
+const digits = '0123456789';
+
+/** The places of a segment of fixed width. */
+export function placesOf(segment: LaidSegment): Place[] {
+  if (segment.kind === 'text') return segment.text.split('');
+  if (segment.kind === 'check') return [digits];
+  if (segment.kind === 'date') {
+    return segment.pattern.tokens.flatMap((token): Place[] =>
+      'sign' in token ? [token.sign] : new Array<Place>(token.width).fill(digits),
+    );
+  }
+  return new Array<Place>(segment.width ?? 0).fill(
+    segment.kind === 'serial' ? segment.format.alphabet : null,
+  );
+}
+
+export function shapeOf(element: LaidElement): Shape {
+  const varying = element.segments.findIndex(({ width }) => width === null);
+  const identifier = element.ai === null ? undefined : applicationIdentifier(element.ai);
+  if (varying === -1) {
+    const left = element.segments.flatMap(placesOf);
+    return { left, right: [], min: left.length, max: left.length };
+  }
+  return {
+    left: element.segments.slice(0, varying).flatMap(placesOf),
+    right: element.segments
+      .slice(varying + 1)
+      .flatMap(placesOf)
+      .reverse(),
+    min: Math.max(element.fixedWidth + 1, identifier?.min ?? 0),
+    max: identifier?.max ?? Infinity,
+  };
+}
+
+/** Whether some text could be an identity of both levels. Errs on the side of yes. */
+export function overlap(a: LaidLevel, b: LaidLevel): boolean {
+  return (
+    a.identity.length === b.identity.length &&
+    a.identity.every((element, i) => {
+      const other = b.identity[i];
+      return other !== undefined && element.ai === other.ai && shapesMeet(shapeOf(element), shapeOf(other));
+    })
+  );
+}
+
+function shapesMeet(a: Shape, b: Shape): boolean {
+  const rightOf = ({ left, right, min, max }: Shape) =>
+    min === max && right.length === 0 ? [...left].reverse() : right;
+  return a.min <= b.max && b.min <= a.max && placesMeet(a.left, b.left) && placesMeet(rightOf(a), rightOf(b));
+}
+
+function placesMeet(a: readonly Place[], b: readonly Place[]): boolean {
+  return a.every((place, i) => {
+    const other = b[i];
+    if (place === null || other === null || other === undefined) return true;
+    return [...place].some((character) => other.includes(character));
+  });
+}
+
+/** Where serial and check stand and how the serial counts, as text: levels with the same one share counters without harm. */
+export function countingOf(level: LaidLevel): string {
+  return JSON.stringify(
+    level.identity.map(({ ai, segments }) => [
+      ai,
+      segments.map((segment) =>
+        segment.kind === 'serial' || segment.kind === 'check' ? segment : segment.width,
+      ),
+    ]),
+  );
+}
