@@ -1,0 +1,107 @@
+import { problem, type Problem } from '../errors';
+import { expiryOf, lotOf } from './lot';
+import type { OrderContent, OrderRecord, OrderState, Product } from './types';
+
+/** What the order life asks of the world around the order. */
+export interface OrderSurroundings {
+  /** The plant's calendar day, `YYYY-MM-DD`. */
+  plantToday: string;
+  /** Levels of the product's rule from the lowest up with the children one holds; undefined where the rule is unknown. */
+  levelsOf(product: Product): OrderRecord['levels'] | undefined;
+}
+
+/** Whether a line works on it: such an order is paused where another would be held. */
+export function isRunning(state: OrderState): boolean {
+  return state === 'started' || state === 'paused';
+}
+
+/** The state of an order with or without something against it. */
+export function stateWith(state: OrderState, against: Problem | null): OrderState {
+  if (isRunning(state)) return against ? 'paused' : state;
+  return against ? 'held' : 'waiting';
+}
+
+/** What the sender's status says against making it. */
+export function releaseProblem(content: OrderContent): Problem | null {
+  const order = content.number;
+  switch (content.release) {
+    case 'withdrawn':
+      return problem('order-withdrawn', { order });
+    case 'locked':
+      return problem('order-locked', { order });
+    case 'notReleased':
+      return problem('order-not-released', { order });
+    case 'released':
+      return null;
+  }
+}
+
+/** Problems that end when the product is there. */
+export function waitsForProduct(record: OrderRecord): boolean {
+  return record.problem?.code === 'material-unknown' || record.problem?.code === 'product-rule-unknown';
+}
+
+/**
+ * The order with `content` as its current version: product, lot, dates and levels fixed, and its state as they allow.
+ * What a running order was accepted with stays, as long as its material does.
+ *
+ * @param person  a person lets it go whatever the sender's status says
+ */
+export function accept(
+  before: OrderRecord | null,
+  content: OrderContent,
+  product: Product | null,
+  now: number,
+  around: OrderSurroundings,
+  person = false,
+): OrderRecord {
+  const same = before?.content.material === content.material ? before : null;
+  const known = same && isRunning(same.state) && same.product ? same.product : product;
+  const levels = (known && around.levelsOf(known)) ?? [];
+  const against = productProblem(content, known, levels) ?? (person ? null : releaseProblem(content));
+  const keptDay =
+    same?.content.productionDate === null && same.dates.production !== '' ? same.dates.production : null;
+  const day = content.productionDate ?? keptDay ?? around.plantToday;
+  return {
+    id: content.id,
+    state: stateWith(before?.state ?? 'waiting', against),
+    content,
+    version: (before?.version ?? 0) + 1,
+    problem: against,
+    product: known,
+    lot: known ? (keptLot(same, content) ?? lotOf(known, content, day)) : (content.lot ?? ''),
+    dates: known
+      ? { production: day, expiry: expiryOf(known, content, day) }
+      : { production: '', expiry: '' },
+    levels,
+    line: before?.line ?? null,
+    receivedAt: before?.receivedAt ?? now,
+    changedAt: now,
+    startedAt: before?.startedAt ?? null,
+    closedAt: null,
+    closeReasons: {},
+  };
+}
+
+/** What is missing of our own to make it. */
+export function productProblem(
+  content: OrderContent,
+  product: Product | null,
+  levels: OrderRecord['levels'],
+): Problem | null {
+  const { number: order, material } = content;
+  if (!product) return problem('material-unknown', { order, material });
+  return levels.length > 0 ? null : problem('product-rule-unknown', { order, material, rule: product.rule });
+}
+
+/** A lot named by the rule stays when the order changes on another day. */
+function keptLot(before: OrderRecord | null, content: OrderContent): string | null {
+  return content.lot === null && before?.content.lot === null && before.lot !== '' ? before.lot : null;
+}
+
+/** The record without the version that waited. */
+export function dropPending(record: OrderRecord): OrderRecord {
+  const rest = { ...record };
+  delete rest.pending;
+  return rest;
+}

@@ -1,0 +1,56 @@
+import type { OrderContent, OrderRecord } from './types';
+
+/** Whether two versions come from one sender, so that his stamps, or else their arrival, put them in order. */
+export function sameSource(a: OrderContent, b: OrderContent): boolean {
+  return a.source.format === b.source.format && a.source.system === b.source.system;
+}
+
+/** Whether `a` is an older version than `b` of the same sender. Stamps of different length are not comparable. */
+export function isOlder(a: OrderContent, b: OrderContent): boolean {
+  const [left, right] = [a.source.stamp, b.source.stamp];
+  return left !== null && right !== null && left.length === right.length && left < right;
+}
+
+/**
+ * What another sender says against the version there is: the first field on which both speak and differ, or null.
+ * What only one of them knows (a MES rarely has components) is no contradiction.
+ */
+export function contradiction(current: OrderContent, other: OrderContent): string | null {
+  if (current.material !== other.material) return 'material';
+  if (current.quantity !== other.quantity) return 'quantity';
+  const spoken = ['gtin', 'lot', 'productionDate', 'expiryDate'] as const;
+  const field = spoken.find(
+    (name) => current[name] !== null && other[name] !== null && current[name] !== other[name],
+  );
+  if (field) return field;
+  const bothSerials = current.serials.length > 0 && other.serials.length > 0;
+  if (bothSerials && current.serials.join('\n') !== other.serials.join('\n')) return 'serials';
+  const forbids = other.release === 'withdrawn' || other.release === 'locked';
+  return forbids && current.release !== other.release ? 'release' : null;
+}
+
+/** What is already on printed codes and labels and would be another in the new version; null if nothing. */
+export function printedChange(
+  current: OrderRecord,
+  next: OrderRecord,
+): { field: string; value: string } | null {
+  const facts = (record: OrderRecord): Record<string, string> => ({
+    material: record.content.material,
+    gtin: record.content.gtin ?? record.product?.gtin ?? '',
+    lot: record.lot,
+    productionDate: record.dates.production,
+    expiryDate: record.dates.expiry,
+  });
+  const [before, after] = [facts(current), facts(next)];
+  const field = Object.keys(before).find((name) => before[name] !== after[name]);
+  if (field) return { field, value: after[field] ?? '' };
+  // More serials may follow those there are, and fewer may be left; any other one belongs to another job.
+  const kept = Math.min(current.content.serials.length, next.content.serials.length);
+  const moved = next.content.serials
+    .slice(0, kept)
+    .find((serial, at) => serial !== current.content.serials[at]);
+  const cameOrWent = (current.content.serials.length === 0) !== (next.content.serials.length === 0);
+  if (moved !== undefined || cameOrWent)
+    return { field: 'serials', value: moved ?? String(next.content.serials.length) };
+  return null;
+}

@@ -1,0 +1,147 @@
+import { problem, type ErrorDetails, type Problem } from '../errors';
+import { accept, dropPending, type OrderSurroundings } from './acceptance';
+import { withoutPending } from './receive';
+import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
+
+export interface MoveRequest {
+  record: OrderRecord;
+  verb: OrderVerb;
+  /** The line to start on; for the other verbs the line the order runs on, if any. */
+  line: LineRecord | null;
+  now: number;
+  /**
+   * For `close`: terms of the order's balance, by name or `level.name`. Only those that keep an order open are
+   * looked at (`openTerms`).
+   */
+  terms: Readonly<Record<string, number>>;
+  /** For `close`: a person's reason for each open term, by its name with or without the level. */
+  reasons: Readonly<Record<string, string>>;
+  /** For `release` and `dismiss`: the product of the version that goes on. */
+  product: Product | null;
+  around: OrderSurroundings;
+}
+
+export type Moved =
+  { kind: 'moved'; record: OrderRecord; line: LineRecord | null } | { kind: 'refused'; problem: Problem };
+
+/** What has to be zero before an order closes, or explained. @see LAWS *balance* */
+export const openTerms = ['waiting', 'leasedOut', 'inFlight', 'toVerify'] as const;
+
+/** From where each verb leads on. */
+const from: Readonly<Record<OrderVerb, readonly OrderState[]>> = {
+  start: ['waiting'],
+  pause: ['started'],
+  resume: ['paused'],
+  close: ['waiting', 'held', 'started', 'paused'],
+  release: ['held', 'paused'],
+  dismiss: ['held', 'paused'],
+};
+
+/**
+ * What a person (or the line, at the order's end) does with an order. Pure.
+ *
+ * @returns the records to store, or why not: `order-state`, `order-held`, `line-missing`, `line-busy`,
+ *   `order-not-balanced`, `material-unknown`, `product-rule-unknown`
+ */
+export function move(request: MoveRequest): Moved {
+  const { record, verb } = request;
+  if (!from[verb].includes(record.state)) {
+    return no('order-state', {
+      order: record.content.number,
+      state: record.state,
+      verb,
+      from: from[verb].join(', '),
+    });
+  }
+  switch (verb) {
+    case 'start':
+      return start(request);
+    case 'pause':
+      return moved(request, { ...record, state: 'paused' });
+    case 'resume':
+      return resume(request);
+    case 'close':
+      return close(request);
+    case 'release':
+      return release(request);
+    case 'dismiss':
+      return dismiss(request);
+  }
+}
+
+function start(request: MoveRequest): Moved {
+  const { record, line, now } = request;
+  const order = record.content.number;
+  if (!line) return no('line-missing', { order });
+  if (line.order !== null && line.order !== record.id) {
+    return no('line-busy', { line: line.id, running: line.order, order });
+  }
+  const started: OrderRecord = {
+    ...record,
+    state: 'started',
+    line: line.id,
+    startedAt: record.startedAt ?? now,
+  };
+  return moved({ ...request, line: { ...line, order: record.id, changedAt: now } }, started);
+}
+
+function resume(request: MoveRequest): Moved {
+  const { record } = request;
+  if (record.problem) return no('order-held', { order: record.content.number, reason: record.problem.code });
+  return moved(request, { ...record, state: 'started' });
+}
+
+function close(request: MoveRequest): Moved {
+  // law: balance
+  const { record, line, now, terms, reasons } = request;
+  const open = Object.entries(terms).filter(([name, count]) => count !== 0 && isOpenTerm(name));
+  const reasonOf = (name: string): string => (reasons[name] ?? reasons[shortName(name)] ?? '').trim();
+  const bare = open.filter(([name]) => reasonOf(name) === '').map(([name, count]) => `${name} = ${count}`);
+  if (bare.length > 0)
+    return no('order-not-balanced', { order: record.content.number, terms: bare.join(', ') });
+  const closed: OrderRecord = {
+    ...dropPending(record),
+    state: 'closed',
+    problem: null,
+    closedAt: now,
+    closeReasons: Object.fromEntries(open.map(([name]) => [name, reasonOf(name)])),
+  };
+  const freed = line && line.order === record.id ? { ...line, order: null, changedAt: now } : line;
+  return moved({ ...request, line: freed }, closed);
+}
+
+function shortName(term: string): string {
+  return term.slice(term.lastIndexOf('.') + 1);
+}
+
+function isOpenTerm(term: string): boolean {
+  return openTerms.some((name) => name === shortName(term));
+}
+
+/** A person stands in for the sender's release, or takes the version that waits. The material must be known all the same. */
+function release(request: MoveRequest): Moved {
+  const { record, now, product, around } = request;
+  if (!record.problem) return nothingHeld(record, 'release');
+  const content = record.pending ?? record.content;
+  const next = accept(record, content, product, now, around, true);
+  if (next.problem) return { kind: 'refused', problem: next.problem };
+  return moved(request, { ...next, version: record.pending ? next.version : record.version });
+}
+
+function dismiss(request: MoveRequest): Moved {
+  const { record, now } = request;
+  return record.pending ? moved(request, withoutPending(record, now)) : nothingHeld(record, 'dismiss');
+}
+
+/** Held or paused is not enough: there has to be a question to decide. */
+function nothingHeld(record: OrderRecord, verb: OrderVerb): Moved {
+  return no('order-state', { order: record.content.number, state: record.state, verb, from: 'held' });
+}
+
+function moved(request: MoveRequest, record: OrderRecord): Moved {
+  return { kind: 'moved', record: { ...record, changedAt: request.now }, line: request.line };
+}
+
+function no(code: Problem['code'], details: ErrorDetails): Moved {
+  return { kind: 'refused', problem: problem(code, details) };
+}

@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { problem } from '../../lib/errors';
+import {
+  contentDigest,
+  move,
+  receive,
+  releaseHeld,
+  type OrderRecord,
+  type Product,
+  type ReadOrder,
+  type Received,
+} from '../../lib/order';
+import { around, contentWith, freshOrder, orderWith, water, type Change } from '../lib/order/sample-orders';
+
+/** Plays messages one after another and keeps what a store would keep. */
+function play(
+  messages: readonly ReadOrder[],
+  from: OrderRecord | null = null,
+  product: Product | null = water,
+) {
+  let record = from;
+  const answers = messages.map((read, index) => {
+    const received: Received = receive(record, read, product, 10 + index, around);
+    record = received.record ?? record;
+    return received.answer;
+  });
+  return {
+    record,
+    answers,
+    states: answers.map(({ state }) => state),
+    codes: answers.map(({ code }) => code),
+  };
+}
+
+const sizes = (...quantities: number[]): ReadOrder[] => quantities.map((quantity) => orderWith({ quantity }));
+const mes2: Change = { source: { system: 'MES2' } };
+const started = (change: Change = {}): OrderRecord => ({
+  ...freshOrder(change),
+  state: 'started',
+  line: 'L1',
+  startedAt: 5,
+});
+const refused: ReadOrder = {
+  kind: 'refused',
+  id: 'P1:4711:1',
+  number: '4711',
+  messageKey: null,
+  problem: problem('order-unit-unknown', { order: '4711', unit: 'FURLONG' }),
+};
+
+describe('law order-key (pure)', () => {
+  it('1000 → 600 → 1000 ends at 1000', () => {
+    const { record, states } = play(sizes(1000, 600, 1000));
+    assert.deepEqual(states, ['accepted', 'accepted', 'accepted']);
+    assert.equal(record?.content.quantity, 1000);
+    assert.equal(record?.version, 3);
+  });
+
+  it('any changes of quantity end at the last one; repeats change nothing', () => {
+    const quantity = fc.integer({ min: 1, max: 1_000_000 });
+    fc.assert(
+      fc.property(
+        fc.array(quantity, { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        (quantities, running) => {
+          const messages = sizes(...quantities).flatMap((one) => [one, one]);
+          const { record, states } = play(messages, running ? started({ quantity: 7 }) : null);
+          assert.equal(record?.content.quantity, quantities.at(-1));
+          assert.equal(record?.state, running ? 'started' : 'waiting');
+          states.forEach((state, index) => {
+            if (index % 2 === 1) assert.equal(state, 'unchanged');
+          });
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('stamped versions end at the newest in whatever order they come', () => {
+    const stamped = fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(stamped, (stamps) => {
+        const messages = stamps.map((stamp) =>
+          orderWith({ quantity: stamp, source: { stamp: String(stamp).padStart(4, '0') } }),
+        );
+        assert.equal(play(messages).record?.content.quantity, Math.max(...stamps));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('an older stamp is stale, also behind a repeat that was newer', () => {
+    const at = (stamp: string, quantity: number): ReadOrder => orderWith({ quantity, source: { stamp } });
+    const { record, codes, states } = play([at('10', 1000), at('30', 1000), at('20', 600)]);
+    assert.deepEqual(states, ['accepted', 'unchanged', 'unchanged']);
+    assert.equal(codes[2], 'order-stale');
+    assert.equal(record?.content.quantity, 1000);
+    assert.equal(record?.version, 1);
+  });
+
+  it('compares what matters for making, not who sent it and how', () => {
+    const digest = contentDigest(contentWith());
+    assert.equal(
+      contentDigest(contentWith({ source: { stamp: '9', messageKey: 'k', system: 'X' } })),
+      digest,
+    );
+    for (const change of [
+      { quantity: 1 },
+      { lot: 'A' },
+      { release: 'locked' },
+      { end: '2026-01-01' },
+    ] as const) {
+      assert.notEqual(contentDigest(contentWith(change)), digest);
+    }
+  });
+
+  it('holds an order over which two senders disagree, until one gives way or a person decides', () => {
+    const { record, states, codes } = play([orderWith(), orderWith({ quantity: 600, ...mes2 })]);
+    assert.deepEqual(states, ['accepted', 'held']);
+    assert.equal(codes[1], 'order-sources-disagree');
+    assert.deepEqual(
+      [record?.state, record?.content.quantity, record?.pending?.quantity],
+      ['held', 1000, 600],
+    );
+
+    const gaveWay = play([orderWith({ quantity: 1000, ...mes2 })], record).record;
+    assert.deepEqual(
+      [gaveWay?.state, gaveWay?.content.quantity, gaveWay?.pending],
+      ['waiting', 1000, undefined],
+    );
+    const followed = play([orderWith({ quantity: 600 })], record).record;
+    assert.deepEqual(
+      [followed?.state, followed?.content.quantity, followed?.pending],
+      ['waiting', 600, undefined],
+    );
+    const third = play([orderWith({ quantity: 700 })], record);
+    assert.deepEqual(
+      [third.states, third.record?.content.quantity, third.record?.pending?.quantity],
+      [['held'], 700, 600],
+    );
+
+    const decide = (verb: 'release' | 'dismiss'): OrderRecord => {
+      const request = { verb, line: null, now: 50, terms: {}, reasons: {}, product: water, around };
+      const result = move({ record: record ?? assert.fail(), ...request });
+      return result.kind === 'moved' ? result.record : assert.fail(result.problem.message);
+    };
+    assert.deepEqual([decide('release').state, decide('release').content.quantity], ['waiting', 600]);
+    assert.deepEqual([decide('dismiss').state, decide('dismiss').content.quantity], ['waiting', 1000]);
+    assert.equal(decide('dismiss').pending, undefined);
+  });
+
+  it('takes two senders who do not contradict each other for one order', () => {
+    const sap: Change = { source: { format: 'sap-loipro', system: 'S4' }, lot: 'L1', start: '2026-11-24' };
+    assert.deepEqual(play([orderWith(), orderWith(sap)]).states, ['accepted', 'unchanged']);
+    const gone = play([orderWith(), orderWith({ ...mes2, release: 'withdrawn' })]);
+    assert.equal(gone.codes[1], 'order-sources-disagree');
+  });
+
+  it('asks a person about a GTIN or lot that changes after printing began, and only then', () => {
+    const before = play([orderWith(), orderWith({ lot: 'B' })]);
+    assert.deepEqual([before.states, before.record?.lot], [['accepted', 'accepted'], 'B']);
+    for (const change of [{ lot: 'B' }, { gtin: '04006381333948' }, { expiryDate: '2030-01-01' }] as const) {
+      const { record, codes } = play([orderWith(change)], started());
+      assert.deepEqual([codes, record?.state], [['order-needs-new-job'], 'paused'], JSON.stringify(change));
+      assert.equal(record?.lot, 'L261123');
+      assert.equal(play([orderWith()], record).record?.pending, undefined);
+      assert.equal(play([orderWith()], record).record?.problem, null);
+    }
+  });
+
+  it('lets serials follow those there are, but not replace them', () => {
+    const with2 = started({ quantity: 2, serials: ['A', 'B'] });
+    assert.deepEqual(play([orderWith({ quantity: 3, serials: ['A', 'B', 'C'] })], with2).states, [
+      'accepted',
+    ]);
+    assert.deepEqual(play([orderWith({ quantity: 1, serials: ['A'] })], with2).states, ['accepted']);
+    assert.deepEqual(play([orderWith({ quantity: 2, serials: ['A', 'X'] })], with2).codes, [
+      'order-needs-new-job',
+    ]);
+    assert.deepEqual(play([orderWith({ quantity: 2, serials: [] })], with2).codes, ['order-needs-new-job']);
+  });
+
+  it('holds what may not be made, pauses what already is, and goes on when it may', () => {
+    for (const [release, code] of [
+      ['notReleased', 'order-not-released'],
+      ['locked', 'order-locked'],
+      ['withdrawn', 'order-withdrawn'],
+    ] as const) {
+      assert.deepEqual(play([orderWith({ release })]).codes, [code]);
+      assert.deepEqual(play([orderWith({ release })]).states, ['held']);
+      assert.equal(play([orderWith({ release })], started()).record?.state, 'paused');
+      assert.equal(play([orderWith({ release }), orderWith()]).record?.state, 'waiting');
+    }
+  });
+
+  it('holds an unknown material and lets it go when the product arrives', () => {
+    const { record, codes } = play([orderWith()], null, null);
+    assert.deepEqual([codes, record?.state, record?.lot], [['material-unknown'], 'held', '']);
+    const held = record ?? assert.fail();
+    assert.equal(releaseHeld(held, { ...water, material: 'OTHER' }, 20, around), null);
+    const free = releaseHeld(held, water, 20, around);
+    assert.deepEqual([free?.state, free?.lot, free?.version, free?.problem], ['waiting', 'L261123', 1, null]);
+    assert.deepEqual(free?.dates, { production: '2026-11-23', expiry: '2027-11-23' });
+    assert.equal(releaseHeld(free ?? assert.fail(), water, 21, around), null);
+    const ruleless = releaseHeld(held, { ...water, rule: 'none' }, 20, around);
+    assert.equal(ruleless?.problem?.code, 'product-rule-unknown');
+    assert.equal(releaseHeld(ruleless ?? assert.fail(), water, 22, around)?.state, 'waiting');
+  });
+
+  it('keeps a bad order as rejected until a good one repairs it; a bad one never harms a good one', () => {
+    const bad = play([refused]);
+    assert.deepEqual(
+      [bad.states, bad.record?.state, bad.codes],
+      [['rejected'], 'rejected', ['order-unit-unknown']],
+    );
+    const mended = play([orderWith()], bad.record);
+    assert.deepEqual([mended.states, mended.record?.state], [['accepted'], 'waiting']);
+    assert.deepEqual(play([refused], mended.record).record, mended.record);
+    assert.equal(receive(null, { ...refused, id: null }, null, 1, around).record, null);
+  });
+
+  it('refuses changes of a closed order, but not its repeats and its end at the sender', () => {
+    const closed: OrderRecord = { ...started(), state: 'closed' };
+    const { states, codes, record } = play(
+      [orderWith(), orderWith({ quantity: 5 }), orderWith({ release: 'withdrawn' })],
+      closed,
+    );
+    assert.deepEqual(states, ['unchanged', 'rejected', 'unchanged']);
+    assert.equal(codes[1], 'order-closed');
+    assert.equal(record, closed);
+  });
+
+  it('keeps lot and product of a running order when only its size changes on a later day', () => {
+    const first = started();
+    const later = { ...around, plantToday: '2026-12-01' };
+    const dearer: Product = { ...water, gtin: '04006381333948' };
+    const { record } = receive(first, orderWith({ quantity: 5 }), dearer, 30, later);
+    assert.deepEqual(
+      [record?.lot, record?.product?.gtin, record?.dates],
+      [first.lot, water.gtin, first.dates],
+    );
+  });
+});

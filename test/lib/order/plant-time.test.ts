@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { dayAfter, odataTime, plantTime, sapTime } from '../../../lib/order/plant-time';
+
+const zone = 'Asia/Shanghai';
+const unreadable = { name: 'TraceError', code: 'order-date-unreadable' };
+
+describe('dates of orders', () => {
+  it('reads SAP dates, empty ones and the end of the day', () => {
+    assert.equal(sapTime('f', '20231204', '164653'), '2023-12-04T16:46:53');
+    assert.equal(sapTime('f', '20231231', '240000'), '2024-01-01T00:00:00');
+    assert.equal(sapTime('f', '20231204', '000000'), '2023-12-04T00:00:00');
+    assert.equal(sapTime('f', '20231204', null), '2023-12-04');
+    assert.equal(sapTime('f', '00000000', '000000'), null);
+    assert.equal(sapTime('f', null, null), null);
+  });
+
+  it('refuses days and times that do not exist', () => {
+    assert.throws(() => sapTime('GSTRS', '20230229', null), unreadable);
+    assert.throws(() => sapTime('GSTRS', '20231301', null), unreadable);
+    assert.throws(() => sapTime('GSTRS', '20230201', '250000'), unreadable);
+    assert.throws(() => sapTime('GSTRS', '20230201', '240001'), unreadable);
+    assert.throws(() => sapTime('GSTRS', '1.2.2023', null), unreadable);
+  });
+
+  it('reads OData days as UTC days in every form', () => {
+    const forms = [
+      '/Date(1496707200000)/',
+      '/Date(1496707200000+0000)/',
+      '2017-06-06',
+      '2017-06-06T00:00:00',
+    ];
+    for (const form of [...forms, '2017-06-06T00:00:00Z', '2017-06-06T09:00:00+09:00']) {
+      assert.equal(odataTime('f', form, 'PT07H00M00S'), '2017-06-06T07:00:00', form);
+    }
+    assert.equal(odataTime('f', '2017-06-06', '10:22:30'), '2017-06-06T10:22:30');
+    assert.equal(odataTime('f', '/Date(-86400000)/', null), '1969-12-31');
+    assert.equal(odataTime('f', null, 'PT00H00M00S'), null);
+    assert.throws(() => odataTime('f', '/Date(99999999999999999)/', null), unreadable);
+    assert.throws(() => odataTime('f', 'tomorrow', null), unreadable);
+  });
+
+  it('leaves local times alone and turns zoned ones into the plant’s', () => {
+    assert.equal(plantTime('f', '2026-11-23T08:00:00', zone), '2026-11-23T08:00:00');
+    assert.equal(plantTime('f', '2026-11-23 08:00', zone), '2026-11-23T08:00:00');
+    assert.equal(plantTime('f', '2026/11/3', zone), '2026-11-03');
+    assert.equal(plantTime('f', '20261123', zone), '2026-11-23');
+    assert.equal(plantTime('f', '20261123235959', zone), '2026-11-23T23:59:59');
+    assert.equal(plantTime('f', '2026-11-23T17:30:00Z', zone), '2026-11-24T01:30:00');
+    assert.equal(plantTime('f', '2026-11-23T17:30:00+01:00', 'Europe/Berlin'), '2026-11-23T17:30:00');
+    assert.equal(plantTime('f', '', zone), null);
+    assert.throws(() => plantTime('f', '23.11.2026', zone), unreadable);
+    assert.throws(() => plantTime('f', '2026113', zone), unreadable);
+  });
+
+  it('adds days over months and leap years', () => {
+    assert.equal(dayAfter('2028-02-28', 1), '2028-02-29');
+    assert.equal(dayAfter('2026-11-23', 365), '2027-11-23');
+  });
+});

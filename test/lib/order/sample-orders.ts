@@ -1,0 +1,68 @@
+import {
+  receive,
+  type OrderContent,
+  type OrderRecord,
+  type Product,
+  type ReadOrder,
+  type ReceiveOptions,
+} from '../../../lib/order';
+
+/** An order, a product and their surroundings for tests of the order's life. */
+export const water: Product = {
+  material: 'WATER',
+  gtin: '04006381333931',
+  name: { en: 'Water', zh: '水' },
+  rule: 'bottle',
+  companyPrefix: '4006381',
+  lotRule: 'L{yyMMdd}',
+  shelfLifeDays: 365,
+};
+
+export const around: ReceiveOptions = {
+  plantToday: '2026-11-23',
+  levelsOf: ({ rule }) =>
+    rule === 'bottle'
+      ? [
+          { level: 'item', count: 1 },
+          { level: 'case', count: 12 },
+        ]
+      : undefined,
+};
+
+/** Fields of a source may be changed one by one. */
+export type Change = Partial<Omit<OrderContent, 'source'>> & { source?: Partial<OrderContent['source']> };
+
+export function contentWith(change: Change = {}): OrderContent {
+  const { source, ...rest } = change;
+  return {
+    id: 'P1:4711:1',
+    number: '4711',
+    line: '1',
+    plant: 'P1',
+    source: { format: 'generic', messageKey: null, stamp: null, system: 'MES', ...source },
+    material: 'WATER',
+    gtin: null,
+    quantity: 1000,
+    unit: 'H87',
+    lot: null,
+    serials: [],
+    workCenter: null,
+    start: null,
+    end: null,
+    productionDate: null,
+    expiryDate: null,
+    components: [],
+    release: 'released',
+    ...rest,
+  };
+}
+
+export function orderWith(change: Change = {}): ReadOrder {
+  return { kind: 'order', content: contentWith(change) };
+}
+
+export function freshOrder(change: Change = {}, product: Product | null = water): OrderRecord {
+  const { record } = receive(null, orderWith(change), product, 1, around);
+  if (!record) throw new Error('a first version always makes a record');
+  return record;
+}
