@@ -1,0 +1,45 @@
+import type { Level } from '../code';
+import type { Container, LevelProgress, OrderFacts } from './types';
+
+const nothingYet: LevelProgress = { placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
+
+/** What is counted of an order at a level. */
+export function progressOf(order: OrderFacts, level: Level): LevelProgress {
+  return order.progress[level] ?? nothingYet;
+}
+
+/**
+ * Whether an order has no further object of `level` to put into a container. Items: as many lie in containers as were
+ * ordered. A container level: nothing more comes from below, none is being filled or labelled, and every one that
+ * holds something is placed.
+ */
+export function noMoreChildren(order: OrderFacts, level: Level): boolean {
+  const at = order.levels.findIndex((each) => each.level === level);
+  if (at < 0) return false;
+  const { placed, packed, open } = progressOf(order, level);
+  const below = order.levels[at - 1];
+  return below
+    ? open === 0 && placed >= packed && noMoreChildren(order, below.level)
+    : placed >= order.target;
+}
+
+/**
+ * The state a container not yet packed is in, by what lies in its slots.
+ *
+ * @param noMore  the order has no further child for it
+ * @param refill  it may go on filling at its station: it is the one filling there, or none is
+ */
+// law: slots
+export function settled(container: Container, noMore: boolean, refill: boolean): Container {
+  const { slots, capacity, filledUp } = container;
+  const complete = slots.length >= capacity || (slots.length > 0 && (noMore || filledUp));
+  const identified = !slots.includes(null);
+  const partial = complete && slots.length < capacity;
+  const state = complete && identified ? 'full' : !complete && refill ? 'filling' : 'held';
+  return { ...container, state, partial };
+}
+
+/** How many of a container's slots hold something nobody has identified. */
+export function unreadSlots(container: Container): number {
+  return container.slots.filter((slot) => slot === null).length;
+}

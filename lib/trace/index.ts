@@ -1,0 +1,9 @@
+export { about } from './about';
+export { noMoreChildren, progressOf } from './completion';
+export { decide } from './decide';
+export { eventId } from './event-id';
+export { missing, nothingMissing } from './needs';
+export { isAlive, isEnd, seenState, stateOf } from './states';
+export { verbs } from './verbs';
+export type { EpcisMeaning } from './verbs';
+export type * from './types';

@@ -1,0 +1,201 @@
+import type { CodeRef, Identity } from '../code';
+import { noMoreChildren, progressOf, settled } from './completion';
+import { boundObject, isEmptyUnit } from './objects';
+import { fillingKey } from './open-containers';
+import type { Overlay } from './overlay';
+import { allowed, refused, type Done, type Ruling } from './ruling';
+import type { CodeRow, Container, OrderFacts, TraceEvent } from './types';
+
+type ClaimEvent = Extract<TraceEvent, { verb: 'claim' }>;
+type MendEvent = Extract<TraceEvent, { verb: 'mendSlot' }>;
+type FillUpEvent = Extract<TraceEvent, { verb: 'fillUp' }>;
+/** What must agree before a child goes into a container. */
+type Goods = { order: string; lot: string | null };
+
+/** One physical trigger takes one slot of the container filling at the station; what was read is claimed by it. */
+// law: slots
+// law: claim
+export function claim(overlay: Overlay, event: ClaimEvent): Ruling<Done> {
+  const spec = event.container;
+  const current = overlay.filling(fillingKey(spec)).id;
+  const filling = current === null ? null : overlay.container(current);
+  const begun = filling && filling.slots.length > 0 ? filling : null;
+  const mixed = begun?.mixed ?? spec.mixed ?? false;
+
+  const child = event.code && claimable(overlay, event.code, begun?.childLevel ?? spec.childLevel, current);
+  if (child?.kind === 'refused') return child;
+  const order = child?.value.order ?? event.order ?? begun?.order;
+  if (order === undefined) return refused('order-not-named', { station: event.station });
+  const goods = { order, lot: child ? child.value.lot : event.lot };
+  const facts = overlay.order(order);
+  if (!facts) return refused('order-not-named', { station: event.station });
+
+  const refusal =
+    unfitLevel(facts, spec) ??
+    (mixed ? null : otherGoods(event.order ?? order, goods, child?.value ?? null, begun)) ??
+    surplus(facts, spec.childLevel, child?.value ?? null);
+  if (refusal) return refusal;
+
+  const container = begun ?? emptyContainer(overlay, event, filling, goods, mixed);
+  const taken = child?.value.identity ?? null;
+  if (child) overlay.putRow({ ...child.value, container: container.id, changedAt: event.time });
+  overlay.putContainer({
+    ...container,
+    lot: lotWith(container, goods.lot),
+    slots: [...container.slots, taken],
+  });
+  return settleAll(overlay, container, order);
+}
+
+/** A person puts right what a slot holds: takes it out, says what it is, or puts another in. */
+// law: slots
+export function mendSlot(overlay: Overlay, event: MendEvent): Ruling<Done> {
+  const container = overlay.container(event.container);
+  if (!container) return refused('container-unknown', { container: event.container });
+  if (container.state === 'packed')
+    return refused('container-packed', { container: container.id, parent: container.parent });
+  const { slot } = event;
+  const old = container.slots[slot];
+  const adds = slot === container.slots.length && event.code !== null;
+  if (old === undefined && !adds)
+    return refused('slot-unknown', { container: container.id, slot, slots: container.slots.length });
+  if (adds && slot === 0) return refused('container-empty', { container: container.id });
+  if (adds && slot >= container.capacity)
+    return refused('container-full', { container: container.id, capacity: container.capacity });
+
+  const child = event.code && claimable(overlay, event.code, container.childLevel, container.id);
+  if (child?.kind === 'refused') return child;
+  if (child) {
+    const { order, lot } = child.value;
+    const goods = { order: order ?? container.order, lot };
+    const facts = overlay.order(goods.order);
+    const refusal =
+      (container.mixed ? null : otherGoods(container.order, goods, child.value, container)) ??
+      (adds && facts ? surplus(facts, container.childLevel, child.value) : null);
+    if (refusal) return refusal;
+  }
+
+  const oldRow = old ? overlay.row(old) : null;
+  if (oldRow) overlay.putRow({ ...oldRow, container: null, changedAt: event.time });
+  if (child) overlay.putRow({ ...child.value, container: container.id, changedAt: event.time });
+  const slots = [...container.slots];
+  if (child) slots[slot] = child.value.identity;
+  else slots.splice(slot, 1);
+  overlay.putContainer({
+    ...container,
+    slots,
+    lot: child ? lotWith(container, child.value.lot) : container.lot,
+  });
+  const done = settleAll(overlay, container, container.order);
+  return old && done.kind === 'allowed' ? allowed({ ...done.value, members: [old] }) : done;
+}
+
+/** No further child comes: the container is complete with what it has. */
+export function fillUp(overlay: Overlay, event: FillUpEvent): Ruling<Done> {
+  const container = overlay.container(event.container);
+  if (!container) return refused('container-unknown', { container: event.container });
+  if (container.state === 'packed')
+    return refused('container-packed', { container: container.id, parent: container.parent });
+  if (container.slots.length === 0) return refused('container-empty', { container: container.id });
+  overlay.putContainer({ ...container, filledUp: true });
+  return settleAll(overlay, container, container.order);
+}
+
+/** The containers of an order that go on or are complete after a change, that one and all others still waiting for children. */
+export function settleOrder(overlay: Overlay, order: string): void {
+  for (const id of overlay.order(order)?.incomplete ?? []) {
+    const container = overlay.container(id);
+    if (container && container.slots.length > 0) settle(overlay, container);
+  }
+}
+
+function settleAll(overlay: Overlay, { id }: Container, order: string): Ruling<Done> {
+  const changed = overlay.container(id);
+  if (changed) settle(overlay, changed);
+  settleOrder(overlay, order);
+  const container = overlay.container(id);
+  return allowed(container ? { container } : {});
+}
+
+function settle(overlay: Overlay, container: Container): void {
+  const facts = overlay.order(container.order);
+  const noMore = !container.mixed && facts !== null && noMoreChildren(facts, container.childLevel);
+  const { id } = overlay.filling(fillingKey(container));
+  const next = settled(container, noMore, id === null || id === container.id);
+  if (next.state !== container.state || next.partial !== container.partial) overlay.putContainer(next);
+}
+
+/** The row of a code that may go into the container: alive, of the level, in nothing yet. */
+function claimable(overlay: Overlay, ref: CodeRef, level: string, into: string | null): Ruling<CodeRow> {
+  const found = boundObject(overlay, ref, []);
+  if (found.kind === 'refused') return found;
+  const row = found.value;
+  const { code } = row;
+  if (row.level !== level) return refused('wrong-level', { code, level: row.level, expected: level });
+  if (row.parent !== null) return refused('already-packed', { code, parent: row.parent, order: row.order });
+  if (row.container !== null) {
+    const name = row.container === into ? 'already-claimed' : 'claimed-elsewhere';
+    return refused(name, { code, container: row.container, order: row.order });
+  }
+  if (row.state === 'Released') return refused('already-released', { code, order: row.order });
+  return isEmptyUnit(overlay, row) ? refused('unit-empty', { code, level: row.level }) : found;
+}
+
+/** A container holds the level right below its own. */
+function unfitLevel(facts: OrderFacts, { level, childLevel }: { level: string; childLevel: string }) {
+  const at = facts.levels.findIndex((each) => each.level === level);
+  const expected = facts.levels[at - 1]?.level ?? null;
+  return expected === childLevel
+    ? null
+    : refused('level-unfit', { level, childLevel, expected, order: facts.id });
+}
+
+/** @param expected the order the station packs */
+function otherGoods(expected: string, goods: Goods, child: CodeRow | null, container: Container | null) {
+  const code = child?.code ?? null;
+  if (goods.order !== expected) return refused('wrong-order', { code, order: goods.order, expected });
+  if (!container) return null;
+  const { id } = container;
+  if (goods.order !== container.order)
+    return refused('container-of-order', { container: id, order: container.order, code, asked: goods.order });
+  return goods.lot === null || container.lot === null || goods.lot === container.lot
+    ? null
+    : refused('wrong-lot', { code, lot: goods.lot, expected: container.lot, order: goods.order });
+}
+
+/** The lot a container has with one more child; null where lots differ, which only a mixed one lets happen. */
+function lotWith({ lot, slots, mixed }: Container, added: string | null): string | null {
+  if (slots.length === 0) return added;
+  return mixed ? (lot === added ? lot : null) : (lot ?? added);
+}
+
+/** An order packs as many items as were ordered; one more belongs to nobody. */
+function surplus(facts: OrderFacts, level: string, child: CodeRow | null) {
+  if (facts.levels[0]?.level !== level || progressOf(facts, level).placed < facts.target) return null;
+  return refused('order-filled', { order: facts.id, target: facts.target, code: child?.code ?? null });
+}
+
+/** A new container of the station, or the one there with nothing in it, which is as good as new. */
+function emptyContainer(
+  overlay: Overlay,
+  event: ClaimEvent,
+  empty: Container | null,
+  goods: Goods,
+  mixed: boolean,
+): Container {
+  const { station, level, childLevel, capacity } = event.container;
+  const key = fillingKey(event.container);
+  const slots: Identity[] = [];
+  return {
+    ...{ station, level, childLevel, capacity, mixed, slots },
+    id: empty?.id ?? `${key}/${overlay.filling(key).serial + 1}`,
+    order: goods.order,
+    lot: goods.lot,
+    state: 'filling',
+    partial: false,
+    filledUp: false,
+    label: empty?.order === goods.order ? empty.label : null,
+    parent: null,
+    openedAt: event.time,
+  };
+}
