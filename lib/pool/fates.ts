@@ -1,0 +1,78 @@
+import type { Fate, FateCounts, FateRun, PositionRange } from './types';
+
+/**
+ * The runs with positions `[from, to)` given a fate; whatever stood there before is replaced.
+ * Neighbours with one fate are joined, so a job printed in order stays one run whatever its quantity.
+ *
+ * @param runs sorted, disjoint, neighbours differ, as this function leaves them
+ */
+export function setFate(runs: readonly FateRun[], from: number, to: number, fate: Fate): FateRun[] {
+  if (from >= to) return [...runs];
+  const before = runs.filter((run) => run.from < from).map((run) => ({ ...run, to: Math.min(run.to, from) }));
+  const after = runs.filter((run) => run.to > to).map((run) => ({ ...run, from: Math.max(run.from, to) }));
+  return fate === 'waiting' ? [...before, ...after] : joined([...before, { from, to, fate }, ...after]);
+}
+
+/** The fate of one position. */
+export function fateAt(runs: readonly FateRun[], position: number): Fate {
+  return runs.find((run) => run.from <= position && position < run.to)?.fate ?? 'waiting';
+}
+
+/** How many of a job's `quantity` positions have each fate. */
+export function countFates(runs: readonly FateRun[], quantity: number): FateCounts {
+  const counts = { waiting: quantity, inFlight: 0, printed: 0, notPrinted: 0, unknown: 0, voided: 0 };
+  for (const run of runs) {
+    counts[run.fate] += run.to - run.from;
+    counts.waiting -= run.to - run.from;
+  }
+  return counts;
+}
+
+/** The first `count` positions that may be handed to a device, waiting or not printed, in order; fewer when the job runs dry. */
+export function nextWaiting(runs: readonly FateRun[], quantity: number, count: number): PositionRange[] {
+  const found: PositionRange[] = [];
+  let wanted = count;
+  for (const { from, to } of unsent(runs, quantity)) {
+    if (wanted <= 0) break;
+    const end = Math.min(to, from + wanted);
+    found.push({ from, to: end });
+    wanted -= end - from;
+  }
+  return found;
+}
+
+/** The last `count` positions that were never sent or proved not printed, in order: those that may become void (LAWS *states*). */
+export function lastWaiting(runs: readonly FateRun[], quantity: number, count: number): PositionRange[] {
+  const found: PositionRange[] = [];
+  let wanted = count;
+  for (const { from, to } of unsent(runs, quantity).reverse()) {
+    if (wanted <= 0) break;
+    const begin = Math.max(from, to - wanted);
+    found.unshift({ from: begin, to });
+    wanted -= to - begin;
+  }
+  return found;
+}
+
+/** All positions waiting or not printed, as ranges that neither touch nor overlap. */
+function unsent(runs: readonly FateRun[], quantity: number): PositionRange[] {
+  const found: PositionRange[] = [];
+  let from = 0;
+  for (const run of runs) {
+    if (run.fate === 'notPrinted') continue;
+    if (from < run.from) found.push({ from, to: run.from });
+    from = run.to;
+  }
+  if (from < quantity) found.push({ from, to: quantity });
+  return found;
+}
+
+function joined(runs: readonly FateRun[]): FateRun[] {
+  const out: FateRun[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    if (last?.to === run.from && last.fate === run.fate) last.to = run.to;
+    else out.push({ ...run });
+  }
+  return out;
+}

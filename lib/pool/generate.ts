@@ -1,0 +1,68 @@
+import type { Codec } from '../code';
+import { TraceError } from '../errors';
+import type { OrderId, OrderRecord, OrderState } from '../order';
+import { planJobs, topUpRequestId, type ExistingJob, type Packing } from './plan';
+import type { AllocateRequest, Job, JobId } from './types';
+
+/** What generating asks of the store; the store's port has all of it. */
+export interface PoolStore {
+  order(request: { id: OrderId }): Promise<{ order: OrderRecord } | null>;
+  progress(request: { order: OrderId }): Promise<ExistingJob[]>;
+  packing(request: { order: OrderId }): Promise<Packing>;
+  allocate(request: AllocateRequest): Promise<Job[]>;
+  voidWaiting(request: {
+    job: JobId;
+    count: number;
+    reason: string;
+    now: number;
+  }): Promise<{ voided: number }>;
+}
+
+const makable: readonly OrderState[] = ['waiting', 'started', 'paused'];
+
+export interface Generated {
+  order: OrderRecord;
+  /** Jobs that are new now. */
+  added: Job[];
+  voided: number;
+}
+
+/**
+ * Brings an order's codes to what it needs now: tops up, or voids what was not sent (LAWS *reconcile*). Asked twice it
+ * does nothing the second time.
+ *
+ * @param codecs of a rule by its id
+ * @throws TraceError `order-unknown`, `rule-unknown`, `order-state` where the order is not to be made, and those of `planJobs`
+ */
+export async function generate(
+  store: PoolStore,
+  codecs: (rule: string) => readonly Codec[] | null,
+  id: OrderId,
+  now: () => number,
+): Promise<Generated> {
+  const added: Job[] = [];
+  let voided = 0;
+  // each round reads anew what the round before changed; two suffice unless others change the order meanwhile
+  for (let round = 0; round < 5; round += 1) {
+    const view = await store.order({ id });
+    if (!view) throw new TraceError('order-unknown', { order: id });
+    const { order } = view;
+    if (!makable.includes(order.state)) {
+      throw new TraceError('order-state', { order: order.content.number, state: order.state, verb: 'generate', from: makable.join(', ') });
+    }
+    const rule = order.product?.rule ?? '';
+    const found = codecs(rule);
+    if (!found) throw new TraceError('rule-unknown', { rule, order: order.content.number });
+
+    const existing = await store.progress({ order: order.id });
+    const plan = planJobs(order, found, existing, await store.packing({ order: order.id }));
+    for (const { job, count } of plan.drop) {
+      const answer = await store.voidWaiting({ job, count, reason: 'the order needs fewer', now: now() });
+      voided += answer.voided;
+    }
+    if (plan.add.length === 0) return { order, added, voided };
+    const requestId = topUpRequestId(order.id, existing);
+    added.push(...(await store.allocate({ requestId, order: order.id, jobs: plan.add, time: now() })));
+  }
+  throw new TraceError('order-keeps-changing', { order: id });
+}

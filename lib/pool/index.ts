@@ -1,0 +1,14 @@
+export { addBalances, balance, checkBalance, openTerms } from './balance';
+export { countFates, fateAt, lastWaiting, nextWaiting, setFate } from './fates';
+export { reserve, sameFrame } from './frames';
+export { generate } from './generate';
+export type { Generated, PoolStore } from './generate';
+export { publishRule } from './publish-rule';
+export type { RuleStore } from './publish-rule';
+export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
+export { fieldsOf, levelTargets, planJobs, topUpRequestId } from './plan';
+export { emptyTally, reconcile, usable } from './reconcile';
+export type { OpenTerm } from './balance';
+export type { ExistingJob, JobPlan, Packing } from './plan';
+export type { JobProgress, Reconciliation } from './reconcile';
+export type * from './types';

@@ -1,0 +1,165 @@
+import type { Codec, Fields, Frame, Level } from '../code';
+import { TraceError } from '../errors';
+import type { OrderId, OrderRecord } from '../order';
+import { countFates } from './fates';
+import { reconcile, type JobProgress } from './reconcile';
+import type { FateRun, Job, JobId, NewJob, Tally } from './types';
+
+/** A job of the order, with how far it has come. */
+export interface ExistingJob extends JobProgress {
+  job: Job;
+  fates: readonly FateRun[];
+  tally: Tally;
+}
+
+/** Per level above the lowest: containers that take no further child, and how many children lie in those. */
+export type Packing = Readonly<Record<Level, { closed: number; children: number }>>;
+
+/** What `allocate` shall add and `voidWaiting` take away. Both empty: the order has what it needs. */
+export interface JobPlan {
+  add: readonly NewJob[];
+  drop: readonly { job: JobId; count: number }[];
+}
+
+/**
+ * How many objects each level of an order needs: items as ordered, containers for all of them, the last one partial.
+ * 1000 items, 12 a case, 40 cases a pallet: 1000, 84, 3. A container closed early costs a label more further on.
+ */
+export function levelTargets(
+  target: number,
+  levels: readonly { level: Level; count: number }[],
+  packing: Packing = {},
+): Record<Level, number> {
+  const targets: Record<Level, number> = {};
+  let children = target;
+  for (const [index, { level, count }] of levels.entries()) {
+    if (index > 0) {
+      const done = packing[level] ?? { closed: 0, children: 0 };
+      children = done.closed + Math.ceil(Math.max(0, children - done.children) / count);
+    }
+    targets[level] = children;
+  }
+  return targets;
+}
+
+/**
+ * The values an order puts into its codes. What the order does not know is left out, so that a rule which asks for it
+ * is refused by name (`field-missing`) instead of printing an empty field.
+ *
+ * @throws TraceError `order-without-product`
+ */
+export function fieldsOf(order: OrderRecord): Fields {
+  const { content, product } = order;
+  if (!product) throw new TraceError('order-without-product', { order: order.id });
+  const values: Record<string, string | null> = {
+    gtin: content.gtin ?? product.gtin,
+    companyPrefix: product.companyPrefix,
+    material: content.material,
+    lot: order.lot,
+    order: content.number,
+    orderLine: content.line,
+    plant: content.plant,
+    line: order.line ?? content.workCenter,
+    productionDate: order.dates.production,
+    expiryDate: order.dates.expiry,
+    orderDate: content.start?.slice(0, 10) ?? null,
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+}
+
+/**
+ * Jobs that bring every level of an order to what it needs now. Codes of another product or lot are not this order's
+ * any more: their jobs give up what was not sent and count only with what was made of them (LAWS *reconcile*).
+ *
+ * @param codecs   of the rule, one a level of the order
+ * @param existing all jobs of the order
+ * @throws TraceError `order-without-product`, `rule-level-missing`, `serials-too-few`, and those of `codec.frame`
+ */
+// law: reconcile
+export function planJobs(
+  order: OrderRecord,
+  codecs: readonly Codec[],
+  existing: readonly ExistingJob[],
+  packing: Packing = {},
+): JobPlan {
+  const fields = fieldsOf(order);
+  const targets = levelTargets(order.content.quantity, order.levels, packing);
+  const add: NewJob[] = [];
+  const drop: { job: JobId; count: number }[] = [];
+  for (const { level } of order.levels) {
+    const codec = codecs.find((each) => each.level === level);
+    if (!codec) throw new TraceError('rule-level-missing', { order: order.id, level });
+    const ofLevel = existing.filter(({ job }) => job.level === level);
+    const current = ofLevel.filter(({ job }) => sameProductAndLot(job.fields, fields));
+    const former = ofLevel.filter((each) => !current.includes(each));
+    drop.push(...takeBack(former, Infinity));
+    const alive = former.reduce((sum, { tally }) => sum + tally.commissioned + tally.released, 0);
+    const result = reconcile(Math.max(0, (targets[level] ?? 0) - alive), current);
+    if (result.kind === 'more') add.push(newJob(order, codec, fields, result.quantity, ofLevel));
+    if (result.kind === 'fewer') drop.push(...takeBack(current, result.void));
+  }
+  return { add, drop };
+}
+
+/**
+ * Names a request of `allocate` by what it starts from: the same order with the same numbers of codes issued so far.
+ * Whoever crashed between planning and allocating, or plans at the same time, asks with the same name and is given
+ * the same answer. It has no version: two versions of an order planned from one state would both be given codes.
+ * After an answer plan again until nothing is left to add.
+ *
+ * @param existing all jobs of the order
+ */
+// law: allocate
+export function topUpRequestId(order: OrderId, existing: readonly Pick<ExistingJob, 'job'>[]): string {
+  const issued = new Map<Level, number>();
+  for (const { job } of existing) issued.set(job.level, (issued.get(job.level) ?? 0) + job.quantity);
+  const state = [...issued].sort(([a], [b]) => (a < b ? -1 : 1)).map(([level, count]) => `${level}=${count}`);
+  return ['jobs', order, ...state].join('|');
+}
+
+function sameProductAndLot(a: Fields, b: Fields): boolean {
+  return a.gtin === b.gtin && a.lot === b.lot;
+}
+
+/** Up to `count` unsent codes, from the newest job back. */
+function takeBack(jobs: readonly ExistingJob[], count: number): { job: JobId; count: number }[] {
+  let left = count;
+  const newestFirst = [...jobs].sort(
+    (a, b) => b.job.createdAt - a.job.createdAt || (a.job.id < b.job.id ? 1 : -1),
+  );
+  return newestFirst.flatMap(({ job, fates }) => {
+    const { waiting, notPrinted } = countFates(fates, job.quantity);
+    const taken = Math.min(left, waiting + notPrinted);
+    left -= taken;
+    return taken > 0 ? [{ job: job.id, count: taken }] : [];
+  });
+}
+
+function newJob(
+  order: OrderRecord,
+  codec: Codec,
+  fields: Fields,
+  quantity: number,
+  existing: readonly ExistingJob[],
+): NewJob {
+  const frame = codec.frame(fields);
+  const serials = frame.mode === 'fromOrder' ? unusedSerials(order, frame, quantity, existing) : null;
+  return { level: codec.level, rule: codec.rule, fields, frame, quantity, serials };
+}
+
+/** The next of the order's own serials in this frame. */
+function unusedSerials(
+  order: OrderRecord,
+  frame: Frame,
+  count: number,
+  existing: readonly ExistingJob[],
+): readonly string[] {
+  const used = new Set(existing.flatMap(({ job }) => (job.frame.id === frame.id ? (job.serials ?? []) : [])));
+  const free = [...new Set(order.content.serials)].filter((serial) => !used.has(serial));
+  if (free.length < count) {
+    throw new TraceError('serials-too-few', { order: order.content.number, have: free.length, need: count });
+  }
+  return free.slice(0, count);
+}

@@ -1,0 +1,111 @@
+import type { CodeRef, Fields, Frame, Level } from '../code';
+import type { OrderId } from '../order';
+import type { TallyTerm } from '../trace';
+
+export type JobId = string;
+
+/** Numbers `[from, to)` of a frame; `at` is the job's position of `from`. */
+export interface Interval {
+  frame: string;
+  from: number;
+  to: number;
+  at: number;
+}
+
+/** One order × one level (赋码任务). Its codes are its positions `0 … quantity − 1`. */
+export interface Job {
+  id: JobId;
+  order: OrderId;
+  level: Level;
+  rule: { id: string; version: number };
+  fields: Fields;
+  frame: Frame;
+  quantity: number;
+  /** Empty for serials of the order. */
+  intervals: readonly Interval[];
+  /** The ERP's serials by position, for mode `fromOrder`. */
+  serials: readonly string[] | null;
+  createdAt: number;
+}
+
+export interface NewJob {
+  level: Level;
+  rule: { id: string; version: number };
+  fields: Fields;
+  frame: Frame;
+  quantity: number;
+  serials: readonly string[] | null;
+}
+
+/** Reserves all levels of an order in one step; the same `requestId` gets the same answer (LAWS *allocate*). */
+export interface AllocateRequest {
+  requestId: string;
+  order: OrderId;
+  jobs: readonly NewJob[];
+  time: number;
+}
+
+/** What is known of a number that was reserved. `waiting` is what no run speaks of. */
+export type Fate = 'waiting' | 'inFlight' | 'printed' | 'notPrinted' | 'unknown' | 'voided';
+
+/** Positions `[from, to)` of a job with one fate. Sorted, disjoint, neighbours differ. */
+export interface FateRun {
+  from: number;
+  to: number;
+  fate: Exclude<Fate, 'waiting'>;
+}
+
+/** Positions `[from, to)` of a job. */
+export interface PositionRange {
+  from: number;
+  to: number;
+}
+
+/** How many positions of a job have each fate. */
+export type FateCounts = Readonly<Record<Fate, number>>;
+
+/** A frame as the store keeps it: frozen at first use, never deleted (LAWS *frame*). */
+export interface FrameRecord {
+  frame: Frame;
+  /** The next number nobody has; what is below was handed out. */
+  next: number;
+}
+
+/** How many codes of a job are in each end of the record; rows only, see `balance`. `unaccounted`: printed but never bound, set aside at close. */
+export type Tally = Readonly<
+  Record<TallyTerm, number> & {
+    /** Items seen without a readable code: some printed code of the job each, nobody knows which. */
+    unread: number;
+  }
+>;
+
+/** The terms of LAWS *balance*, for one level. */
+export interface Balance {
+  issued: number;
+  waiting: number;
+  leasedOut: number;
+  exported: number;
+  inFlight: number;
+  printed: number;
+  notPrinted: number;
+  unknown: number;
+  returned: number;
+  voided: number;
+  toVerify: number;
+  labelScrapped: number;
+  labelSampled: number;
+  unaccounted: number;
+  everCommissioned: number;
+  commissioned: number;
+  sampled: number;
+  inactive: number;
+  destroyed: number;
+  released: number;
+}
+
+/** A code of the ledger with what is known of it. */
+export interface LedgerCode extends CodeRef {
+  job: JobId;
+  position: number;
+  fate: Fate;
+}

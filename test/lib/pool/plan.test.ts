@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { TraceError } from '../../../lib/errors';
+import { fieldsOf, levelTargets, planJobs } from '../../../lib/pool';
+import { allocated, codecOf, codecs, orderOf } from './order';
+
+describe('planning the jobs of an order', () => {
+  it('1000 items need 84 cases and 3 pallets', () => {
+    const { add, drop } = planJobs(orderOf(1000), codecs, []);
+    assert.deepEqual(
+      add.map(({ level, quantity }) => [level, quantity]),
+      [
+        ['item', 1000],
+        ['case', 84],
+        ['pallet', 3],
+      ],
+    );
+    assert.deepEqual(drop, []);
+  });
+
+  it('a case closed early costs a label more, and only where it overflows', () => {
+    const { levels } = orderOf(0);
+    assert.deepEqual(levelTargets(24, levels, { case: { closed: 1, children: 5 } }), {
+      item: 24,
+      case: 3,
+      pallet: 1,
+    });
+    assert.deepEqual(levelTargets(1000, levels, { case: { closed: 1, children: 10 } }), {
+      item: 1000,
+      case: 84,
+      pallet: 3,
+    });
+    assert.deepEqual(levelTargets(10, levels, { case: { closed: 1, children: 12 } }), {
+      item: 10,
+      case: 1,
+      pallet: 1,
+    });
+    assert.deepEqual(levelTargets(0, levels), { item: 0, case: 0, pallet: 0 });
+  });
+
+  it('gives the codes what the order knows, and leaves out what it does not', () => {
+    const fields = fieldsOf(orderOf(1, { line: 'line-2' }));
+    assert.deepEqual(fields, {
+      ...{ gtin: '06901234567892', companyPrefix: '6901234', material: 'WATER-05', lot: 'L1', order: '4711' },
+      ...{
+        orderLine: '1',
+        plant: 'P1',
+        line: 'line-2',
+        productionDate: '2025-03-01',
+        orderDate: '2025-03-01',
+      },
+    });
+    assert.equal(fieldsOf(orderOf(1, {}, { gtin: '16901234567899' })).gtin, '16901234567899');
+  });
+
+  it('takes the serials the order brings, each once, and asks for missing ones', () => {
+    const ours = [codecOf('item', 'fromOrder'), codecOf('case'), codecOf('pallet')];
+    const order = (quantity: number) => orderOf(quantity, {}, { serials: ['S1', 'S2', 'S2', 'S3'] });
+    const { add } = planJobs(order(2), ours, []);
+    assert.deepEqual(add[0]?.serials, ['S1', 'S2']);
+    assert.equal(add[1]?.serials, null);
+    const more = planJobs(order(3), ours, allocated(add, 1)).add;
+    assert.deepEqual(
+      more.map(({ level, serials }) => [level, serials]),
+      [['item', ['S3']]],
+    );
+    assert.throws(
+      () => planJobs(order(4), ours, []),
+      (error: unknown) =>
+        error instanceof TraceError && error.code === 'serials-too-few' && error.details.have === 3,
+    );
+  });
+
+  it('names a level the rule does not have, and an order without a product', () => {
+    const thrown = (code: string) => (error: unknown) => error instanceof TraceError && error.code === code;
+    assert.throws(() => planJobs(orderOf(1), codecs.slice(0, 2), []), thrown('rule-level-missing'));
+    assert.throws(() => planJobs(orderOf(1, { product: null }), codecs, []), thrown('order-without-product'));
+  });
+});
