@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { TraceError } from '../../lib/errors';
+import type { Store } from '../../lib/store';
+import { printBench, untilReal, type PrintBench } from '../lib/device/print-bench';
+import { realChance, realClock } from '../support/real-world';
+import { forEachStore } from '../support/stores';
+
+const world = { clock: realClock, chance: realChance };
+
+forEachStore('law one-driver, print session', (bench) => {
+  let on: PrintBench;
+  beforeEach(async () => {
+    on = await printBench(bench.store, world, 40, 3_000);
+  });
+  afterEach(() => on.end());
+
+  it('lets one of two computers print, and tells the other who does', async () => {
+    const here = on.process({ owner: 'here' });
+    await untilReal(() => on.ink().length >= 3);
+    const there = on.process({ owner: 'there' });
+    await untilReal(() => on.isPrinted());
+    assert.deepEqual(await on.checkPaper(), []);
+    assert.equal(here.printed.length, 40);
+    assert.deepEqual(there.printed, []);
+    assert.equal(there.problems[0]?.code, 'device-driven-elsewhere');
+    assert.equal(there.problems[0]?.details['owner'], 'here');
+  });
+
+  it('gives the device to the other after a stop', async () => {
+    const here = on.process({ owner: 'here' });
+    await untilReal(() => on.ink().length >= 3);
+    await here.session.stop();
+    const sent = on.ink().length;
+    on.process({ owner: 'there' });
+    await untilReal(() => on.isPrinted());
+    assert.deepEqual(await on.checkPaper(), []);
+    assert.ok(here.printed.length >= 3 && here.printed.length <= sent);
+  });
+
+  it('sends nothing from an owner whose lease has ended, though it thinks it works', async () => {
+    const deaf: Store = {
+      ...bench.store,
+      renewDevice: () => Promise.reject(new TraceError('store-timeout', { ms: 1 })),
+    };
+    let owner = '';
+    const stale: string[] = [];
+    const here = on.process({
+      owner: 'here',
+      store: deaf,
+      timeouts: { lease: 100 },
+      fortune(write) {
+        if (owner === 'there' && Buffer.from(write).includes('^XA'))
+          stale.push(Buffer.from(write).toString());
+        return 'pass';
+      },
+    });
+    await untilReal(() => on.ink().length >= 3);
+    const there = on.process({ owner: 'there', timeouts: { lease: 10_000, backOffMost: 2 } });
+    await untilReal(async () => {
+      owner = (await bench.store.device({ device: 'printer' }))?.owner ?? '';
+      return (await on.isPrinted()) || owner === 'there';
+    });
+    await untilReal(() => on.isPrinted());
+    await on.checkPaper();
+    assert.deepEqual(stale, []);
+    assert.ok(
+      here.printed.length > 0 && there.printed.length > 0,
+      `${here.printed.length}, ${there.printed.length}`,
+    );
+  });
+
+  it('refuses the writes of a stale owner', async () => {
+    const request = { device: 'other', now: 0, ttl: 1_000 };
+    const old = await bench.store.acquireDevice({ ...request, owner: 'here' });
+    await assert.rejects(bench.store.acquireDevice({ ...request, owner: 'there', now: 999 }), {
+      code: 'device-driven-elsewhere',
+    });
+    await bench.store.acquireDevice({ ...request, owner: 'there', now: 1_001 });
+    const lease = { device: 'other', owner: 'here', token: old.token };
+    await assert.rejects(bench.store.openSession({ ...lease, session: 's', counterBase: 0, now: 1_002 }), {
+      code: 'device-lease-lost',
+    });
+    await assert.rejects(bench.store.renewDevice({ ...lease, now: 1_002, ttl: 1_000 }), {
+      code: 'device-lease-lost',
+    });
+  });
+});
