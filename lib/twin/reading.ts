@@ -1,0 +1,66 @@
+import { elementString, parseBracketed } from '../gs1';
+import type { Symbology } from '../label';
+import type { Chance } from '../world';
+import { uniform } from './seeded-chance';
+import type { FaultChances, InkLine } from './types';
+
+export type ReadFault = 'noRead' | 'misread';
+
+/** What a scanner makes of a label: its text, or a read that went wrong. */
+export interface Reading {
+  /** @returns the text sent, and whether it is not what stands on the label */
+  read(label: InkLine): { text: string; spoiled: boolean };
+  /** The next `count` labels go wrong. */
+  fault(name: ReadFault, count: number): void;
+}
+
+export function reading(chance: Chance, chances: () => FaultChances): Reading {
+  const oneShot = { noRead: 0, misread: 0 };
+
+  function strikes(fault: ReadFault): boolean {
+    if (oneShot[fault] > 0) {
+      oneShot[fault] -= 1;
+      return true;
+    }
+    const odds = chances()[fault];
+    return odds > 0 && uniform(chance) < odds;
+  }
+
+  return {
+    read({ code, symbology }) {
+      if (code === null || symbology === null) return { text: noRead, spoiled: false };
+      if (strikes('noRead')) return { text: noRead, spoiled: true };
+      const text = scanned(code, symbology);
+      return strikes('misread')
+        ? { text: misread(text, uniform(chance)), spoiled: true }
+        : { text, spoiled: false };
+    },
+    fault(name, count) {
+      oneShot[name] += count;
+    },
+  };
+}
+
+const noRead = 'NOREAD';
+
+/** Symbology identifiers. @see ISO/IEC 15424 */
+const identifiers: Record<Symbology, string> = {
+  gs1datamatrix: ']d2',
+  datamatrix: ']d1',
+  'gs1-128': ']C1',
+  code128: ']C0',
+  qrcode: ']Q1',
+};
+
+function scanned(code: string, symbology: Symbology): string {
+  const prefix = identifiers[symbology];
+  if (symbology !== 'gs1datamatrix' && symbology !== 'gs1-128') return prefix + code;
+  const read = parseBracketed(code);
+  return read.kind === 'elements' ? elementString(read.elements, prefix) : prefix + code;
+}
+
+/** The last character read as another digit: a code that was never printed. */
+function misread(text: string, odds: number): string {
+  const others = Array.from('0123456789').filter((digit) => !text.endsWith(digit));
+  return text.slice(0, -1) + (others[Math.floor(odds * others.length)] ?? '0');
+}
