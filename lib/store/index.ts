@@ -1,0 +1,3 @@
+export type * from './port';
+export type { EngineKind } from './engine';
+export { limits, timeouts } from './timeouts';

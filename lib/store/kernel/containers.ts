@@ -1,0 +1,33 @@
+import type { Identity } from '../../code';
+import type { OrderId } from '../../order';
+import type { CodeRow, Container } from '../../trace';
+import { limits } from '../timeouts';
+import { every } from './every';
+import type { Work } from './step';
+
+export interface ContainerFilter {
+  station?: string;
+  order?: OrderId;
+  states?: readonly Container['state'][];
+  limit: number;
+}
+
+/** Oldest first. */
+export async function containers({ tx }: Work, filter: ContainerFilter): Promise<Container[]> {
+  const { station, order, states } = filter;
+  const where = {
+    ...(order !== undefined && { order }),
+    ...(station !== undefined && { station }),
+    ...(states && { state: states }),
+  };
+  const found = await tx.find('containers', {
+    where,
+    by: 'openedAt',
+    limit: Math.min(filter.limit, limits.page),
+  });
+  return found.map(({ doc }) => doc);
+}
+
+export async function children({ tx }: Work, request: { parent: Identity }): Promise<CodeRow[]> {
+  return (await every(tx, 'codes', { parent: request.parent })).map(({ doc }) => doc);
+}

@@ -1,0 +1,62 @@
+/** Every call of the store, once, over whatever engine holds the documents. */
+import type { CallTable } from '../calls';
+import type { Engine } from '../engine';
+import type { StoreChange } from '../port';
+import { allocate } from './allocation';
+import { codes } from './codes';
+import { commit } from './commit';
+import { children, containers } from './containers';
+import { acquireDevice, clearDevice, device, releaseDevice, renewDevice } from './device-lease';
+import { events } from './events';
+import { info } from './info';
+import { job, packing, progress, voidWaiting } from './jobs';
+import { snapshot } from './ledger';
+import { line, order, orders } from './orders';
+import { moveOrder } from './order-moves';
+import { receiveOrders } from './order-receipt';
+import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
+import { products, saveProducts } from './products';
+import { rules, saveRule } from './rules';
+import { persistently, stepOver, type Work } from './step';
+
+export function kernel(engine: Engine, changed: (change: StoreChange) => void): CallTable {
+  const once = stepOver(engine, changed);
+  const step = persistently(once);
+  const each =
+    <A, R>(body: (work: Work, asked: A) => Promise<R>) =>
+    (asked: A): Promise<R> =>
+      step((work) => body(work, asked));
+
+  return {
+    info: each((work) => info(work, engine)),
+    saveRule: each(saveRule),
+    rules: each(rules),
+    saveProducts: each(saveProducts),
+    products: each(products),
+    receiveOrders: each(receiveOrders),
+    order: each(order),
+    orders: each(orders),
+    moveOrder: each(moveOrder),
+    line: each(line),
+    allocate: each(allocate),
+    job: each(job),
+    progress: each(progress),
+    packing: each(packing),
+    voidWaiting: each(voidWaiting),
+    commit: (asked) => commit(once, asked),
+    snapshot: each(snapshot),
+    acquireDevice: each(acquireDevice),
+    renewDevice: each(renewDevice),
+    releaseDevice: each(releaseDevice),
+    openSession: each(openSession),
+    takeLabels: each(takeLabels),
+    confirmPrinted: each(confirmPrinted),
+    settleWindow: each(settleWindow),
+    device: each(device),
+    clearDevice: each(clearDevice),
+    containers: each(containers),
+    codes: each(codes),
+    events: each(events),
+    children: each(children),
+  };
+}

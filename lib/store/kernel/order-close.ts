@@ -1,0 +1,59 @@
+import type { SentLabel } from '../../device';
+import type { OrderId } from '../../order';
+import { openTerms } from '../../pool';
+import type { Tx } from '../engine';
+import { voidLast } from './jobs';
+import { balanceOf, balances, orderLedger, type OrderLedger } from './order-ledger';
+import type { Work } from './step';
+
+/** What keeps an order open, as `level.term`. */
+export function openTermsOf(ledger: OrderLedger): Record<string, number> {
+  const open = Object.entries(balances(ledger)).flatMap(([level, balance]) =>
+    openTerms(balance).map(({ term, count }): [string, number] => [`${level}.${term}`, count]),
+  );
+  return Object.fromEntries(open);
+}
+
+/**
+ * Ends an order's numbers: what was never sent is voided, what was printed and never bound is set aside.
+ * Its progress is written in any case, so that an event or allocation on its way at the same moment folds again.
+ */
+// law: balance
+export async function endNumbers(work: Work, order: OrderId): Promise<void> {
+  const { tx } = work;
+  const ledger = await orderLedger(tx, order);
+  for (const each of ledger.jobs) {
+    const { toVerify } = balanceOf(each);
+    const voided = await voidLast(work, each.job, each.fates, each.job.quantity);
+    // a print confirmed at this very moment must see the order closed
+    if (voided === 0) await tx.replace('fates', [{ held: each.fates, doc: each.fates.doc }]);
+    if (toVerify <= 0) continue;
+    const doc = { ...each.tally.doc, unaccounted: each.tally.doc.unaccounted + toVerify };
+    await tx.replace('tallies', [{ held: each.tally, doc }]);
+  }
+  const { progress } = ledger;
+  if (progress === null) await tx.insert('progress', [{ key: order, doc: { levels: {} } }]);
+  else await tx.replace('progress', [{ held: progress, doc: progress.doc }]);
+}
+
+/** Labels that turn out printed after their order was closed: nobody will bind them any more. */
+// law: states
+export async function setAsideLate(tx: Tx, labels: readonly SentLabel[]): Promise<void> {
+  const jobs = await tx.getMany(
+    'jobs',
+    labels.map(({ job }) => job),
+  );
+  const orders = await tx.getMany(
+    'orders',
+    Array.from(jobs.values(), ({ doc }) => doc.order),
+  );
+  for (const [id, { doc }] of jobs) {
+    if (orders.get(doc.order)?.doc.state !== 'closed') continue;
+    const tally = await tx.get('tallies', id);
+    if (tally === null) continue;
+    const late = labels.filter(({ job }) => job === id).length;
+    await tx.replace('tallies', [
+      { held: tally, doc: { ...tally.doc, unaccounted: tally.doc.unaccounted + late } },
+    ]);
+  }
+}

@@ -1,0 +1,186 @@
+import type { DeviceLease, DeviceRecord, PrintSession, SentLabel } from '../../device';
+import { TraceError } from '../../errors';
+import { fateAt, nextWaiting, setFate, type Fate } from '../../pool';
+import type { Documents } from '../documents';
+import type { Held, Tx } from '../engine';
+import { drivenBy } from './device-lease';
+import { setAsideLate } from './order-close';
+import type { Work } from './step';
+
+export async function openSession(
+  { tx }: Work,
+  request: DeviceLease & { session: string; counterBase: number | null; now: number },
+): Promise<DeviceRecord> {
+  const held = await drivenBy(tx, request);
+  const { device, window } = held.doc;
+  // law: evidence
+  if (window.length > 0) throw new TraceError('device-window-open', { device, count: window.length });
+  const { session: id, now: openedAt, counterBase } = request;
+  return save(tx, held, { ...held.doc, session: { id, openedAt, counterBase, confirmed: 0, nextRecord: 0 } });
+}
+
+/** Write-ahead: numbers are in flight before anybody can send them. */
+// law: not-printed
+export async function takeLabels(
+  work: Work,
+  request: DeviceLease & { session: string; job: string; count: number; container: string | null },
+): Promise<SentLabel[]> {
+  const { tx } = work;
+  const held = await drivenBy(tx, request);
+  const session = sessionOf(held.doc, request.session);
+  const job = await tx.get('jobs', request.job);
+  const fates = await tx.get('fates', request.job);
+  if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
+  const order = await tx.get('orders', job.doc.order);
+  if (order?.doc.state === 'closed') return [];
+  const container = request.container === null ? null : await unlabelled(tx, request.container);
+  if (request.container !== null && container === null) return [];
+
+  const count = container === null ? request.count : Math.min(1, request.count);
+  const ranges = nextWaiting(fates.doc.runs, job.doc.quantity, count);
+  const positions = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n));
+  const [first] = positions;
+  if (first === undefined) return [];
+
+  const labels = positions.map((position, n) => ({
+    session: session.id,
+    record: session.nextRecord + n,
+    job: request.job,
+    position,
+  }));
+  const runs = ranges.reduce((all, { from, to }) => setFate(all, from, to, 'inFlight'), fates.doc.runs);
+  await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
+  if (container !== null) {
+    const label = { job: request.job, position: first };
+    await tx.replace('containers', [{ held: container, doc: { ...container.doc, label } }]);
+  }
+  await save(tx, held, {
+    ...held.doc,
+    window: [...held.doc.window, ...labels],
+    session: { ...session, nextRecord: session.nextRecord + labels.length },
+  });
+  work.touch(job.doc.order);
+  return labels;
+}
+
+export async function confirmPrinted(
+  work: Work,
+  request: DeviceLease & { session: string; count: number; assumed?: boolean },
+): Promise<DeviceRecord> {
+  const held = await drivenBy(work.tx, request);
+  const session = sessionOf(held.doc, request.session);
+  const { window, device } = held.doc;
+  // law: evidence
+  if (request.count > window.length) throw tooMany(device, request.count, window.length);
+  await settle(work, window.slice(0, request.count), 'printed', request.assumed === true);
+  return save(work.tx, held, {
+    ...held.doc,
+    window: window.slice(request.count),
+    session: { ...session, confirmed: session.confirmed + request.count },
+  });
+}
+
+export async function settleWindow(
+  work: Work,
+  request: DeviceLease & { printed: number; rest: 'unknown' | 'notPrinted'; unsent?: number; reason: string },
+): Promise<DeviceRecord> {
+  const held = await drivenBy(work.tx, request);
+  const { window, device, session, clearance } = held.doc;
+  const newest = window.length - (request.unsent ?? 0);
+  // law: evidence
+  if (request.printed > newest) throw tooMany(device, request.printed + (request.unsent ?? 0), window.length);
+  await settle(work, window.slice(0, request.printed), 'printed', false);
+  // law: not-printed
+  await settle(work, window.slice(newest), 'notPrinted', false);
+  const rest = await settle(work, window.slice(request.printed, newest), request.rest, false);
+  const listed = request.rest === 'unknown' ? rest : [];
+  return save(work.tx, held, {
+    ...held.doc,
+    window: [],
+    session: session && { ...session, confirmed: session.confirmed + request.printed },
+    clearance: withUnknown(clearance, listed, request.reason),
+  });
+}
+
+/**
+ * Gives labels their end. What a scan has proved printed meanwhile stays printed.
+ *
+ * @returns those that got the fate
+ */
+async function settle(
+  work: Work,
+  labels: readonly SentLabel[],
+  fate: Fate,
+  assumed: boolean,
+): Promise<SentLabel[]> {
+  const { tx } = work;
+  const ids = [...new Set(labels.map(({ job }) => job))];
+  const kept = await tx.getMany('fates', ids);
+  const settled: SentLabel[] = [];
+  for (const [job, held] of kept) {
+    let { runs, assumed: assumptions } = held.doc;
+    for (const label of labels) {
+      const { position } = label;
+      if (label.job !== job || fateAt(runs, position) !== 'inFlight') continue;
+      runs = setFate(runs, position, position + 1, fate);
+      if (assumed) assumptions = setFate(assumptions, position, position + 1, 'printed');
+      settled.push(label);
+    }
+    await tx.replace('fates', [{ held, doc: { runs, assumed: assumptions } }]);
+  }
+  for (const { doc } of (await tx.getMany('jobs', ids)).values()) work.touch(doc.order);
+  if (fate === 'printed') await setAsideLate(tx, settled);
+  if (fate === 'notPrinted') await untie(tx, settled);
+  return settled;
+}
+
+/** A number proved not printed may be taken again, for another container: this one waits for a number anew. */
+async function untie(tx: Tx, labels: readonly SentLabel[]): Promise<void> {
+  for (const { job, position } of labels) {
+    const tied = await tx.find('containers', {
+      where: { 'label.job': job, 'label.position': position },
+      limit: 1,
+    });
+    await tx.replace(
+      'containers',
+      tied.map((held) => ({ held, doc: { ...held.doc, label: null } })),
+    );
+  }
+}
+
+/** The container, if it is full and has no label, or one that is lost. */
+async function unlabelled(tx: Tx, id: string): Promise<Held<'containers'> | null> {
+  const held = await tx.get('containers', id);
+  if (held?.doc.state !== 'full') return null;
+  const { label } = held.doc;
+  if (label === null) return held;
+  const fates = await tx.get('fates', label.job);
+  const fate = fateAt(fates?.doc.runs ?? [], label.position);
+  return fate === 'inFlight' || fate === 'printed' ? null : held;
+}
+
+function sessionOf(record: DeviceRecord, id: string): PrintSession {
+  const { device, session } = record;
+  if (session?.id !== id) throw new TraceError('device-lease-lost', { device });
+  return session;
+}
+
+function withUnknown(
+  before: DeviceRecord['clearance'],
+  labels: readonly SentLabel[],
+  reason: string,
+): DeviceRecord['clearance'] {
+  const session = labels.at(-1)?.session;
+  if (session === undefined) return before;
+  return { session, reason, labels: [...(before?.labels ?? []), ...labels] };
+}
+
+function tooMany(device: string, asked: number, inWindow: number): TraceError {
+  const reason = `${asked} labels of ${device} cannot be settled, ${inWindow} are in flight`;
+  return new TraceError('input-invalid', { field: 'count', reason });
+}
+
+async function save(tx: Tx, held: Held<'devices'>, doc: Documents['devices']): Promise<DeviceRecord> {
+  await tx.replace('devices', [{ held, doc }]);
+  return doc;
+}

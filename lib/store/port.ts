@@ -1,0 +1,157 @@
+import type { Identity, Level, Rule } from '../code';
+import type { DeviceRecord, PrintJournal } from '../device';
+import type {
+  LineId,
+  LineRecord,
+  OrderAnswer,
+  OrderId,
+  OrderRecord,
+  OrderState,
+  OrderVerb,
+  Product,
+  ReadOrder,
+} from '../order';
+import type { AllocateRequest, Balance, ExistingJob, Fate, Job, JobId, Packing } from '../pool';
+import type { CodeRow, CodeState, Container, EventRecord, LevelProgress, Recorder } from '../trace';
+import type { EngineKind } from './engine';
+
+/** One page of a cursor; `next` is given back to go on, null at the end. */
+export interface Page<T> {
+  rows: T[];
+  next: string | null;
+}
+
+/** A code with or without a row: what `codes(filter)` merges (LAWS *rowless*). */
+export interface LedgerEntry {
+  job: JobId;
+  position: number;
+  level: Level;
+  /** Number in the frame, or the order's serial. */
+  serial: number | string;
+  fate: Fate;
+  state: CodeState;
+  row: CodeRow | null;
+}
+
+/** `repeated`: the message was here before, this is what it was answered then. */
+export type GivenAnswer = OrderAnswer & { repeated?: true };
+
+export interface OrderView {
+  order: OrderRecord;
+  jobs: Job[];
+  balance: Record<Level, Balance>;
+  /** Per level: how many lie in a container. */
+  placed: Record<Level, number>;
+  /** Per level, all that is counted. */
+  progress: Record<Level, LevelProgress>;
+}
+
+/**
+ * Where everything is kept. Small and mechanical: every call is one transaction of the kernel, run by an engine
+ * (SQLite in a worker, MongoDB). Every call has a timeout (`store-timeout`); after `close` calls end with `store-closed`.
+ */
+export interface Store extends Recorder, PrintJournal {
+  info(): Promise<{ id: string; engine: EngineKind; place: string }>;
+
+  /** Compare-and-set on the rule set's version (LAWS *frame*). A version that was used is immutable. @throws `rule-set-changed`, `rule-version-used` */
+  saveRule(request: { rule: Rule; setVersion: number }): Promise<{ setVersion: number }>;
+  rules(): Promise<{ setVersion: number; rules: Rule[] }>;
+
+  /** Also lets go the orders that were held for want of these products. */
+  saveProducts(request: {
+    products: readonly Product[];
+    now: number;
+    today: string;
+  }): Promise<{ released: OrderId[] }>;
+  products(): Promise<Product[]>;
+
+  /**
+   * One answer per order read; a repeat gets the first answer (LAWS *order-key*).
+   * @param request.today the plant's date, `YYYY-MM-DD`, for lots and dates the order does not bring
+   */
+  receiveOrders(request: {
+    orders: readonly ReadOrder[];
+    now: number;
+    today: string;
+    messageId: string | null;
+  }): Promise<GivenAnswer[]>;
+  /** By id, or by the sender's number where only one order has it. */
+  order(request: { id: OrderId }): Promise<OrderView | null>;
+  /** As they were received, the oldest first unless `newest`. */
+  orders(request: {
+    states?: readonly OrderState[];
+    newest?: boolean;
+    limit: number;
+  }): Promise<OrderRecord[]>;
+  /**
+   * Closing voids what was never sent and sets aside as unaccounted what was printed and never bound.
+   *
+   * @param request.today the plant's date, `YYYY-MM-DD`; `release` asks for it
+   * @throws `order-unknown`, `order-state`, `order-held`, `line-missing`, `line-busy`, `order-not-balanced`
+   */
+  moveOrder(request: {
+    id: OrderId;
+    verb: OrderVerb;
+    line: LineId | null;
+    reasons: Readonly<Record<string, string>>;
+    now: number;
+    today?: string;
+  }): Promise<OrderView>;
+  line(request: { id: LineId }): Promise<LineRecord>;
+
+  /** LAWS *allocate*, *frame*. @throws `frame-changed`, `serial-exhausted`, `serial-taken`, `order-unknown` */
+  allocate(request: AllocateRequest): Promise<Job[]>;
+  job(request: { id: JobId }): Promise<ExistingJob | null>;
+  /** All jobs of an order with their fates and tallies, as `planJobs` asks for them; oldest first. */
+  progress(request: { order: OrderId }): Promise<ExistingJob[]>;
+  /** Containers of an order that take no further child although there was room, as `planJobs` asks for them. */
+  packing(request: { order: OrderId }): Promise<Packing>;
+  /** Voids up to `count` waiting numbers from the end of the job; they end SNInvalid. */
+  voidWaiting(request: {
+    job: JobId;
+    count: number;
+    reason: string;
+    now: number;
+  }): Promise<{ voided: number }>;
+
+  device(request: { device: string }): Promise<DeviceRecord | null>;
+  /** A person looked: the unknown labels of earlier sessions are acknowledged. */
+  clearDevice(request: { device: string; by: string; now: number }): Promise<void>;
+
+  containers(request: {
+    station?: string;
+    order?: OrderId;
+    states?: readonly Container['state'][];
+    limit: number;
+  }): Promise<Container[]>;
+  codes(request: {
+    order?: OrderId;
+    job?: JobId;
+    level?: Level;
+    state?: CodeState;
+    fate?: Fate;
+    after: string | null;
+    limit: number;
+  }): Promise<Page<LedgerEntry>>;
+  events(request: {
+    about?: Identity;
+    order?: OrderId;
+    after: string | null;
+    limit: number;
+  }): Promise<Page<EventRecord>>;
+  children(request: { parent: Identity }): Promise<CodeRow[]>;
+
+  /** Tells which orders were changed through this store in this process. Returns how to stop listening. */
+  onChange(listener: (change: StoreChange) => void): () => void;
+
+  /** Takes no more calls, lets those under way end (5 s), lets go of everything (10 s at most). */
+  close(): Promise<void>;
+}
+
+/** What a transaction changed, for screens and stations that wait: read again what you show. */
+export interface StoreChange {
+  orders: readonly OrderId[];
+}
+
+/** Names of the calls, as they cross the worker's border. */
+export type StoreCall = Exclude<keyof Store, 'close' | 'onChange'>;

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { presetRules, type Frame } from '../../lib/code';
+import type { NewJob } from '../../lib/pool';
+import type { Store } from '../../lib/store';
+import { generate, morning, readOrder, receive, saveMasterData } from '../support/bottling';
+import { refusedWith } from '../support/contract';
+import { forEachStore } from '../support/stores';
+
+const sscc: Frame = {
+  id: '(00)06901234/9',
+  mode: 'sequential',
+  alphabet: '0123456789',
+  length: 9,
+  start: 0,
+  step: 1,
+  keyCheck: null,
+  capacity: 1_000,
+};
+
+function jobOf(level: string, quantity: number, frame: Frame = sscc): NewJob {
+  return {
+    level,
+    rule: { id: 'sgtin-sscc', version: 1 },
+    fields: { lot: 'L1' },
+    frame,
+    quantity,
+    serials: null,
+  };
+}
+
+async function orders(store: Store, ...numbers: string[]): Promise<string[]> {
+  await saveMasterData(store);
+  await receive(store, ...numbers.map((number) => readOrder(number, 100)));
+  return numbers.map((number) => `P1:${number}:1`);
+}
+
+function numbersOf(jobs: readonly { intervals: readonly { from: number; to: number }[] }[]): number[] {
+  return jobs.flatMap(({ intervals }) =>
+    intervals.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)),
+  );
+}
+
+forEachStore('law: frame', (bench) => {
+  it('cases and pallets under one SSCC prefix share one counter: case #1 is never pallet #1', async () => {
+    const [first = '', second = ''] = await orders(bench.store, '1', '2');
+    const ask = (order: string) =>
+      bench.store.allocate({
+        requestId: `jobs ${order}`,
+        order,
+        jobs: [jobOf('case', 84), jobOf('pallet', 3)],
+        time: morning,
+      });
+    const numbers = numbersOf([...(await ask(first)), ...(await ask(second))]);
+    assert.equal(numbers.length, 2 * 87);
+    assert.equal(new Set(numbers).size, numbers.length);
+  });
+
+  it('the first use freezes what the codes are made of; a second key on the same frame is refused', async () => {
+    const [first = '', second = ''] = await orders(bench.store, '1', '2');
+    await bench.store.allocate({ requestId: 'one', order: first, jobs: [jobOf('case', 10)], time: morning });
+    for (const change of [
+      { keyCheck: 'deadbeef' },
+      { alphabet: '9876543210' },
+      { step: 2 },
+      { start: 5 },
+      { mode: 'scrambled' } as const,
+    ]) {
+      const other = jobOf('case', 10, { ...sscc, ...change });
+      const asked = bench.store.allocate({ requestId: 'two', order: second, jobs: [other], time: morning });
+      await assert.rejects(asked, refusedWith('frame-changed'));
+    }
+    const [job] = await bench.store.allocate({
+      requestId: 'two',
+      order: second,
+      jobs: [jobOf('case', 1)],
+      time: morning,
+    });
+    assert.deepEqual(numbersOf(job ? [job] : []), [10], 'a refused request uses no number');
+  });
+
+  it('a frame that has no numbers left says so, and gives the last ones to who needs fewer', async () => {
+    const [order = ''] = await orders(bench.store, '1');
+    const ask = (requestId: string, quantity: number) =>
+      bench.store.allocate({ requestId, order, jobs: [jobOf('case', quantity)], time: morning });
+    await ask('one', 990);
+    await assert.rejects(ask('two', 11), refusedWith('serial-exhausted'));
+    assert.equal(numbersOf(await ask('three', 10)).at(-1), 999);
+    await assert.rejects(ask('four', 1), refusedWith('serial-exhausted'));
+  });
+
+  it('two rules added at once against the same rule set: one of them is told to look again', async () => {
+    const [rule] = presetRules();
+    assert.ok(rule);
+    const other = bench.kind.shared ? await bench.another() : bench.store;
+    const saved = await Promise.allSettled([
+      bench.store.saveRule({ rule: { ...rule, id: 'a' }, setVersion: 0 }),
+      other.saveRule({ rule: { ...rule, id: 'b' }, setVersion: 0 }),
+    ]);
+    const failed = saved.filter((each) => each.status === 'rejected');
+    assert.equal(failed.length, 1);
+    refusedWith('rule-set-changed')(failed[0]?.reason);
+    assert.equal((await bench.store.rules()).rules.length, 1);
+  });
+
+  it('numbers are scattered over rules by their frame alone', async () => {
+    const [first = '', second = ''] = await orders(bench.store, '1', '2');
+    const jobs = [...(await generate(bench.store, first)), ...(await generate(bench.store, second))];
+    for (const frame of new Set(jobs.map((job) => job.frame.id))) {
+      const numbers = numbersOf(jobs.filter((job) => job.frame.id === frame)).sort((a, b) => a - b);
+      assert.deepEqual(
+        numbers,
+        numbers.map((_, n) => n),
+        frame,
+      );
+    }
+  });
+});

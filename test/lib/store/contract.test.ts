@@ -1,0 +1,4 @@
+import { storeContract } from '../../support/contract';
+import { forEachStore } from '../../support/stores';
+
+forEachStore('store contract', storeContract);
