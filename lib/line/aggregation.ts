@@ -1,0 +1,105 @@
+import type { CodeRef, Level } from '../code';
+import { problem } from '../errors';
+import type { OrderRecord } from '../order';
+import type { Container, ContainerSpec, Outcome } from '../trace';
+import { commissioning, eventBase, settled, type Moment } from './bind';
+import type { LineStore } from './ports';
+
+/** The container that takes objects of `level` at a station, or null: the highest level goes into nothing. */
+export function containerFor(
+  order: Pick<OrderRecord, 'levels'>,
+  station: string,
+  level: Level,
+): ContainerSpec | null {
+  const parent = order.levels[order.levels.findIndex((l) => l.level === level) + 1];
+  return parent && order.levels.some((l) => l.level === level)
+    ? { station, level: parent.level, childLevel: level, capacity: parent.count }
+    : null;
+}
+
+export type Placed =
+  | { kind: 'placed'; container: Container | undefined }
+  | { kind: 'rejected'; problem: ReturnType<typeof problem> };
+
+/**
+ * One physical trigger at the packing station: the object takes the next slot, read or not (LAWS *slots*, *claim*).
+ *
+ * @param code null where nobody could read it
+ */
+export async function place(
+  store: LineStore,
+  moment: Moment,
+  order: OrderRecord,
+  level: Level,
+  code: CodeRef | null,
+): Promise<Placed> {
+  const container = containerFor(order, moment.place.station, level);
+  if (!container) return { kind: 'rejected', problem: problem('pack-top-level', { level }) };
+  const [outcome] = await store.commit([
+    { verb: 'claim', ...eventBase(moment), order: order.id, lot: order.lot, container, code },
+  ]);
+  return placed(outcome);
+}
+
+/**
+ * A container's label was scanned: the label is commissioned and the container packed, in one commit; then the container
+ * takes its own slot in the next one up.
+ *
+ * The container is the one this number was printed for.
+ */
+export async function close(
+  store: LineStore,
+  moment: Moment,
+  order: OrderRecord,
+  parent: CodeRef & { position: number; job: string },
+): Promise<Placed> {
+  const container = await labelledContainer(store, moment, parent);
+  if (!container)
+    return { kind: 'rejected', problem: problem('pack-nothing-waits', { code: parent.identity }) };
+  const outcomes = await store.commit([
+    commissioning(
+      { ...moment, cause: `${moment.cause}:commission` },
+      {
+        code: parent,
+        order: order.id,
+        lot: container.lot,
+        data: {},
+      },
+    ),
+    {
+      verb: 'pack',
+      ...eventBase({ ...moment, cause: `${moment.cause}:pack` }),
+      order: order.id,
+      lot: container.lot,
+      container: container.id,
+      parent,
+    },
+  ]);
+  const refused = outcomes.map(settled).find((outcome) => outcome.kind === 'rejected');
+  if (refused?.kind === 'rejected') return { kind: 'rejected', problem: refused.problem };
+  if (!containerFor(order, moment.place.station, parent.level)) return placed(outcomes[1]);
+  return place(store, { ...moment, cause: `${moment.cause}:claim` }, order, parent.level, parent);
+}
+
+async function labelledContainer(
+  store: LineStore,
+  moment: Moment,
+  parent: CodeRef & { position: number; job: string },
+): Promise<Container | undefined> {
+  const waiting = await store.containers({ station: moment.place.station, states: ['full'], limit: 100 });
+  const mine = waiting.find((c) => c.label?.job === parent.job && c.label.position === parent.position);
+  if (mine) return mine;
+  // shown again after a restart: it is packed already, and the commit answers as it did the first time
+  const { rows } = await store.events({ about: parent.identity, after: null, limit: 10 });
+  const outcome = rows.find(({ event }) => event.verb === 'pack')?.outcome;
+  const pack = outcome && settled(outcome);
+  return pack?.kind === 'recorded' ? pack.container : undefined;
+}
+
+function placed(outcome: Outcome | undefined): Placed {
+  if (!outcome) throw new Error('the store gave no outcome');
+  const answer = settled(outcome);
+  return answer.kind === 'rejected'
+    ? { kind: 'rejected', problem: answer.problem }
+    : { kind: 'placed', container: answer.container };
+}

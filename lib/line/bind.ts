@@ -1,0 +1,70 @@
+import type { CodeRef } from '../code';
+import type { OrderId } from '../order';
+import type { Cause, Outcome, StationSnapshot, TraceEvent } from '../trace';
+import type { LineStore, StationPlace } from './ports';
+
+/** A moment at a place, with the cause that makes it the same moment when it is told again. */
+export interface Moment {
+  place: StationPlace;
+  cause: Cause;
+  /** ms since 1970 UTC. */
+  time: number;
+  /** `+08:00` */
+  offset: string;
+}
+
+export interface Binding {
+  code: CodeRef;
+  order: OrderId | null;
+  lot: string | null;
+  data: StationSnapshot;
+  components?: readonly string[];
+  reason?: string;
+}
+
+/** Commissions a code and ties to it what the station knows at this moment. */
+export function commissioning(moment: Moment, binding: Binding): TraceEvent {
+  const { code, order, lot, data, components, reason } = binding;
+  return {
+    verb: 'commission',
+    ...eventBase(moment),
+    order,
+    lot,
+    data,
+    code,
+    ...(components === undefined ? {} : { components }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+export async function bind(store: LineStore, moment: Moment, binding: Binding): Promise<Outcome> {
+  return first(await store.commit([commissioning(moment, binding)]));
+}
+
+/** An object went by that nobody could read: some printed code of the order, nobody knows which. */
+export async function recordNoread(
+  store: LineStore,
+  moment: Moment,
+  what: { order: OrderId; lot: string | null; level: string },
+): Promise<Outcome> {
+  return first(
+    await store.commit([
+      { verb: 'noread', ...eventBase(moment), order: what.order, lot: what.lot, level: what.level },
+    ]),
+  );
+}
+
+export function eventBase({ place, cause, time, offset }: Moment) {
+  return { cause, time, offset, station: place.station, line: place.line };
+}
+
+/** The answer that counts: of a repeat, the first one. */
+export function settled(outcome: Outcome): Exclude<Outcome, { kind: 'duplicate' }> {
+  return outcome.kind === 'duplicate' ? settled(outcome.first) : outcome;
+}
+
+function first(outcomes: readonly Outcome[]): Outcome {
+  const [outcome] = outcomes;
+  if (!outcome) throw new Error('the store gave no outcome');
+  return outcome;
+}

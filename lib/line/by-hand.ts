@@ -1,0 +1,56 @@
+import type { CodeRef, Level } from '../code';
+import { problem } from '../errors';
+import type { Outcome } from '../trace';
+import type { Placed } from './aggregation';
+import { eventBase, settled, type Moment } from './bind';
+import type { LineStore } from './ports';
+
+/**
+ * A person says that no further child comes into a container: it is full with what it has.
+ *
+ * @param which the container's id, or the level of the one that fills at this station now
+ */
+export async function closePartial(
+  store: LineStore,
+  moment: Moment,
+  which: { container: string } | { level: Level | null },
+): Promise<Placed> {
+  const open = await store.containers({ station: moment.place.station, states: ['filling'], limit: 100 });
+  const found = open.find(({ id, level }) =>
+    'container' in which ? id === which.container : which.level === null || level === which.level,
+  );
+  if (!found)
+    return { kind: 'rejected', problem: problem('pack-nothing-open', { station: moment.place.station }) };
+  const [outcome] = await store.commit([
+    { verb: 'fillUp', ...eventBase(moment), order: found.order, lot: found.lot, container: found.id },
+  ]);
+  return answer(outcome);
+}
+
+/** A person names what lies in a slot that nobody could read, or (`code` null) has taken the object out. */
+export async function mendSlot(
+  store: LineStore,
+  moment: Moment,
+  mend: { container: string; slot: number; code: CodeRef | null },
+): Promise<Placed> {
+  const open = await store.containers({
+    station: moment.place.station,
+    states: ['filling', 'held', 'full'],
+    limit: 100,
+  });
+  const found = open.find(({ id }) => id === mend.container);
+  if (!found)
+    return { kind: 'rejected', problem: problem('pack-nothing-open', { station: moment.place.station }) };
+  const [outcome] = await store.commit([
+    { verb: 'mendSlot', ...eventBase(moment), order: found.order, lot: found.lot, ...mend },
+  ]);
+  return answer(outcome);
+}
+
+function answer(outcome: Outcome | undefined): Placed {
+  if (!outcome) throw new Error('the store gave no outcome');
+  const first = settled(outcome);
+  return first.kind === 'rejected'
+    ? { kind: 'rejected', problem: first.problem }
+    : { kind: 'placed', container: first.container };
+}

@@ -1,0 +1,14 @@
+export { close, containerFor, place } from './aggregation';
+export type { Placed } from './aggregation';
+export { closePartial, mendSlot } from './by-hand';
+export { bind, commissioning, recordNoread, settled } from './bind';
+export type { Binding, Moment } from './bind';
+export { nextContainer, nextItems } from './print-work';
+export type { PrintWork } from './print-work';
+export { advanceQueue, isFinished } from './queue';
+export type { QueuePolicy, QueueStep } from './queue';
+export { judgeScan } from './scan';
+export type { Expected, Judgement, Reading as ScanReading, Verdict } from './scan';
+export { stationData } from './station-data';
+export type { Expectation, Reading, StationData } from './station-data';
+export type * from './ports';

@@ -1,0 +1,54 @@
+import type { Level } from '../code';
+import type { LineId, Product } from '../order';
+import { fateAt, type FateRun, type Job } from '../pool';
+import type { Container } from '../trace';
+import type { LineStore } from './ports';
+
+/** What a printer is to print next: labels of `job`, for `container` where it is a container's label. */
+export interface PrintWork {
+  job: Job;
+  container: string | null;
+  product: Product | null;
+}
+
+/** The job of `level` of the order that the line runs now, while it has numbers to print. */
+export async function nextItems(store: LineStore, line: LineId, level: Level): Promise<PrintWork | null> {
+  const { order } = await store.line({ id: line });
+  if (order === null) return null;
+  const found = await store.order({ id: order });
+  if (found?.order.state !== 'started') return null;
+  const job = await firstToPrint(store, found.jobs, level);
+  return job && { job, container: null, product: found.order.product };
+}
+
+/** The oldest container at the station that is full and has no label on its way. */
+export async function nextContainer(store: LineStore, station: string): Promise<PrintWork | null> {
+  for (const container of await store.containers({ station, states: ['full'], limit: 100 })) {
+    if (!(await needsLabel(store, container))) continue;
+    const found = await store.order({ id: container.order });
+    const job = found && (await firstToPrint(store, found.jobs, container.level));
+    if (found && job) return { job, container: container.id, product: found.order.product };
+  }
+  return null;
+}
+
+async function firstToPrint(store: LineStore, jobs: readonly Job[], level: Level): Promise<Job | null> {
+  for (const { id } of jobs.filter((job) => job.level === level)) {
+    const found = await store.job({ id });
+    if (found && hasWaiting(found.fates, found.job.quantity)) return found.job;
+  }
+  return null;
+}
+
+function hasWaiting(fates: readonly FateRun[], quantity: number): boolean {
+  const sent = fates.reduce((sum, { from, to, fate }) => sum + (fate === 'notPrinted' ? 0 : to - from), 0);
+  return sent < quantity;
+}
+
+/** Law *states*: an unknown label is never used; the container gets a new one. */
+async function needsLabel(store: LineStore, { label }: Container): Promise<boolean> {
+  if (!label) return true;
+  const found = await store.job({ id: label.job });
+  const fate = found ? fateAt(found.fates, label.position) : 'unknown';
+  return fate === 'unknown' || fate === 'notPrinted' || fate === 'voided';
+}

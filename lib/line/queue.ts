@@ -1,0 +1,53 @@
+import { openTerms } from '../pool';
+import type { LineId } from '../order';
+import type { LineOrder, LineStore } from './ports';
+
+export interface QueuePolicy {
+  /** A waiting order starts by itself when the line is free. */
+  autoStart: boolean;
+  /** An order closes by itself once all is made and packed and its balance adds up. */
+  autoClose: boolean;
+}
+
+/** What was done, if anything. */
+export type QueueStep = { kind: 'started' | 'closed'; order: string } | { kind: 'nothing' };
+
+/** One step of the line's order queue; call again until `nothing`. Oldest order first. */
+export async function advanceQueue(
+  store: LineStore,
+  line: LineId,
+  policy: QueuePolicy,
+  now: number,
+): Promise<QueueStep> {
+  const { order: current } = await store.line({ id: line });
+  if (current !== null) {
+    const found = policy.autoClose ? await store.order({ id: current }) : null;
+    if (found?.order.state !== 'started' || !isFinished(found)) return { kind: 'nothing' };
+    const reasons = leftovers(found);
+    if (!reasons) return { kind: 'nothing' };
+    await store.moveOrder({ id: current, verb: 'close', line, reasons, now });
+    return { kind: 'closed', order: current };
+  }
+  if (!policy.autoStart) return { kind: 'nothing' };
+  const [next] = await store.orders({ states: ['waiting'], limit: 1 });
+  if (!next) return { kind: 'nothing' };
+  await store.moveOrder({ id: next.id, verb: 'start', line, reasons: {}, now });
+  return { kind: 'started', order: next.id };
+}
+
+/** Every item wanted is made, everything made lies in a container up to the top, and no container is still open. */
+export function isFinished({ order, balance, progress }: LineOrder): boolean {
+  return order.levels.every(({ level }, index) => {
+    const { made = 0, placed = 0, open = 0 } = progress[level] ?? {};
+    const enough = index === 0 ? made >= order.content.quantity : made > 0;
+    const top = index === order.levels.length - 1;
+    return enough && open === 0 && (top || placed >= made) && balance[level]?.inFlight === 0;
+  });
+}
+
+/** Numbers never sent are voided at close; any other open term waits for a person's reason (LAWS *balance*). */
+function leftovers({ balance }: LineOrder): Record<string, string> | null {
+  const open = new Set(Object.values(balance).flatMap((terms) => openTerms(terms).map(({ term }) => term)));
+  if (!open.delete('waiting')) return open.size === 0 ? {} : null;
+  return open.size === 0 ? { waiting: 'order complete: numbers never sent are voided' } : null;
+}
