@@ -1,0 +1,158 @@
+import type { CodeRef } from '../code';
+import { problem } from '../errors';
+import type { OrderRecord } from '../order';
+import { fateAt, type Fate } from '../pool';
+import type { Store } from '../store';
+import { stateOf, type CodeRow, type Known } from '../trace';
+import { history } from './history';
+import { ancestors, labelOf, seenInside } from './lineage';
+import type { Archive, CodeLabel, Classify, UnknownArchive } from './types';
+import { judge, verdictOf } from './verdict';
+
+export interface ArchiveOptions {
+  /** Day of the plant, `YYYY-MM-DD`, to judge the best-before date by; not judged where absent. */
+  today?: string;
+  /** Offset of the first child shown, default 0. */
+  childrenFrom?: number;
+  /** Children shown, default 100. */
+  childLimit?: number;
+  /** Events shown, default 500, the oldest first. */
+  eventLimit?: number;
+}
+
+/**
+ * Everything recorded of one code. Answers for codes with a row, for codes issued but not yet seen, and says
+ * `unknown` (404) for those nobody here issued.
+ *
+ * @param text any form of the code; what stands for it is `classify`'s to say
+ */
+export async function archive(
+  store: Store,
+  classify: Classify,
+  text: string,
+  options: ArchiveOptions = {},
+): Promise<Archive | UnknownArchive> {
+  const ref = classify(text);
+  if ('problem' in ref) return unknown(text, ref.problem.code);
+  const [known] = await store.snapshot([ref]);
+  if (!known || known.kind === 'foreign') return unknown(text, 'neverIssued');
+  return known.kind === 'row'
+    ? archiveOfRow(store, known.row, options)
+    : archiveOfLedger(store, ref, known, options);
+}
+
+function unknown(text: string, reason: UnknownArchive['reason']): UnknownArchive {
+  return {
+    kind: 'unknown',
+    text,
+    reason,
+    verdict: verdictOf('unknown'),
+    problem: problem('code-unknown', { code: text }),
+  };
+}
+
+async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions): Promise<Archive> {
+  const containers = await ancestors(store, row);
+  const parents = containers.map(labelOf);
+  const [order, past, children, fate, container] = await Promise.all([
+    orderOf(store, row.order),
+    history(store, row.identity, parents, options.eventLimit ?? 500),
+    childrenOf(store, row, options),
+    row.job !== null && row.position !== null ? fateOf(store, row.job, row.position) : null,
+    openContainer(store, row),
+  ]);
+  const { state, disposition } = seenInside(row, containers);
+  return {
+    kind: 'code',
+    ...labelOf(row),
+    state,
+    disposition,
+    verdict: judge({ state, disposition, expiry: order?.dates.expiry ?? '', today: options.today ?? null }),
+    fate,
+    unaccounted: row.unaccounted,
+    partial: row.partial,
+    ...madeFor(order),
+    job: row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null,
+    ...past,
+    parents,
+    container,
+    children,
+  };
+}
+
+/** A code of the ledger that no event has spoken of yet (law: rowless). */
+async function archiveOfLedger(
+  store: Store,
+  ref: CodeRef,
+  known: Extract<Known, { kind: 'ledger' }>,
+  options: ArchiveOptions,
+): Promise<Archive> {
+  const [order, past] = await Promise.all([
+    orderOf(store, known.order),
+    history(store, ref.identity, [], options.eventLimit ?? 500),
+  ]);
+  const state = stateOf(known.fate);
+  return {
+    kind: 'code',
+    code: ref.code,
+    identity: ref.identity,
+    level: known.level,
+    state,
+    time: null,
+    disposition: null,
+    verdict: judge({ state, disposition: null, expiry: '', today: null }),
+    fate: known.fate,
+    unaccounted: false,
+    partial: false,
+    ...madeFor(order),
+    job: { id: known.job, position: known.position },
+    ...past,
+    parents: [],
+    container: null,
+    children: { total: 0, rows: [], next: null },
+  };
+}
+
+async function orderOf(store: Store, id: string | null): Promise<OrderRecord | null> {
+  return id === null ? null : ((await store.order({ id }))?.order ?? null);
+}
+
+function madeFor(order: OrderRecord | null): Pick<Archive, 'order' | 'product'> {
+  if (!order) return { order: null, product: null };
+  const { id, content, state, lot, line, dates, product } = order;
+  return {
+    order: { id, number: content.number, state, lot, line, dates },
+    product: product && {
+      material: product.material,
+      gtin: product.gtin,
+      name: product.name,
+      ...(product.contact === undefined ? {} : { contact: product.contact }),
+      ...(product.origin === undefined ? {} : { origin: product.origin }),
+    },
+  };
+}
+
+async function fateOf(store: Store, id: string, position: number): Promise<Fate | null> {
+  const held = await store.job({ id });
+  return held && fateAt(held.fates, position);
+}
+
+async function openContainer(store: Store, row: CodeRow): Promise<Archive['container']> {
+  if (row.container === null || row.order === null) return null;
+  const open = await store.containers({
+    order: row.order,
+    states: ['filling', 'held', 'full'],
+    limit: 100,
+  });
+  const found = open.find(({ id }) => id === row.container);
+  return found ? { id: found.id, level: found.level, state: found.state } : null;
+}
+
+async function childrenOf(store: Store, row: CodeRow, options: ArchiveOptions): Promise<Archive['children']> {
+  if (row.childCount === 0) return { total: 0, rows: [], next: null };
+  const all = await store.children({ parent: row.identity });
+  const from = options.childrenFrom ?? 0;
+  const rows: CodeLabel[] = all.slice(from, from + (options.childLimit ?? 100)).map(labelOf);
+  const end = from + rows.length;
+  return { total: all.length, rows, next: rows.length > 0 && end < all.length ? end : null };
+}

@@ -1,0 +1,61 @@
+import type { Level } from '../code';
+
+/** What a printer or another device says of itself; the device room's own words. */
+export type DeviceCondition =
+  'ready' | 'printing' | 'paused' | 'paperOut' | 'ribbonOut' | 'headOpen' | 'blocked' | 'offline' | 'fault';
+
+export interface LineDevice {
+  id: string;
+  name: string;
+  /** What it does on the line. */
+  role: 'item' | 'label';
+  state: DeviceCondition;
+  /** Labels of earlier sessions that nobody can prove, waiting for a person's look; filled from the store. */
+  clearance?: { count: number; reason: string } | null;
+}
+
+export type StopKind =
+  Exclude<DeviceCondition, 'ready' | 'printing'> | 'containerHeld' | 'noItems' | 'noCodes' | 'orderPaused';
+
+/** Why the line stands. Its words, and what to do, are the screen's. */
+export interface Stop {
+  kind: StopKind;
+  /** Names the words speak of: `device`, `level`, `slot`, `minutes`. */
+  details: Readonly<Record<string, string | number>>;
+  /** Where a person acts: the open container and the slot nobody could read. */
+  container: { id: string; slot: number } | null;
+}
+
+export interface StopFacts {
+  devices: readonly LineDevice[];
+  held: { id: string; level: Level; slot: number } | null;
+  orderPaused: boolean;
+  codesLeft: number;
+  /** Good pieces still to come. */
+  piecesLeft: number;
+  /** How long no event was seen, ms; null before the first. */
+  quiet: number | null;
+}
+
+/** How long a started line may show nothing before its screen says so, ms. */
+const QUIET = 60_000;
+
+/** The first thing a person must mend before the line goes on; null when it runs. */
+export function stopOf(facts: StopFacts): Stop | null {
+  if (facts.orderPaused) return { kind: 'orderPaused', details: {}, container: null };
+  for (const { name, state } of facts.devices) {
+    if (state !== 'ready' && state !== 'printing')
+      return { kind: state, details: { device: name }, container: null };
+  }
+  if (facts.held) {
+    const { id, level, slot } = facts.held;
+    return { kind: 'containerHeld', details: { level, slot: slot + 1 }, container: { id, slot } };
+  }
+  if (facts.piecesLeft > 0 && facts.codesLeft === 0 && facts.quiet !== null && facts.quiet > QUIET) {
+    return { kind: 'noCodes', details: {}, container: null };
+  }
+  if (facts.piecesLeft > 0 && facts.quiet !== null && facts.quiet > QUIET) {
+    return { kind: 'noItems', details: { minutes: Math.floor(facts.quiet / 60_000) }, container: null };
+  }
+  return null;
+}

@@ -1,0 +1,262 @@
+import type { Level } from '../code';
+import type { Problem } from '../errors';
+import type { LineId, OrderId, OrderRecord, OrderState, Product } from '../order';
+import { levelTargets, openTerms, type OpenTerm } from '../pool';
+import type { OrderView, Store } from '../store';
+import type { Container } from '../trace';
+import { beginProgress, readProgress, type LineProgress } from './line-progress';
+import { stopOf, type LineDevice, type Stop } from './line-stop';
+import type { CodeLabel } from './types';
+
+/** Over how long the rate is counted, ms. */
+const WINDOW = 120_000;
+
+/** What the store cannot know: the clock and the devices as they are now. */
+export interface LiveLine {
+  /** ms */
+  now: number;
+  devices: readonly LineDevice[];
+  /** A stop that a station reports; goes before those seen from the record. */
+  stop?: Stop | null;
+}
+
+/** The container filling now at a level. */
+export interface Fill {
+  level: Level;
+  filled: number;
+  /** Slots taken by something nobody could read. */
+  unread: readonly number[];
+  capacity: number;
+  /** Full, waiting for its label to be printed and scanned. */
+  waiting: number;
+  packed: number;
+  planned: number;
+}
+
+/** An order that could run next, or says why it cannot. */
+export interface QueuedOrder {
+  id: OrderId;
+  number: string;
+  state: OrderState;
+  product: Product['name'] | null;
+  material: string;
+  quantity: number;
+  lot: string;
+  problem: Problem | null;
+}
+
+/** A balance term that keeps the order from closing without a reason. */
+export interface LevelTerm {
+  level: Level;
+  term: OpenTerm;
+  count: number;
+}
+
+/** All that a line's screen shows. Times in ms. */
+export interface LineView {
+  line: LineId;
+  time: number;
+  state: 'idle' | 'running' | 'paused' | 'stopped';
+  stop: Stop | null;
+  order: (QueuedOrder & { dates: { production: string; expiry: string } }) | null;
+  good: number;
+  target: number;
+  /** Good pieces a minute; null before there are any in the window. */
+  rate: number | null;
+  rejects: { kind: string; count: number }[];
+  fills: Fill[];
+  codesLeft: number;
+  minutesLeft: number | null;
+  unknown: number;
+  devices: readonly LineDevice[];
+  openTerms: LevelTerm[];
+  queue: QueuedOrder[];
+  recent: readonly CodeLabel[];
+}
+
+/** Reads a line's view once. A screen that looks again and again uses `watchLine`. */
+export function lineView(store: Store, line: LineId, live: LiveLine): Promise<LineView> {
+  return watchLine(store, line)(live);
+}
+
+/**
+ * A line's view, time after time: each look reads only the events since the last one. Looks are taken one after
+ * another. What it remembers can be read again from the store, so it may be thrown away at any time.
+ */
+export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promise<LineView> {
+  let progress: LineProgress | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function look(live: LiveLine): Promise<LineView> {
+    const { order: running } = await store.line({ id: line });
+    const [view, queue, devices] = await Promise.all([
+      running === null ? null : store.order({ id: running }),
+      queueOf(store, line),
+      withClearance(store, live.devices),
+    ]);
+    const shown = view?.order ?? (await lastOrder(store, line));
+    progress = shown && (await readOn(store, progress, shown, live.now));
+    if (!view || !progress) return idleView(line, { ...live, devices }, queue, progress?.recent ?? []);
+    const open = await store.containers({
+      order: view.order.id,
+      states: ['filling', 'held', 'full'],
+      limit: 200,
+    });
+    return runningView(line, { ...live, devices }, view, open, progress, queue);
+  }
+
+  return (live) => {
+    const next = last.then(() => look(live));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+function readOn(
+  store: Store,
+  progress: LineProgress | null,
+  { id, levels }: OrderRecord,
+  now: number,
+): Promise<LineProgress> {
+  const start = progress?.order === id ? progress : beginProgress(id);
+  return readProgress(store, start, levels[0]?.level ?? '', now, WINDOW);
+}
+
+/** The order the line made last, so that its codes stay on the screen. */
+async function lastOrder(store: Store, line: LineId): Promise<OrderRecord | null> {
+  const closed = await store.orders({ states: ['closed'], limit: 50 });
+  const made = closed.filter((order) => order.line === line && order.startedAt !== null);
+  return made.sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))[0] ?? null;
+}
+
+async function withClearance(store: Store, devices: readonly LineDevice[]): Promise<LineDevice[]> {
+  return Promise.all(
+    devices.map(async (device) => {
+      const clearance = (await store.device({ device: device.id }))?.clearance ?? null;
+      return {
+        ...device,
+        clearance: clearance && { count: clearance.labels.length, reason: clearance.reason },
+      };
+    }),
+  );
+}
+
+async function queueOf(store: Store, line: LineId): Promise<QueuedOrder[]> {
+  const orders = await store.orders({ states: ['waiting', 'held'], limit: 50 });
+  return orders.filter((order) => order.line === null || order.line === line).map(queuedOf);
+}
+
+function queuedOf({ id, state, content, product, lot, problem }: OrderRecord): QueuedOrder {
+  const { number, material, quantity } = content;
+  return { id, number, state, product: product?.name ?? null, material, quantity, lot, problem };
+}
+
+function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: LineView['recent']): LineView {
+  return {
+    line,
+    time: live.now,
+    state: live.stop ? 'stopped' : 'idle',
+    stop: live.stop ?? null,
+    order: null,
+    good: 0,
+    target: 0,
+    rate: null,
+    rejects: [],
+    fills: [],
+    codesLeft: 0,
+    minutesLeft: null,
+    unknown: 0,
+    devices: live.devices,
+    openTerms: [],
+    queue,
+    recent,
+  };
+}
+
+function runningView(
+  line: LineId,
+  live: LiveLine,
+  { order, balance }: OrderView,
+  open: readonly Container[],
+  progress: LineProgress,
+  queue: QueuedOrder[],
+): LineView {
+  const items = balance[order.levels[0]?.level ?? ''];
+  const good = (items?.commissioned ?? 0) + (items?.released ?? 0);
+  const target = order.content.quantity;
+  const codesLeft = (items?.waiting ?? 0) + (items?.notPrinted ?? 0);
+  const rate = rateOf(progress.made, Math.max(order.startedAt ?? 0, live.now - WINDOW), live.now);
+  const paused = order.state === 'paused';
+  const stop =
+    live.stop ??
+    stopOf({
+      devices: live.devices,
+      held: heldSlot(open),
+      orderPaused: paused,
+      codesLeft,
+      piecesLeft: target - good,
+      quiet: progress.lastAt === null ? null : live.now - Math.max(progress.lastAt, order.changedAt),
+    });
+  return {
+    line,
+    time: live.now,
+    state: paused ? 'paused' : stop ? 'stopped' : 'running',
+    stop,
+    order: { ...queuedOf(order), dates: order.dates },
+    good,
+    target,
+    rate,
+    rejects: [...progress.rejects]
+      .map(([kind, count]) => ({ kind, count }))
+      .sort((a, b) => b.count - a.count),
+    fills: fillsOf(order, balance, open),
+    codesLeft,
+    minutesLeft: rate ? codesLeft / rate : null,
+    unknown: Object.values(balance).reduce((sum, terms) => sum + terms.unknown, 0),
+    devices: live.devices,
+    openTerms: openAt(order, balance),
+    queue,
+    recent: progress.recent,
+  };
+}
+
+/** Pieces a minute between `from` and `now`; null without any. */
+function rateOf(made: readonly number[], from: number, now: number): number | null {
+  const pieces = made.filter((time) => time >= from).length;
+  return pieces === 0 || now <= from ? null : (pieces * 60_000) / (now - from);
+}
+
+/** The slot a person must mend: the first nobody could read, else the one that was emptied. */
+function heldSlot(open: readonly Container[]): { id: string; level: Level; slot: number } | null {
+  const held = open.find(({ state }) => state === 'held');
+  if (!held) return null;
+  const unread = held.slots.indexOf(null);
+  return { id: held.id, level: held.level, slot: unread < 0 ? held.slots.length : unread };
+}
+
+function fillsOf(order: OrderRecord, balance: OrderView['balance'], open: readonly Container[]): Fill[] {
+  const planned = levelTargets(order.content.quantity, order.levels);
+  return order.levels.slice(1).map(({ level, count }) => {
+    const here = open.filter((container) => container.level === level);
+    const filling =
+      here.find(({ state }) => state === 'held') ?? here.find(({ state }) => state === 'filling');
+    const slots = filling?.slots ?? [];
+    return {
+      level,
+      filled: slots.length,
+      unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
+      capacity: filling?.capacity ?? count,
+      waiting: here.filter(({ state }) => state === 'full').length,
+      packed: balance[level]?.everCommissioned ?? 0,
+      planned: planned[level] ?? 0,
+    };
+  });
+}
+
+/** What must be zero, or explained, before the order closes (law: balance). */
+function openAt(order: OrderRecord, balance: OrderView['balance']): LevelTerm[] {
+  return order.levels.flatMap(({ level }) => {
+    const terms = balance[level];
+    return terms ? openTerms(terms).map((open) => ({ level, ...open })) : [];
+  });
+}

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { compileRule, presetRules, scanClassifier } from '../../../lib/code';
+import {
+  archive,
+  codeLines,
+  consumerView,
+  type Archive,
+  type ArchiveOptions,
+  type CodeLine,
+} from '../../../lib/query';
+import { key, startBottling, type Bottling } from '../../support/bottling';
+import { forEachStore, storeKinds } from '../../support/stores';
+
+const classify = scanClassifier(presetRules().flatMap((rule) => compileRule(rule, key).levels));
+
+async function found(line: Bottling, text: string, options?: ArchiveOptions): Promise<Archive> {
+  const answer = await archive(line.store, classify, text, options);
+  assert.ok(answer.kind === 'code', `${text} is on record`);
+  return answer;
+}
+
+/** Prints, makes and packs three bottles into a case, and the case onto a pallet that is full with it. */
+async function packPallet(line: Bottling): Promise<void> {
+  await line.print('item', 3);
+  for (const n of [0, 1, 2]) {
+    const data = { fillTemperature: { value: 4.2, unit: 'CEL', time: 1, quality: 'good' } };
+    await line.commit(line.event({ verb: 'commission', code: line.code('item', n), data }));
+    await line.commit(line.claim('case', 'item', n));
+  }
+  await close(line, 'case', 'pack/case/1');
+  await line.commit(line.claim('pallet', 'case', 0));
+  await line.commit(line.event({ verb: 'fillUp', container: 'pack/pallet/1' }));
+  await close(line, 'pallet', 'pack/pallet/1');
+}
+
+async function close(line: Bottling, level: string, container: string): Promise<void> {
+  await line.print(level, 1, container);
+  const parent = line.code(level, 0);
+  const outcomes = await line.commit(
+    line.commission(level, 0),
+    line.event({ verb: 'pack', container, parent }),
+  );
+  assert.deepEqual(
+    outcomes.map(({ kind }) => kind),
+    ['recorded', 'recorded'],
+  );
+}
+
+forEachStore(
+  'archive',
+  (bench) => {
+    it('calls a code nobody issued unknown, and says why a text is none', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      const other = compileRule(presetRules()[0] ?? assert.fail(), key).level('item');
+      const never = other.encode({ ...line.job('item').fields, gtin: '04006381333931' }, 5).code;
+      const answers = await Promise.all(
+        [never, 'hello', '(01)06901234567893(21)ABC'].map((text) => archive(bench.store, classify, text)),
+      );
+      assert.deepEqual(
+        answers.map((answer) => answer.kind === 'unknown' && [answer.reason, answer.problem.code]),
+        [
+          ['neverIssued', 'code-unknown'],
+          ['code-unreadable', 'code-unknown'],
+          ['check-digit-wrong', 'code-unknown'],
+        ],
+      );
+      assert.equal(answers[0]?.verdict.kind, 'unknown');
+    });
+
+    it('knows a code without a row by its fate, and never calls it genuine', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      const before = await found(line, line.code('item', 0).code);
+      assert.deepEqual(
+        [before.fate, before.state, before.verdict.kind, before.time],
+        ['waiting', 'Allocated', 'notMade', null],
+      );
+      await line.print('item', 1);
+      const printed = await found(line, line.code('item', 0).code);
+      assert.deepEqual(
+        [printed.fate, printed.state, printed.verdict.kind],
+        ['printed', 'Encoded', 'notMade'],
+      );
+      assert.deepEqual(printed.job, { id: line.job('item').id, position: 0 });
+      assert.equal(consumerView(printed).lot, null);
+    });
+
+    it('answers every form of a code alike', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      const { code, identity } = line.code('item', 1);
+      const [, gtin = '', serial = ''] = /^\(01\)(\d{14})\(21\)(.+)$/.exec(identity) ?? [];
+      const forms = [
+        code,
+        identity,
+        `/01/${gtin}/21/${serial}`,
+        `https://id.example/01/${gtin}/21/${serial}`,
+        `]d201${gtin}21${serial}`,
+      ];
+      for (const form of forms) assert.equal((await found(line, form)).identity, identity, form);
+    });
+
+    it('tells a bottle its whole story: data, containers, and what happened to them', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      await line.commit(line.event({ verb: 'ship', code: line.code('pallet', 0) }));
+      const bottle = await found(line, line.code('item', 0).code);
+      assert.deepEqual(
+        bottle.parents.map(({ level, identity }) => [level, identity]),
+        [
+          ['case', line.code('case', 0).identity],
+          ['pallet', line.code('pallet', 0).identity],
+        ],
+      );
+      assert.equal(bottle.disposition, 'in_transit', 'folded from the pallet');
+      assert.equal(bottle.verdict.kind, 'genuine');
+      assert.equal(bottle.stationData['fillTemperature']?.value, 4.2);
+      assert.deepEqual(
+        bottle.events.map(({ verb, via, epcis }) => [verb, via, epcis?.bizStep]),
+        [
+          ['commission', null, 'commissioning'],
+          ['claim', null, undefined],
+          ['pack', null, 'packing'],
+          ['claim', line.code('case', 0).identity, undefined],
+          ['pack', line.code('case', 0).identity, 'packing'],
+          ['ship', line.code('pallet', 0).identity, 'shipping'],
+        ],
+      );
+    });
+
+    it('does not tell what a container lived through before or without the bottle', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      const bottle = await found(line, line.code('item', 0).code);
+      assert.ok(!bottle.events.some(({ verb, via }) => verb === 'commission' && via !== null));
+    });
+
+    it('pages the children of a case', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      const code = line.code('case', 0).code;
+      const first = await found(line, code, { childLimit: 2 });
+      assert.deepEqual([first.children.total, first.children.rows.length, first.children.next], [3, 2, 2]);
+      const rest = await found(line, code, { childLimit: 2, childrenFrom: 2 });
+      assert.deepEqual([rest.children.rows.length, rest.children.next], [1, null]);
+      const all = [...first.children.rows, ...rest.children.rows].map(({ identity }) => identity);
+      assert.equal(new Set(all).size, 3);
+    });
+
+    it('shows a refusal, and keeps the best-before date in mind', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      await line.commit(line.commission('item', 0));
+      const bottle = await found(line, line.code('item', 0).code, { today: '2030-01-01' });
+      assert.deepEqual(
+        bottle.events.filter(({ refused }) => refused).map(({ refused }) => refused?.code),
+        ['already-commissioned'],
+      );
+      assert.equal(bottle.verdict.kind, 'expired');
+    });
+
+    it('says of a limited story that there is more', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      const bottle = await found(line, line.code('item', 0).code, { eventLimit: 2 });
+      assert.deepEqual([bottle.events.length, bottle.moreEvents], [2, true]);
+    });
+
+    it('tells a consumer nothing of the factory', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      await line.commit(line.event({ verb: 'ship', code: line.code('pallet', 0) }));
+      const bottle = await found(line, line.code('item', 0).code);
+      const view = consumerView(bottle);
+      assert.deepEqual(Object.keys(view).sort(), [
+        ...[
+          'bestBefore',
+          'code',
+          'contact',
+          'identity',
+          'level',
+          'lot',
+          'origin',
+          'produced',
+          'product',
+          'steps',
+        ],
+        'verdict',
+      ]);
+      assert.deepEqual(
+        view.steps.map(({ step }) => step),
+        ['made', 'packed', 'shipped'],
+      );
+      const told = JSON.stringify(view);
+      for (const secret of [line.order, line.job('item').id, 'fillTemperature', '"S1"', '(00)']) {
+        assert.ok(!told.includes(secret), `${secret} is not for consumers`);
+      }
+    });
+
+    it('lists an order’s codes as NDJSON, with and without rows', async () => {
+      const line = await startBottling(bench.store, '1', 4);
+      await packPallet(line);
+      const lines: CodeLine[] = [];
+      for await (const text of codeLines(bench.store, (job, position) => line.encode(job.level, position), {
+        order: line.order,
+        level: 'item',
+      })) {
+        assert.match(text, /^[^\n]+\n$/);
+        lines.push(JSON.parse(text) as CodeLine);
+      }
+      assert.deepEqual(
+        lines.map(({ code, state, fate, parent }) => [code, state, fate, parent]),
+        [0, 1, 2, 3].map((n) => [
+          line.encode('item', n).code,
+          n < 3 ? 'Commissioned' : 'Allocated',
+          n < 3 ? 'printed' : 'waiting',
+          n < 3 ? line.code('case', 0).identity : null,
+        ]),
+      );
+    });
+  },
+  storeKinds.filter(({ name }) => name === 'memory'),
+);

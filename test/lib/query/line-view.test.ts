@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { orderView, watchLine, type LineDevice, type LiveLine } from '../../../lib/query';
+import { morning, readOrder, receive, startBottling } from '../../support/bottling';
+import { forEachStore, storeKinds } from '../../support/stores';
+
+const printer: LineDevice = { id: 'printer-1', name: 'Printer', role: 'item', state: 'ready' };
+
+function live(seconds: number, device: Partial<LineDevice> = {}): LiveLine {
+  return { now: morning + seconds * 1000, devices: [{ ...printer, ...device }] };
+}
+
+forEachStore(
+  'line view',
+  (bench) => {
+    it('shows an idle line and what waits for it', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await receive(bench.store, readOrder('2', 5));
+      const view = await watchLine(bench.store, 'L2')(live(1));
+      assert.deepEqual(
+        [view.state, view.order, view.queue.map(({ number }) => number)],
+        ['idle', null, ['2']],
+      );
+      assert.equal(line.order, 'P1:1:1');
+    });
+
+    it('counts good pieces, fill, rejects and what is left, look after look', async () => {
+      const line = await startBottling(bench.store, '1', 10);
+      const look = watchLine(bench.store, 'L1');
+      await line.print('item', 6);
+      for (const n of [0, 1, 2, 3])
+        await line.commit(line.commission('item', n), line.claim('case', 'item', n));
+      const first = await look(live(30));
+      assert.deepEqual([first.state, first.good, first.target, first.codesLeft], ['running', 4, 10, 4]);
+      assert.deepEqual(first.rate, 8, '4 pieces in half a minute');
+      const [cases] = first.fills;
+      assert.deepEqual([cases?.filled, cases?.capacity, cases?.waiting, cases?.planned], [1, 3, 1, 4]);
+      await line.commit(line.commission('item', 0), line.event({ verb: 'noread', level: 'item' }));
+      const second = await look(live(31));
+      assert.deepEqual(
+        new Map(second.rejects.map(({ kind, count }) => [kind, count])),
+        new Map([
+          ['already-commissioned', 1],
+          ['noread', 1],
+        ]),
+      );
+      assert.equal(second.recent.length, 4, 'a refused commission is no new code');
+      assert.deepEqual(second.recent[0]?.identity, line.code('item', 3).identity, 'newest first');
+    });
+
+    it('counts each event once, however many pages it reads', async () => {
+      const line = await startBottling(bench.store, '1', 450);
+      const look = watchLine(bench.store, 'L1');
+      await line.print('item', 450);
+      const events = Array.from({ length: 450 }, () => line.event({ verb: 'noread', level: 'item' }));
+      await line.commit(...events.slice(0, 200));
+      assert.deepEqual((await look(live(5))).rejects, [{ kind: 'noread', count: 200 }]);
+      await line.commit(...events.slice(200));
+      const [one, two] = await Promise.all([look(live(6)), look(live(6))]);
+      assert.deepEqual(one?.rejects, [{ kind: 'noread', count: 450 }]);
+      assert.deepEqual(two?.rejects, [{ kind: 'noread', count: 450 }]);
+    });
+
+    it('says why the line stands: a printer, an unread slot, a pause', async () => {
+      const line = await startBottling(bench.store, '1', 9);
+      const look = watchLine(bench.store, 'L1');
+      await line.print('item', 3);
+      const paperOut = await look(live(1, { state: 'paperOut' }));
+      assert.deepEqual(
+        [paperOut.state, paperOut.stop?.kind, paperOut.stop?.details['device']],
+        ['stopped', 'paperOut', 'Printer'],
+      );
+      for (const n of [0, 1]) await line.commit(line.commission('item', n), line.claim('case', 'item', n));
+      await line.commit(line.claim('case', 'item', null));
+      const held = await look(live(2));
+      assert.deepEqual(held.stop, {
+        kind: 'containerHeld',
+        details: { level: 'case', slot: 3 },
+        container: { id: 'pack/case/1', slot: 2 },
+      });
+      assert.deepEqual(held.fills[0]?.unread, [2]);
+      await bench.store.moveOrder({ id: line.order, verb: 'pause', line: 'L1', reasons: {}, now: morning });
+      const paused = await look(live(3));
+      assert.deepEqual([paused.state, paused.stop?.kind], ['paused', 'orderPaused']);
+    });
+
+    it('says that nothing comes once a minute has passed', async () => {
+      const line = await startBottling(bench.store, '1', 9);
+      const look = watchLine(bench.store, 'L1');
+      await line.print('item', 3);
+      await line.commit(line.commission('item', 0));
+      assert.equal((await look(live(30))).state, 'running');
+      const late = await look(live(200));
+      assert.deepEqual(
+        [late.state, late.stop?.kind, late.stop?.details['minutes']],
+        ['stopped', 'noItems', 3],
+      );
+    });
+
+    it('keeps the codes of the last order when it is closed, and names what was left open', async () => {
+      const line = await startBottling(bench.store, '1', 9);
+      const look = watchLine(bench.store, 'L1');
+      await line.print('item', 3);
+      await line.commit(line.commission('item', 0));
+      const { openTerms } = await look(live(3));
+      assert.deepEqual(
+        openTerms.filter(({ level }) => level === 'item'),
+        [
+          { level: 'item', term: 'waiting', count: 6 },
+          { level: 'item', term: 'toVerify', count: 2 },
+        ],
+      );
+      const reasons = Object.fromEntries(
+        openTerms.map(({ level, term }) => [`${level}.${term}`, 'end of shift']),
+      );
+      await bench.store.moveOrder({
+        id: line.order,
+        verb: 'close',
+        line: 'L1',
+        reasons,
+        now: morning + 4000,
+      });
+      const idle = await watchLine(bench.store, 'L1')(live(5));
+      assert.deepEqual([idle.state, idle.recent.length], ['idle', 1]);
+    });
+  },
+  storeKinds.filter(({ name }) => name === 'memory'),
+);
+
+forEachStore(
+  'order view',
+  (bench) => {
+    it('gives the balance by its names, per level, and finds an order by its bare number', async () => {
+      const line = await startBottling(bench.store, '4711', 10);
+      await line.print('item', 2);
+      await line.commit(line.commission('item', 0));
+      const report = await orderView(bench.store, '4711');
+      assert.ok(report);
+      assert.equal(report.id, 'P1:4711:1');
+      const { item } = report.balance;
+      assert.ok(item);
+      assert.deepEqual(
+        [item.issued, item.waiting, item.printed, item.toVerify, item.everCommissioned, item.Commissioned],
+        [10, 8, 2, 1, 1, 1],
+      );
+      assert.deepEqual(
+        report.levels.map(({ level, planned }) => [level, planned]),
+        [
+          ['item', 10],
+          ['case', 4],
+          ['pallet', 2],
+        ],
+      );
+      assert.deepEqual(report.unknown, {
+        count: 0,
+        codes: '/tracecode/orders/P1%3A4711%3A1/codes?fate=unknown',
+      });
+      assert.equal(await orderView(bench.store, 'nobody'), null);
+    });
+  },
+  storeKinds.filter(({ name }) => name === 'memory'),
+);
