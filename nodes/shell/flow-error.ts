@@ -1,0 +1,18 @@
+import { problemOf, sentence, type Language, type Problem } from '../../lib/errors';
+
+/**
+ * An error as a flow sees it. Of all properties Node-RED copies only message, code, stack and cause into `msg.error`,
+ * and takes the message from `toString()`.
+ */
+export function flowError(error: unknown, language: Language): Error {
+  const problem = problemOf(error);
+  const shown = new Error(inWords(problem, language), { cause: { ...problem.details } });
+  shown.name = '';
+  // the stack of an expected error says nothing to the one who reads the log
+  const stack = problem.code === 'internal' && error instanceof Error ? error.stack : shown.message;
+  return Object.assign(shown, { code: problem.code, stack });
+}
+
+export function inWords(problem: Problem, language: Language): string {
+  return sentence(problem.code, problem.details, language);
+}

@@ -1,0 +1,76 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { httpStatus, type Language, type Problem } from '../../lib/errors';
+import { inWords } from './flow-error';
+import { isRecord } from './message';
+import type { FlowMessage } from './red';
+
+/**
+ * A message for core's HTTP response node. JSON goes as text with its own type: an object would be answered as JSONP
+ * to whoever asks with `?callback=`.
+ */
+export function jsonAnswer(msg: FlowMessage, body: unknown, status = 200): FlowMessage {
+  return textAnswer(msg, JSON.stringify(body), 'application/json; charset=utf-8', status);
+}
+
+export function textAnswer(msg: FlowMessage, body: string | Buffer, type: string, status = 200): FlowMessage {
+  return { ...msg, payload: body, statusCode: status, headers: { 'content-type': type } };
+}
+
+/** `{code, message, details}` with the status that fits. */
+export function problemAnswer(msg: FlowMessage, problem: Problem, language: Language): FlowMessage {
+  const { code, details } = problem;
+  return jsonAnswer(msg, { code, message: inWords(problem, language), details }, httpStatus(code));
+}
+
+/** Whether somebody waits for an HTTP answer to this message. */
+export function responseOf(msg: FlowMessage): ServerResponse | null {
+  const response = isRecord(msg.res) ? msg.res['_res'] : undefined;
+  return isResponse(response) ? response : null;
+}
+
+/**
+ * Streams rows as NDJSON to the one who asked, held back by a slow reader. Resolves when all is written, or the reader
+ * has gone.
+ *
+ * @returns how many rows were handed over
+ */
+export async function streamLines(
+  response: ServerResponse,
+  rows: AsyncIterable<unknown> | Iterable<unknown>,
+  signal: AbortSignal,
+): Promise<number> {
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const row of rows) {
+      count += 1;
+      yield `${JSON.stringify(row)}\n`;
+    }
+  }
+  await streamBytes(response, lines(), 'application/x-ndjson; charset=utf-8', signal);
+  return count;
+}
+
+/** How Node.js calls a reader that went away, and our own abort. */
+const goneCodes = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE', 'ABORT_ERR'];
+
+/** Streams chunks to the one who asked; a reader that goes away ends it without error. */
+export async function streamBytes(
+  response: ServerResponse,
+  chunks: AsyncIterable<string | Uint8Array>,
+  type: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!response.headersSent) response.writeHead(200, { 'content-type': type });
+  try {
+    await pipeline(Readable.from(chunks, { objectMode: false }), response, { signal });
+  } catch (error) {
+    const gone = isRecord(error) && goneCodes.includes(String(error['code']));
+    if (!gone) throw error;
+  }
+}
+
+function isResponse(value: unknown): value is ServerResponse {
+  return isRecord(value) && typeof value['writeHead'] === 'function' && typeof value['end'] === 'function';
+}

@@ -1,0 +1,26 @@
+/** The shell: the only code that owns input, done, close and status. Node files need nothing else of Node-RED. */
+export { defineNode } from './define-node';
+export { defineConfigNode } from './define-config-node';
+export type { Credentials } from './credentials';
+export type { NodeScope } from './node-scope';
+export type { TestContext } from './test-button';
+
+export { field } from './field';
+export { defaultsOf, parseConfig, unusable } from './node-config';
+
+export { isRecord, traceOf, type MessageTrace } from './message';
+export type { GateKeeper } from './gate';
+export type { Outputs } from './outputs';
+export { jsonAnswer, problemAnswer, responseOf, streamBytes, streamLines, textAnswer } from './http';
+
+export { statusTable, type ShowStatus, type StatusName } from './status';
+export { languageFrom, type Bilingual } from './language';
+export { inWords } from './flow-error';
+
+export { createIntake } from './intake';
+export { connectTcp } from './connect-tcp';
+export { listenTcp } from './listen-tcp';
+export { twinFolder } from './twin-folder';
+export { holdStore, type StorePlace } from './open-stores';
+export { realWorld } from './world';
+export type { FlowMessage, NodeModule, RedNode } from './red';

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { defaultsOf, field, parseConfig } from '../../../nodes/shell';
+import { resolveEnv } from '../../../nodes/shell/env';
+
+const schema = z.object({
+  host: field.text({ default: 'localhost' }),
+  port: field.number({ default: 9100, min: 1, max: 65_535, whole: true }),
+  auto: field.boolean({ default: true }),
+  engine: field.choice(['sqlite', 'mongodb'], { default: 'sqlite' }),
+  names: field.list({ default: ['a'] }),
+  layout: field.json(z.object({ width: z.number() }), { default: { width: 40 } }),
+  must: field.text(),
+});
+
+function parse(raw: object, env: Record<string, string> = {}, language: 'en' | 'zh' = 'en') {
+  const node = { id: 'n', type: 'test', z: 'tab', x: 1, y: 2, wires: [[]], name: 'N', must: 'there' };
+  return parseConfig(schema, { ...node, ...raw }, { node: 'N', env: (name) => env[name], language });
+}
+
+describe('fields', () => {
+  it('take text as the editor gives it, and native values', () => {
+    const read = {
+      host: 'h',
+      port: 80,
+      auto: false,
+      engine: 'mongodb',
+      names: ['x', 'y'],
+      layout: { width: 3 },
+      must: 'm',
+    };
+    assert.deepEqual(
+      parse({
+        host: ' h ',
+        port: '80',
+        auto: 'false',
+        engine: 'mongodb',
+        names: 'x, y',
+        layout: '{"width":3}',
+        must: 'm',
+      }),
+      read,
+    );
+    assert.deepEqual(parse(read), read);
+    assert.deepEqual(parse({ names: '["x","y"]' }).names, ['x', 'y']);
+  });
+
+  it('stand at their defaults where empty or absent', () => {
+    const defaults = {
+      host: 'localhost',
+      port: 9100,
+      auto: true,
+      engine: 'sqlite',
+      names: ['a'],
+      layout: { width: 40 },
+    };
+    assert.deepEqual(parse({}), { ...defaults, must: 'there' });
+    assert.deepEqual(parse({ host: '', port: '', auto: null, engine: ' ', names: '', layout: '' }), {
+      ...defaults,
+      must: 'there',
+    });
+    assert.deepEqual(defaultsOf(schema, { store: 'tracecode-store' }), {
+      name: '',
+      store: '',
+      ...defaults,
+      must: '',
+    });
+  });
+
+  for (const [raw, reason] of [
+    [{ port: '0' }, 'port is not usable: it is less than 1'],
+    [{ port: '1.5' }, 'port is not usable: it is not a whole number'],
+    [{ port: 'x' }, 'port is not usable: it is not a number'],
+    [{ port: {} }, 'port is not usable: it is a value of the wrong kind'],
+    [{ auto: 'perhaps' }, 'auto is not usable: it is neither true nor false'],
+    [{ engine: 'oracle' }, 'engine is not usable: it must be one of sqlite, mongodb'],
+    [{ must: '' }, 'must is not usable: it is empty'],
+    [
+      { host: '${NONE}' },
+      'host is not usable: the environment variable NONE is not set; set it, or write ${NONE:-value}',
+    ],
+  ] as const) {
+    it(`refuse ${JSON.stringify(raw)}`, () => {
+      assert.throws(() => parse(raw), { code: 'config-invalid', message: `N: ${reason}` });
+    });
+  }
+
+  it('refuse a document that does not fit, saying where', () => {
+    assert.throws(() => parse({ layout: '{"width":"wide"}' }), /layout is not usable: .*width/);
+    assert.throws(() => parse({ layout: '{' }), /layout is not usable: it is not usable JSON/);
+  });
+
+  it('give the reason in the language asked for', () => {
+    assert.throws(() => parse({ port: '0' }, {}, 'zh'), {
+      details: { node: 'N', field: 'port', reason: '小于 1' },
+    });
+  });
+
+  it('publish their input side as JSON Schema', () => {
+    const published = z.toJSONSchema(schema, { io: 'input' });
+    assert.deepEqual(published.required, ['must']);
+    assert.deepEqual(published.properties?.['port'], { default: 9100, type: ['number', 'string'] });
+  });
+});
+
+describe('resolveEnv', () => {
+  const env = (name: string): unknown => ({ HOST: 'h', EMPTY: '', PORT: 80, ZERO: 0 })[name];
+
+  it('fills in what is set, the default where it is not set or empty', () => {
+    assert.equal(resolveEnv('${HOST}', env), 'h');
+    assert.equal(resolveEnv('tcp://${HOST}:${PORT}/', env), 'tcp://h:80/');
+    assert.equal(resolveEnv('${NONE:-there}', env), 'there');
+    assert.equal(resolveEnv('${EMPTY:-there}', env), 'there');
+    assert.equal(resolveEnv('${NONE:-}', env), '');
+    assert.equal(resolveEnv('${PORT}', env), 80);
+    assert.equal(resolveEnv('${ZERO:-5}', env), 0);
+    assert.equal(resolveEnv('{code} $5 ${', env), '{code} $5 ${');
+  });
+
+  it('names what is not set', () => {
+    assert.deepEqual(resolveEnv('${NONE}', env), { unset: 'NONE' });
+    assert.deepEqual(resolveEnv('x ${HOST} ${NONE}', env), { unset: 'NONE' });
+  });
+});
