@@ -1,0 +1,74 @@
+import { problem, type Language, type Problem } from '../../lib/errors';
+import type { Fate } from '../../lib/pool';
+import type { CodeFilter } from '../../lib/query';
+import type { Store } from '../../lib/store';
+import type { CodeState } from '../../lib/trace';
+
+/** What a caller asks for, as text; empty stands for any. */
+export interface CodesAsked {
+  order: string;
+  level?: string | undefined;
+  state?: string | undefined;
+  fate?: string | undefined;
+}
+
+/** Every value once, checked by the compiler. */
+const states: Readonly<Record<CodeState, true>> = {
+  Unassigned: true,
+  Unallocated: true,
+  Allocated: true,
+  SNInvalid: true,
+  Encoded: true,
+  LabelSampled: true,
+  LabelScrapped: true,
+  Commissioned: true,
+  Sampled: true,
+  Inactive: true,
+  Destroyed: true,
+  Released: true,
+};
+const fates: Readonly<Record<Fate, true>> = {
+  waiting: true,
+  inFlight: true,
+  printed: true,
+  notPrinted: true,
+  unknown: true,
+  voided: true,
+};
+
+export type Asked = { kind: 'asked'; filter: CodeFilter } | { kind: 'refused'; problem: Problem };
+
+/** The filter that an order's codes are read with; `order-unknown`, or `input-invalid` for a value there is none of. */
+export async function codesAsked(store: Store, asked: CodesAsked, language: Language): Promise<Asked> {
+  const { level, state, fate } = asked;
+  const view = await store.order({ id: asked.order });
+  if (!view) return { kind: 'refused', problem: problem('order-unknown', { order: asked.order }) };
+  const { id, levels } = view.order;
+  const filter: CodeFilter = { order: id };
+  if (level) {
+    const names = levels.map((each) => each.level);
+    if (!names.includes(level)) return noSuch('level', level, names, language);
+    filter.level = level;
+  }
+  if (state) {
+    if (!isOneOf(states, state)) return noSuch('state', state, Object.keys(states), language);
+    filter.state = state;
+  }
+  if (fate) {
+    if (!isOneOf(fates, fate)) return noSuch('fate', fate, Object.keys(fates), language);
+    filter.fate = fate;
+  }
+  return { kind: 'asked', filter };
+}
+
+function isOneOf<K extends string>(table: Readonly<Record<K, true>>, value: string): value is K {
+  return Object.hasOwn(table, value);
+}
+
+function noSuch(field: string, value: string, known: readonly string[], language: Language): Asked {
+  const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+  const list = known.join(', ');
+  const reason =
+    language === 'zh' ? `没有“${shown}”，可用：${list}` : `there is no "${shown}"; there are ${list}`;
+  return { kind: 'refused', problem: problem('input-invalid', { field, reason }) };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { field } from '../shell';
+
+export const config = z.object({
+  /** `sqlite`, `mongodb` (its URL is a credential), or the URL itself, `${TRACECODE_MONGODB:-sqlite}`. */
+  engine: field.text({
+    default: 'sqlite',
+    pattern: /^(sqlite|mongodb|mongodb(\+srv)?:\/\/\S+)$/,
+    example: 'sqlite, mongodb or mongodb://host:27017',
+  }),
+  /** SQLite's file; from Node-RED's user directory where it is not absolute. */
+  path: field.text({ default: 'tracecode/store.db', max: 1024 }),
+  /** MongoDB's database. */
+  database: field.text({
+    default: 'tracecode',
+    max: 63,
+    pattern: /^[^\s/\\."$*<>:|?]+$/,
+    example: 'tracecode',
+  }),
+});
+
+export const credentials = {
+  url: { type: 'password' },
+  user: { type: 'text' },
+  password: { type: 'password' },
+} as const;

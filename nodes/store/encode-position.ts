@@ -1,0 +1,13 @@
+import { serialAt } from '../../lib/pool';
+import type { EncodePosition } from '../../lib/query';
+import type { CodecRegistry } from './codec-registry';
+
+/**
+ * Writes the code at a position of a job with the rule in the version that made it.
+ *
+ * @throws TraceError `rule-not-loaded`, `level-unknown`, and those of `encode`
+ */
+export function positionEncoder(codecs: CodecRegistry): EncodePosition {
+  return (job, position) =>
+    codecs.rule(job.rule.id, job.rule.version).level(job.level).encode(job.fields, serialAt(job, position));
+}

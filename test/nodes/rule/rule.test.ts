@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { presetRules } from '../../../lib/code';
+import { defineNode } from '../../../nodes/shell';
+import ruleNode, { type RuleHandle } from '../../../nodes/rule/rule';
+import storeNode, { type StoreHandle } from '../../../nodes/store/store';
+import { codeOf, configNode, flowNode, nodeRed, recorder, recordingErrors } from '../shell/node-red';
+
+describe('tracecode-rule', () => {
+  let userDir = '';
+  let errors = recorder();
+  const key = Buffer.alloc(16, 7);
+  const user = defineNode({ type: 'test-rule-user', config: z.object({}), uses: { rule: 'tracecode-rule' } });
+  const flow = (rule: object): object[] => [
+    configNode('s', 'tracecode-store'),
+    configNode('r', 'tracecode-rule', { store: 's', name: 'Bottles', ...rule }),
+    flowNode('u', 'test-rule-user', [], { rule: 'r' }),
+    ...recordingErrors,
+  ];
+  const load = (rule: object, text = key.toString('hex')): Promise<void> =>
+    nodeRed.load([storeNode, ruleNode, user, errors.module], flow(rule), {
+      settings: { userDir },
+      credentials: text ? { r: { key: text } } : {},
+    });
+
+  before(() => nodeRed.start());
+  after(() => nodeRed.stop());
+  beforeEach(() => {
+    errors = recorder();
+    userDir = mkdtempSync(join(tmpdir(), 'tracecode-'));
+  });
+  afterEach(async () => {
+    await nodeRed.deploy([]);
+    await nodeRed.unload();
+    rmSync(userDir, { recursive: true });
+  });
+
+  it('saves a preset in the store and makes its codes readable there', async () => {
+    await load({});
+    assert.equal((await nodeRed.handle<RuleHandle>('r')).id, 'sgtin-sscc');
+    const store = await nodeRed.handle<StoreHandle>('s');
+    assert.deepEqual((await store.rules()).rules, presetRules().slice(0, 1));
+    const codec = store.codecs.rule('sgtin-sscc').level('item');
+    const { code } = codec.encode({ gtin: '06901234000009', lot: 'L1', expiryDate: '2027-01-01' }, 41);
+    const read = store.codecs.classify(code);
+    assert.equal(read.kind === 'parsed' && read.number, 41);
+    assert.deepEqual(errors.messages, []);
+  });
+
+  it('takes the key in base64 as well', async () => {
+    await load({}, key.toString('base64'));
+    const hex = (await nodeRed.handle<RuleHandle>('r')).id;
+    assert.equal(hex, 'sgtin-sscc');
+    assert.deepEqual(errors.messages, []);
+  });
+
+  it('says how to get a key where serials are scrambled and it has none', async () => {
+    await load({}, '');
+    await nodeRed.until(() => errors.messages.length > 0);
+    assert.deepEqual(errors.messages.map(codeOf), ['rule-key-missing']);
+  });
+
+  it('needs no key for serials of the order', async () => {
+    await load({ preset: 'sgtin-serial', rule: 'machines' }, '');
+    assert.equal((await nodeRed.handle<RuleHandle>('r')).id, 'machines');
+  });
+
+  it('gives a changed rule its next version, keeps the earlier readable, and changes nothing on a redeploy', async () => {
+    const plain = (prefix: string): object => ({
+      preset: 'own',
+      rule: 'plain',
+      levels: JSON.stringify([
+        {
+          level: 'item',
+          elements: [
+            {
+              ai: null,
+              segments: [
+                { kind: 'text', text: prefix },
+                { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length: 6 },
+              ],
+            },
+          ],
+        },
+      ]),
+    });
+    await load(plain('A'));
+    await nodeRed.handle('r');
+    await nodeRed.deploy(flow(plain('A')));
+    await nodeRed.handle('r');
+    await nodeRed.deploy(flow(plain('B')));
+    await nodeRed.handle('r');
+    const store = await nodeRed.handle<StoreHandle>('s');
+    const { rules } = await store.rules();
+    assert.deepEqual(rules.map(({ version }) => version).sort(), [1, 2]);
+    for (const code of ['A000001', 'B000001']) assert.equal(store.codecs.classify(code).kind, 'parsed');
+    assert.equal(store.codecs.rule('plain').level('item').encode({}, 1).code, 'B000001');
+    assert.equal(store.codecs.rule('plain', 1).level('item').encode({}, 1).code, 'A000001');
+  });
+});
