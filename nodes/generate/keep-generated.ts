@@ -1,0 +1,70 @@
+import { problemOf } from '../../lib/errors';
+import type { Store } from '../../lib/store';
+import type { NodeScope } from '../shell';
+
+/** At most this often an order's codes are looked at while items run. */
+const interval = 500;
+/** What another process changed is found at the latest then. */
+const lookAgain = 10_000;
+
+/**
+ * Looks after orders that wait or run: one whose message was lost with a crash gets its codes, and what became unknown
+ * or was rejected is made up for.
+ *
+ * @returns how to end it
+ */
+export function keepGenerated(
+  store: Store,
+  make: (id: string) => Promise<void>,
+  scope: NodeScope,
+): () => void {
+  const changed = new Set<string>();
+  let planned = false;
+  let ended = false;
+  let cancel = (): void => undefined;
+  let cancelSweep = (): void => undefined;
+
+  const look = async (): Promise<void> => {
+    const ids = [...changed];
+    changed.clear();
+    try {
+      for (const id of ids) if (!ended) await make(id).catch(unlessNotToBeMade);
+      scope.recovered();
+    } catch (error) {
+      if (!ended) scope.outage(error);
+    }
+    planned = false;
+    if (changed.size > 0) plan();
+  };
+  const plan = (): void => {
+    if (planned || ended) return;
+    planned = true;
+    cancel = scope.world.clock.after(interval, () => {
+      scope.guard(look)();
+    });
+  };
+  const sweep = async (): Promise<void> => {
+    cancelSweep = scope.world.clock.after(lookAgain, () => {
+      scope.guard(sweep)();
+    });
+    for (const { id } of await store.orders({ states: ['waiting', 'started', 'paused'], limit: 100 }))
+      changed.add(id);
+    if (changed.size > 0) plan();
+  };
+  const unsubscribe = store.onChange(({ orders }) => {
+    for (const id of orders) changed.add(id);
+    plan();
+  });
+  scope.guard(sweep)();
+  return () => {
+    ended = true;
+    cancel();
+    cancelSweep();
+    unsubscribe();
+  };
+}
+
+/** An order that was held or closed meanwhile needs no codes. */
+function unlessNotToBeMade(error: unknown): void {
+  if (!['order-state', 'order-unknown'].includes(problemOf(error).code)) throw error;
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { field } from '../shell';
+
+export const config = z.object({
+  /** SAP OData orders that SAP has not released: held, or taken all the same. */
+  odataRelease: field.choice(['required', 'ignored'], { default: 'required' }),
+  /** Larger bodies are refused with 413. */
+  maxMegabytes: field.number({ default: 10, min: 1, max: 100 }),
+  /** IANA time zone of the plant: dates without zone are the plant's. */
+  zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { errorOf, TraceError } from '../../lib/errors';
+import { mendSlot } from '../../lib/line';
+import { isRecord } from '../shell';
+import type { StationHandle } from '../station/station';
+import type { LineAction } from './pages';
+
+/** What the line's screen offers; all of it is answered here. */
+export const lineActions = [
+  'start',
+  'pause',
+  'resume',
+  'close',
+  'release',
+  'dismiss',
+  'clear',
+  'mend',
+] as const satisfies readonly LineAction[];
+
+/** Longer forms are none of ours. */
+const longestForm = 65_536;
+const text = z.string().min(1).max(200);
+
+const action = z.discriminatedUnion('verb', [
+  z.object({ verb: z.enum(['start', 'pause', 'resume', 'close', 'release', 'dismiss']), order: text }),
+  z.object({ verb: z.literal('clear'), device: text }),
+  z.object({
+    verb: z.literal('mend'),
+    container: text,
+    slot: z.string().regex(/^\d{1,6}$/),
+    /** Empty: the object was taken out. */
+    code: z.string().max(4_096).default(''),
+  }),
+]);
+
+/**
+ * Does what a form of the line's screen asks for.
+ *
+ * @param body the form: bytes or text as the browser sent it, or its fields
+ * @throws TraceError `input-invalid` for a form there is none of; those of `moveOrder` and of mending a slot
+ */
+export async function actOnLine(
+  station: StationHandle,
+  line: string,
+  body: unknown,
+  now: number,
+): Promise<void> {
+  const fields = formFields(body);
+  const asked = action.safeParse(fields);
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    throw new TraceError('input-invalid', {
+      field: issue?.path.join('.') || 'form',
+      reason: issue?.message ?? '',
+    });
+  }
+  const { store, plant } = station;
+  const { data } = asked;
+  if (data.verb === 'clear') {
+    const { device } = data;
+    if (!(await store.device({ device })))
+      throw new TraceError('input-invalid', { field: 'device', reason: `there is no ${device}` });
+    await store.clearDevice({ device, by: `screen of line ${line}`, now });
+  } else if (data.verb === 'mend') {
+    await mend(station, line, { ...data, slot: Number(data.slot) }, now);
+  } else {
+    const { verb, order } = data;
+    const today = plant.date(now);
+    await store.moveOrder({ id: order, verb, line, reasons: reasonsIn(verb, fields), now, today });
+  }
+}
+
+/** The container may fill at another station of the line: the mending is told from there. */
+async function mend(
+  station: StationHandle,
+  line: string,
+  what: { container: string; slot: number; code: string },
+  time: number,
+): Promise<void> {
+  const { store, plant, newCause } = station;
+  const typed = what.code.trim();
+  const code = typed === '' ? null : store.codecs.classify(typed);
+  if (code?.kind === 'unknown') throw errorOf(code.problem);
+  const open = await store.containers({ states: ['filling', 'held', 'full'], limit: 1_000 });
+  const found = open.find(({ id }) => id === what.container);
+  if (!found) throw new TraceError('container-unknown', { container: what.container });
+  const place = { station: found.station, line };
+  const moment = { place, cause: newCause(), time, offset: plant.offset(time) };
+  const mended = await mendSlot(store, moment, { container: found.id, slot: what.slot, code });
+  if (mended.kind === 'rejected') throw errorOf(mended.problem);
+}
+
+/** `reason` of a pause; at close `reason.<level>.<term>`, one for each term that is open. */
+function reasonsIn(verb: string, fields: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
+    if (name === 'reason') return [[verb, value]];
+    return name.startsWith('reason.') ? [[name.slice('reason.'.length), value]] : [];
+  });
+  return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]));
+}
+
+function formFields(body: unknown): Record<string, string> {
+  const raw =
+    body instanceof Uint8Array
+      ? Buffer.from(body)
+          .subarray(0, longestForm + 1)
+          .toString()
+      : body;
+  if (typeof raw === 'string') {
+    if (raw.length > longestForm)
+      throw new TraceError('body-too-large', { bytes: raw.length, limit: longestForm });
+    return Object.fromEntries(new URLSearchParams(raw));
+  }
+  if (!isRecord(raw)) return {};
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}

@@ -1,0 +1,53 @@
+import type { ServerResponse } from 'node:http';
+import { TraceError } from '../../lib/errors';
+import type { NodeScope } from '../shell';
+import type { StationHandle } from '../station/station';
+import { headersOnly, jsonAnswer, pageAnswer, seeOther, type Answer } from './answer';
+import { actOnLine, lineActions } from './line-actions';
+import { lineFeeds } from './line-feed';
+import { lineStreams } from './line-streams';
+import { lineViews } from './line-views';
+import * as pages from './pages';
+import type { PageRequest } from './request';
+import { startFacts } from './start-facts';
+
+/** The start page, a line's screen, its live events and its forms. */
+export function lineAnswers(station: StationHandle, scope: NodeScope) {
+  const { store, place } = station;
+  const look = lineViews(station, scope.world.clock);
+  const stream = lineStreams(look, lineFeeds(look, store, scope), scope);
+
+  async function start({ base, json, setting }: PageRequest): Promise<Answer> {
+    const facts = await startFacts(store, await look(place.line), base, store.codecs.current());
+    return json ? jsonAnswer({ lines: facts.lines }) : pageAnswer(pages.startPage(facts, setting));
+  }
+
+  async function screen(line: string, { json, setting }: PageRequest): Promise<Answer> {
+    const view = await look(line);
+    return json
+      ? jsonAnswer(view)
+      : pageAnswer(pages.lineScreenPage({ view, actions: lineActions }, setting));
+  }
+
+  /** Null: the events are on their way. */
+  async function events(
+    line: string,
+    { head, setting }: PageRequest,
+    response: ServerResponse,
+  ): Promise<Answer | null> {
+    if (head) return headersOnly('text/event-stream; charset=utf-8');
+    await stream(response, line, setting);
+    return null;
+  }
+
+  async function act(line: string, { headers, body, setting }: PageRequest): Promise<Answer> {
+    if (!pages.sameOrigin(headers)) {
+      const origin = headers['origin'] ?? headers['sec-fetch-site'] ?? '';
+      throw new TraceError('form-foreign', { origin });
+    }
+    await actOnLine(station, line, body, setting.now);
+    return seeOther(pages.pathsOf(setting).line(line));
+  }
+
+  return { start, screen, events, act };
+}

@@ -1,0 +1,38 @@
+import type { Setting } from './setting';
+
+const locales = { en: 'en-GB', zh: 'zh-CN' } as const;
+
+/** A whole number with its thousands set apart. */
+export function count(value: number, { language }: Setting): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value);
+}
+
+/** @param day `YYYY-MM-DD`, or with a time of the plant behind it */
+export function day(value: string, { language }: Setting): string {
+  const time = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(time)) return value;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+}
+
+/** Date and time at the plant. @param ms since 1970 UTC */
+export function moment(ms: number, { language, zone }: Setting): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: zone,
+  }).format(ms);
+}
+
+/** Time of day at the plant, `14:03:27`. */
+export function clock(ms: number, { language, zone }: Setting): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    timeStyle: 'medium',
+    timeZone: zone,
+    hourCycle: 'h23',
+  }).format(ms);
+}
+
+/** How much of `whole`, in whole percent, 0–100. */
+export function percent(part: number, whole: number): number {
+  return whole > 0 ? Math.min(100, Math.max(0, Math.floor((part / whole) * 100))) : 0;
+}

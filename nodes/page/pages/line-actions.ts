@@ -1,0 +1,139 @@
+import { sentence } from '../../../lib/errors';
+import type { LevelTerm, QueuedOrder } from '../../../lib/query';
+import { count } from './format';
+import { html, type Html, type Part } from './html';
+import type { LineScreen } from './line-parts';
+import { pathsOf } from './paths';
+import type { Setting } from './setting';
+import { fill, wordFor, wordsOf } from './words';
+
+/** What a person does about a stop, beside the sentence that asks for it. A held container: `container`, `slot`, `code`. */
+export function remedy({ view, actions }: LineScreen, setting: Setting): Html | null {
+  const { actions: w } = wordsOf(setting.language);
+  const held = view.stop?.container;
+  if (!view.order) return null;
+  if (view.state === 'paused' && actions.includes('resume')) {
+    return post(
+      view.line,
+      view.order.id,
+      html`<button name="verb" value="resume">${w.resume}</button>`,
+      setting,
+    );
+  }
+  if (!held || !actions.includes('mend')) return null;
+  const body = html`<input type="hidden" name="container" value="${held.id}" /><input
+      type="hidden"
+      name="slot"
+      value="${held.slot}"
+    />
+    <label for="mend">${fill(w.scan, { slot: held.slot + 1 })}</label
+    ><input id="mend" name="code" autocomplete="off" /><button name="verb" value="mend">${w.mend}</button>`;
+  return post(view.line, view.order.id, body, setting);
+}
+
+/** A held version of the running order: take it, or stay with the one there is. */
+export function orderAnswers({ view, actions }: LineScreen, setting: Setting): Html | null {
+  const { actions: w } = wordsOf(setting.language);
+  const verbs = (['release', 'dismiss'] as const).filter((verb) => actions.includes(verb));
+  if (!view.order || verbs.length === 0) return null;
+  const buttons = verbs.map((verb) => html`<button name="verb" value="${verb}">${w[verb]}</button>`);
+  return post(view.line, view.order.id, html`<span class="pair">${buttons}</span>`, setting);
+}
+
+/**
+ * What an operator can do at any time. Forms work without script: `verb`, `order`, and `reason`, or at close one
+ * `reason.<level>.<term>` each.
+ */
+export function lineActions({ view, actions }: LineScreen, setting: Setting): Html {
+  const w = wordsOf(setting.language).actions;
+  const { order, state } = view;
+  const form = (body: Part): Html => post(view.line, order?.id ?? null, body, setting);
+  const can = (verb: LineScreen['actions'][number]): boolean => order !== null && actions.includes(verb);
+  return html`${
+    state !== 'paused' && can('pause')
+      ? html`<details>
+          <summary>${w.pause}</summary>
+          ${form(pauseReasons(setting))}
+        </details>`
+      : null
+  }${
+    can('close')
+      ? html`<details>
+          <summary>${w.close}</summary>
+          ${form(closeReasons(view.openTerms, setting))}
+        </details>`
+      : null
+  }`;
+}
+
+/** One tap a reason. The reason is kept as the operator read it. */
+function pauseReasons({ language }: Setting): Html {
+  const { actions, pauseReasons: reasons } = wordsOf(language);
+  return html`<input type="hidden" name="verb" value="pause" />
+    <fieldset>
+      <legend>${actions.pauseWhy}</legend>
+      ${Object.values(reasons).map(
+        (reason) => html`<button name="reason" value="${reason}">${reason}</button>`,
+      )}
+    </fieldset>`;
+}
+
+function closeReasons(terms: readonly LevelTerm[], setting: Setting): Html {
+  const w = wordsOf(setting.language);
+  const fields = terms.map(({ level, term, count: many }) => {
+    const name = `reason.${level}.${term}`;
+    const label = fill(w.actions.reasonFor, {
+      term: w.terms[term],
+      count: count(many, setting),
+      level: wordFor(w.levels, level),
+    });
+    return html`<label for="${name}">${label}</label
+      ><input id="${name}" name="${name}" required autocomplete="off" />`;
+  });
+  return html`<fieldset>
+    <legend>${terms.length > 0 ? w.actions.closeWhy : w.actions.closeSure}</legend>
+    ${fields}<button name="verb" value="close">${w.actions.close}</button>
+  </fieldset>`;
+}
+
+/** Orders that wait, each with its button, or with what is wrong with it. */
+export function queueList({ view, actions }: LineScreen, setting: Setting): Html {
+  const w = wordsOf(setting.language);
+  if (view.queue.length === 0) return html`<p class="fine">${w.line.noQueue}</p>`;
+  const startable = view.order === null && actions.includes('start');
+  return html`<ul class="queue">
+    ${view.queue.map(
+      (one) =>
+        html`<li>
+          <div>${queued(one, setting)}</div>
+          ${
+            startable && one.state === 'waiting'
+              ? post(
+                  view.line,
+                  one.id,
+                  html`<button name="verb" value="start">
+                    ${w.actions.start}<span class="hide"> ${one.number}</span>
+                  </button>`,
+                  setting,
+                )
+              : null
+          }
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function queued({ id, number, product, material, quantity, problem }: QueuedOrder, setting: Setting): Html {
+  const { line } = wordsOf(setting.language);
+  const pieces = fill(line.pieces, { count: count(quantity, setting) });
+  return html`<a href="${pathsOf(setting).order(id)}">${number}</a>
+    <span>${product?.[setting.language] ?? material} · ${pieces}</span>${
+      problem && html`<p class="fine">${sentence(problem.code, problem.details, setting.language)}</p>`
+    }`;
+}
+
+function post(line: string, order: string | null, body: Part, setting: Setting): Html {
+  return html`<form method="post" action="${pathsOf(setting).lineActions(line)}">
+    ${order !== null && html`<input type="hidden" name="order" value="${order}" />`}${body}
+  </form>`;
+}

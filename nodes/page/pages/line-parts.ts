@@ -1,0 +1,287 @@
+import type { Fill, LineView, Stop } from '../../../lib/query';
+import { sentence } from '../../../lib/errors';
+import { clock, count, percent } from './format';
+import { html, render, trusted, type Html } from './html';
+import { lineActions, orderAnswers, queueList, remedy } from './line-actions';
+import { pathsOf } from './paths';
+import type { Setting } from './setting';
+import { fill, wordFor, wordsOf, type Words } from './words';
+
+/** The pieces of the line's screen that are replaced on their own, by element id. */
+export type LineParts = Record<
+  'stop' | 'head' | 'count' | 'fills' | 'side' | 'actions' | 'queue' | 'recent',
+  Html
+>;
+
+/** Forms a screen may offer; the page node names those it answers. */
+export type LineAction = 'start' | 'pause' | 'resume' | 'close' | 'release' | 'dismiss' | 'clear' | 'mend';
+
+export interface LineScreen {
+  view: LineView;
+  actions: readonly LineAction[];
+}
+
+const icons: Readonly<Record<LineView['state'], Html>> = {
+  running: trusted('<path d="M7 4l13 8-13 8z"/>'),
+  paused: trusted('<path d="M6 4h4.5v16H6zM13.5 4H18v16h-4.5z"/>'),
+  stopped: trusted('<path d="M5 5h14v14H5z"/>'),
+  idle: trusted('<circle cx="12" cy="12" r="8"/>'),
+};
+
+export function lineParts(screen: LineScreen, setting: Setting): LineParts {
+  const { view } = screen;
+  return {
+    head: headline(view, setting),
+    stop: stopBanner(screen, setting),
+    count: counter(view, setting),
+    fills: html`${view.fills.map((one) => fillCells(one, setting))}`,
+    side: side(view, setting),
+    actions: lineActions(screen, setting),
+    queue: queueList(screen, setting),
+    recent: recentList(view, setting),
+  };
+}
+
+/** What the stream sends: the state that colours the screen, its time, and the parts by element id. */
+export function renderFragment(screen: LineScreen, setting: Setting): string {
+  const parts = Object.entries(lineParts(screen, setting)).map(([id, part]): [string, string] => [
+    id,
+    render(part),
+  ]);
+  return JSON.stringify({
+    state: screen.view.state,
+    time: clock(screen.view.time, setting),
+    parts: Object.fromEntries<string>(parts),
+  });
+}
+
+function headline({ state, order }: LineView, setting: Setting): Html {
+  const { line: w } = wordsOf(setting.language);
+  const product = order && (order.product?.[setting.language] ?? order.material);
+  return html`<p class="state">
+      <svg viewBox="0 0 24 24" aria-hidden="true">${icons[state]}</svg>${w.states[state]}
+    </p>
+    ${
+      order
+        ? html`<dl class="what">
+            <div>
+              <dt>${w.product}</dt>
+              <dd>${product}</dd>
+            </div>
+            <div>
+              <dt>${w.order}</dt>
+              <dd>${order.number}</dd>
+            </div>
+            <div>
+              <dt>${w.lot}</dt>
+              <dd>${order.lot || '—'}</dd>
+            </div>
+          </dl>`
+        : html`<p class="empty">${w.noOrder}</p>`
+    }`;
+}
+
+/** Stopped because …, do this, button. */
+function stopBanner(screen: LineScreen, setting: Setting): Html {
+  const { view, actions } = screen;
+  const w = wordsOf(setting.language);
+  const cleared = view.devices.filter(({ clearance }) => clearance);
+  return html`${view.stop && stopSentence(view.stop, view.state, remedy(screen, setting), w)}${cleared.map(
+    ({ id, name, clearance }) =>
+      html`<div class="notice">
+        <p>
+          ${fill(w.line.clearance, {
+            device: name,
+            count: clearance?.count ?? 0,
+          })}
+        </p>
+        ${
+          actions.includes('clear')
+            ? html`<form method="post" action="${pathsOf(setting).lineActions(view.line)}">
+                <input type="hidden" name="device" value="${id}" /><button name="verb" value="clear">
+                  ${w.actions.clear}
+                </button>
+              </form>`
+            : null
+        }
+      </div>`,
+  )}${orderNotice(screen, setting)}`;
+}
+
+/** What the sender changed or withdrew while the order runs, and the person's two answers. */
+function orderNotice(screen: LineScreen, setting: Setting): Html | null {
+  const problem = screen.view.order?.problem;
+  if (!problem) return null;
+  return html`<div class="notice">
+    <p>${sentence(problem.code, problem.details, setting.language)}</p>
+    ${orderAnswers(screen, setting)}
+  </div>`;
+}
+
+function stopSentence(stop: Stop, state: LineView['state'], button: Html | null, w: Words): Html {
+  const { because, action } = w.stops[stop.kind];
+  const details = { ...stop.details, level: wordFor(w.levels, String(stop.details['level'] ?? '')) };
+  const lead = state === 'paused' ? w.line.paused : w.line.stopped;
+  return html`<div class="why">
+    <p class="because"><span>${lead}</span> ${fill(because, details)}</p>
+    <p class="do">${fill(action, details)}</p>
+    ${button}
+  </div>`;
+}
+
+function counter({ good, target, rate, order }: LineView, setting: Setting): Html {
+  if (!order) return html``;
+  const { line: w } = wordsOf(setting.language);
+  const done = percent(good, target);
+  return html`<h2>${w.good}</h2>
+    <p class="good">
+      <b>${count(good, setting)}</b>
+      <span
+        >${fill(w.of, {
+          target: count(target, setting),
+        })}</span
+      >
+    </p>
+    <progress max="100" value="${done}" aria-label="${fill(w.done, { percent: done })}">${done} %</progress>
+    <p class="under">
+      <span>${fill(w.done, { percent: done })}</span
+      ><span><b>${rate === null ? '—' : count(rate, setting)}</b> ${w.rate}</span>
+    </p>`;
+}
+
+/** A container drawn slot by slot, so that its filling is seen and not read. */
+function fillCells(one: Fill, setting: Setting): Html {
+  const w = wordsOf(setting.language);
+  const level = wordFor(w.levels, one.level);
+  const title = fill(w.line.fill, { level, filled: one.filled, capacity: one.capacity });
+  const unread = new Set(one.unread);
+  const cells = Array.from({ length: one.capacity > 120 ? 0 : one.capacity }, (_, slot) =>
+    unread.has(slot)
+      ? html`<i class="bad"></i>`
+      : slot < one.filled
+        ? html`<i class="on"></i>`
+        : html`<i></i>`,
+  );
+  const notes = [
+    fill(w.line.packed, { packed: count(one.packed, setting), planned: count(one.planned, setting) }),
+    one.waiting > 0 && fill(w.line.labels, { waiting: one.waiting }),
+    one.unread.length > 0 && fill(w.line.unread, { count: one.unread.length }),
+  ].filter((note) => note !== false);
+  return html`<section class="fill">
+    <h2>${level}</h2>
+    <p class="big"><b>${one.filled}</b> <span>/ ${one.capacity}</span></p>
+    ${
+      cells.length > 0
+        ? html`<div class="cells c${columnsOf(one.capacity)}" role="img" aria-label="${title}">${cells}</div>`
+        : html`<progress max="${one.capacity}" value="${one.filled}" aria-label="${title}"></progress>`
+    }
+    <p class="under">${notes.join(' · ')}</p>
+  </section>`;
+}
+
+/** As even as a box: 12 is 6 × 2, 40 is 10 × 4. */
+function columnsOf(capacity: number): number {
+  if (capacity <= 6) return 6;
+  return [10, 8, 6, 12].find((columns) => capacity % columns === 0) ?? 10;
+}
+
+function side(view: LineView, setting: Setting): Html {
+  const w = wordsOf(setting.language);
+  const { line } = w;
+  const rejects = rejectsByWord(view.rejects, w).map(
+    ([word, many]) => html`<li><span>${word}</span><b>${count(many, setting)}</b></li>`,
+  );
+  const devices = view.devices.map(
+    ({ name, state }) =>
+      html`<li>
+        <span>${name}</span
+        ><b class="${state === 'ready' || state === 'printing' ? 'ok' : 'not'}">${w.devices[state]}</b>
+      </li>`,
+  );
+  const minutes =
+    view.minutesLeft === null ? '' : fill(line.minutes, { minutes: count(view.minutesLeft, setting) });
+  return html`<section>
+      <h2>${line.rejects}</h2>
+      ${
+        rejects.length > 0
+          ? html`<ul class="list">
+              ${rejects}
+            </ul>`
+          : html`<p class="fine">${line.noRejects}</p>`
+      }
+    </section>
+    <section>
+      <h2>${line.devices}</h2>
+      ${
+        devices.length > 0
+          ? html`<ul class="list">
+              ${devices}
+            </ul>`
+          : html`<p class="fine">${line.noDevices}</p>`
+      }
+    </section>
+    ${
+      view.order &&
+      html`<section>
+        <h2>${line.left}</h2>
+        <ul class="list">
+          <li><span>${count(view.codesLeft, setting)}</span><b>${minutes}</b></li>
+          ${
+            view.unknown > 0 &&
+            html`<li>
+              <span><a href="${pathsOf(setting).order(view.order.id)}#unknown">${line.unknown}</a></span
+              ><b>${count(view.unknown, setting)}</b>
+            </li>`
+          }
+        </ul>
+      </section>`
+    }`;
+}
+
+/** Which of an operator's words stands for a verb or an error code. */
+const rejectWords: Readonly<Record<string, Exclude<keyof Words['rejects'], 'other'>>> = {
+  noread: 'noread',
+  'scan-noread': 'noread',
+  scrapLabel: 'scrapLabel',
+  'code-unreadable': 'unreadable',
+  'check-digit-wrong': 'unreadable',
+  'scan-duplicate': 'duplicate',
+  'already-commissioned': 'duplicate',
+  'already-claimed': 'duplicate',
+  'already-packed': 'duplicate',
+  'scan-wrong-order': 'wrongOrder',
+  'wrong-order': 'wrongOrder',
+  'wrong-lot': 'wrongOrder',
+  'scan-wrong-level': 'wrongLevel',
+  'wrong-level': 'wrongLevel',
+  'code-never-issued': 'neverIssued',
+  'code-foreign': 'foreign',
+  'code-voided': 'cancelled',
+};
+
+/** Kinds with one word are one line; the most frequent first. */
+function rejectsByWord(rejects: LineView['rejects'], { rejects: words }: Words): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const { kind, count: many } of rejects) {
+    const known = rejectWords[kind];
+    const word = known ? words[known] : fill(words.other, { code: kind.replaceAll('-', ' ') });
+    sums.set(word, (sums.get(word) ?? 0) + many);
+  }
+  return [...sums].sort(([, a], [, b]) => b - a);
+}
+
+function recentList({ recent }: LineView, setting: Setting): Html {
+  const w = wordsOf(setting.language);
+  if (recent.length === 0) return html`<p class="fine">${w.line.noRecent}</p>`;
+  return html`<ul class="codes">
+    ${recent.map(
+      ({ code, level, time }) =>
+        html`<li>
+          <a href="${pathsOf(setting).code(code)}"
+            ><span class="code">${code}</span
+            ><span>${wordFor(w.levels, level)}${time !== null && ` · ${clock(time, setting)}`}</span></a
+          >
+        </li>`,
+    )}
+  </ul>`;
+}

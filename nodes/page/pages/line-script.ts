@@ -1,0 +1,13 @@
+/**
+ * Keeps the line's screen live. The server renders; this only puts the parts in their places. A part in which
+ * someone is typing or has opened a form is left alone until they are done.
+ */
+export const lineScript = `(function(){
+var body=document.body,main=document.getElementById('main'),off=document.getElementById('offline'),last={},seen=0,time='';
+function busy(el){var a=document.activeElement;return el.querySelector('details[open]')||(a&&el.contains(a)&&a.tagName==='INPUT')}
+function lost(){if(body.dataset.stale)return;body.dataset.stale='1';off.textContent=off.dataset.text.replace('{time}',time||off.dataset.time)}
+function show(e){seen=Date.now();var d=JSON.parse(e.data);time=d.time;delete body.dataset.stale;off.textContent='';body.dataset.state=d.state;
+for(var id in d.parts){var el=document.getElementById(id),text=d.parts[id];if(!el||last[id]===text||busy(el))continue;last[id]=text;el.innerHTML=text}}
+var stream;function open(){if(stream)stream.close();seen=Date.now();stream=new EventSource(main.dataset.events);stream.onmessage=show;stream.onerror=lost}
+setInterval(function(){if(Date.now()-seen>12000){lost();open()}},3000);
+open()})()`;

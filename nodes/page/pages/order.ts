@@ -1,0 +1,201 @@
+import type { BalanceReport, CodeLine, OrderReport } from '../../../lib/query';
+import { head, page, type Page } from './document';
+import { count, day, moment } from './format';
+import { html, type Html, type Part } from './html';
+import { orderChip, orderProblem } from './orders';
+import { pathsOf } from './paths';
+import type { Setting } from './setting';
+import { desk } from './style';
+import { fill, wordFor, wordsOf } from './words';
+
+type Term = keyof BalanceReport;
+
+/** The three sums of LAWS *balance*, each with the terms it is made of. */
+const sums: readonly { sum: Term; parts: readonly Term[] }[] = [
+  {
+    sum: 'issued',
+    parts: [
+      'waiting',
+      'leasedOut',
+      'exported',
+      'inFlight',
+      'printed',
+      'notPrinted',
+      'unknown',
+      'returned',
+      'voided',
+    ],
+  },
+  { sum: 'printed', parts: ['toVerify', 'labelScrapped', 'labelSampled', 'unaccounted', 'everCommissioned'] },
+  { sum: 'everCommissioned', parts: ['Commissioned', 'Sampled', 'Inactive', 'Destroyed', 'Released'] },
+];
+
+/**
+ * One order: how far it is, where every number is, and which nobody can prove.
+ *
+ * @param unknown the first unknown codes; the whole list is behind a link
+ * @param line    the line whose screen the head offers
+ */
+export function orderPage(
+  report: OrderReport,
+  unknown: readonly CodeLine[],
+  line: string | null,
+  setting: Setting,
+): Page {
+  const { order: w } = wordsOf(setting.language);
+  const title = fill(w.title, { number: report.number });
+  const body = html`${head(setting, 'orders', line)}
+    <main id="main">
+      <div class="title">
+        <h1>${title}</h1>
+        ${orderChip(report.state, setting)}
+      </div>
+      ${orderProblem(report, setting)}
+      <div class="two">${facts(report, setting)}${progressTable(report, setting)}</div>
+      ${balanceTable(report, setting)} ${unknownList(report, unknown, setting)}
+    </main>`;
+  return page({ title, body, css: desk, kind: 'desk' }, setting);
+}
+
+function facts(report: OrderReport, setting: Setting): Html {
+  const { order: w, orders, id, record } = wordsOf(setting.language);
+  const { product, dates, started, closed } = report;
+  const rows: [string, Part][] = [
+    [orders.product, product && product.name[setting.language]],
+    [id.gtin, product && html`<span class="code">${product.gtin}</span>`],
+    [record.material, product && product.material],
+    [orders.lot, report.lot && html`<span class="code">${report.lot}</span>`],
+    [orders.quantity, html`<span class="num">${count(report.target, setting)}</span>`],
+    [
+      w.dates,
+      dates.production && [
+        day(dates.production, setting),
+        dates.expiry && ` – ${day(dates.expiry, setting)}`,
+      ],
+    ],
+    [record.line, report.line],
+    [orders.received, moment(report.received, setting)],
+    [w.started, started === null ? null : moment(started, setting)],
+    [w.closed, closed === null ? null : moment(closed, setting)],
+    [w.reasons, Object.entries(report.closeReasons).map(([term, reason]) => html`<p>${term}: ${reason}</p>`)],
+  ];
+  const known = rows.filter(
+    ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return html`<section class="card" aria-labelledby="facts">
+    <h2 id="facts">${record.facts}</h2>
+    <dl class="facts">
+      ${known.map(
+        ([term, value]) =>
+          html`<dt>${term}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function progressTable({ levels }: OrderReport, setting: Setting): Html | null {
+  if (levels.length === 0) return null;
+  const { order: w, levels: names } = wordsOf(setting.language);
+  return html`<section class="card" aria-labelledby="progress">
+    <h2 id="progress">${w.progress}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${w.level}</th>
+          ${[w.planned, w.made, w.placed].map((column) => html`<th scope="col" class="n">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${levels.map(
+          ({ level, planned, made, placed }) =>
+            html`<tr>
+              <th scope="row">${wordFor(names, level)}</th>
+              ${[planned, made, placed].map((value) => html`<td class="n">${count(value, setting)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function balanceTable({ balance, levels }: OrderReport, setting: Setting): Html | null {
+  const { order: w, levels: names } = wordsOf(setting.language);
+  const shown = levels.flatMap(({ level }) => {
+    const terms = balance[level];
+    return terms ? [{ level, terms }] : [];
+  });
+  if (shown.length === 0) return null;
+  return html`<section class="card" aria-labelledby="balance">
+    <h2 id="balance">${w.balance}</h2>
+    <p class="soft">${w.balanceNote}</p>
+    <div class="scroll" role="group" aria-labelledby="balance" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${w.term}</th>
+            ${shown.map(({ level }) => html`<th scope="col" class="n">${wordFor(names, level)}</th>`)}
+          </tr>
+        </thead>
+        ${sums.map((group) => sumRows(group, shown, setting))}
+      </table>
+    </div>
+  </section>`;
+}
+
+function sumRows(
+  { sum, parts }: (typeof sums)[number],
+  shown: readonly { level: string; terms: BalanceReport }[],
+  setting: Setting,
+): Html {
+  const { order: w, terms: names } = wordsOf(setting.language);
+  const title = (term: Term): Html =>
+    html`<th scope="row">
+      ${names[term]}${names[term] !== term && html` <code class="soft">${term}</code>`}
+    </th>`;
+  const check = (terms: BalanceReport): Html => {
+    const gap = terms[sum] - parts.reduce((total, part) => total + terms[part], 0);
+    return gap === 0
+      ? html` <span class="ok" aria-hidden="true">✓</span><span class="hide"> ${w.adds}</span>`
+      : html` <span class="chip bad">${fill(w.missing, { gap: count(gap, setting) })}</span>`;
+  };
+  return html`<tbody>
+    <tr class="sum">
+      ${title(sum)}${shown.map(
+        ({ terms }) => html`<td class="n">${count(terms[sum], setting)}${check(terms)}</td>`,
+      )}
+    </tr>
+    ${parts.map(
+      (part) =>
+        html`<tr class="part">
+          ${title(part)}${shown.map(
+            ({ terms }) =>
+              html`<td class="n ${terms[part] === 0 && 'zero'}">${count(terms[part], setting)}</td>`,
+          )}
+        </tr>`,
+    )}
+  </tbody>`;
+}
+
+function unknownList(report: OrderReport, unknown: readonly CodeLine[], setting: Setting): Html {
+  const { order: w, levels: names } = wordsOf(setting.language);
+  const paths = pathsOf(setting);
+  const { count: many } = report.unknown;
+  const list = html`<p class="soft">${w.unknownNote}</p>
+    <ul class="rows">
+      ${unknown.map(
+        ({ code, level }) =>
+          html`<li>
+            <a href="${paths.record(code)}"
+              ><span class="code">${code}</span><span class="soft">${wordFor(names, level)}</span></a
+            >
+          </li>`,
+      )}
+    </ul>
+    <p><a href="${paths.orderCodes(report.id, { fate: 'unknown' })}">${w.unknownCodes}</a></p>`;
+  return html`<section class="card" id="unknown" aria-labelledby="unknown-title">
+    <h2 id="unknown-title">${w.unknown}: ${count(many, setting)}</h2>
+    ${many === 0 ? html`<p>${w.noUnknown}</p>` : list}
+    <p><a href="${paths.orderCodes(report.id, {})}">${w.allCodes}</a></p>
+  </section>`;
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../../../lib/errors';
+
+/** Who looks, and from where: what a page needs besides its data. */
+export interface Setting {
+  language: Language;
+  /** The request's own path and query, so that the page can offer itself in the other language. */
+  url: string;
+  /** What stands before every path of the suite, `''` or `/root` without a slash at the end. */
+  root: string;
+  /** IANA zone of the plant. */
+  zone: string;
+  /** ms */
+  now: number;
+}
+
+/**
+ * The language of a request: `?lang=` goes before `Accept-Language`, English where neither says.
+ *
+ * @param url    path and query
+ * @param accept the header as it came
+ */
+export function languageOf(url: string, accept: string | undefined): Language {
+  const asked = languageAsked(url);
+  if (asked) return asked;
+  const ranked = (accept ?? '')
+    .split(',')
+    .map((entry) => {
+      const [tag = '', ...rest] = entry.trim().toLowerCase().split(';');
+      const weight = rest.find((parameter) => parameter.trim().startsWith('q='));
+      return { tag: tag.trim(), weight: weight ? Number(weight.trim().slice(2)) : 1 };
+    })
+    .filter(({ tag, weight }) => weight > 0 && /^(en|zh)\b/.test(tag))
+    .sort((a, b) => b.weight - a.weight);
+  return ranked[0]?.tag.startsWith('zh') ? 'zh' : 'en';
+}
+
+/** The language that `?lang=` names, if any. */
+export function languageAsked(url: string): Language | null {
+  const asked = parsed(url).searchParams.get('lang');
+  if (asked === null) return null;
+  if (/^zh\b/i.test(asked)) return 'zh';
+  return /^en\b/i.test(asked) ? 'en' : null;
+}
+
+/** The same page in another language, as path and query. */
+export function inLanguage(url: string, language: Language): string {
+  const target = parsed(url);
+  target.searchParams.set('lang', language);
+  return target.pathname + target.search;
+}
+
+/** Whether the caller prefers JSON to a page: the first of the two that `Accept` names. */
+export function prefersJson(accept: string | undefined): boolean {
+  const header = (accept ?? '').toLowerCase();
+  const json = header.search(/application\/(\w+\+)?json/);
+  const page = header.indexOf('text/html');
+  return json >= 0 ? page < 0 || json < page : page < 0;
+}
+
+/**
+ * Whether a form came from a page of this server, so that no other site can start or stop a line.
+ *
+ * @param headers lower-case names
+ */
+export function sameOrigin(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  return typeof origin === 'string' && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function parsed(url: string): URL {
+  const base = 'http://page.invalid';
+  // A path that begins with two slashes would name another host.
+  const path = url.replace(/^[/\\]+/, '/');
+  return URL.canParse(path, base) ? new URL(path, base) : new URL(base);
+}

@@ -1,0 +1,41 @@
+import { unusable, defineNode } from '../shell';
+import '../device/device';
+import '../label/label';
+import '../station/station';
+import { config } from './config';
+import { printWork } from './print-work';
+
+/**
+ * Prints what the store says is to be printed: the codes of the order that the line runs, or labels of full containers.
+ * A message only wakes it; after a restart it goes on by itself. Outputs: printed code, rejected, device state.
+ */
+export default defineNode({
+  type: 'tracecode-print',
+  config,
+  uses: { station: 'tracecode-station', device: 'tracecode-device', label: 'tracecode-label' },
+  start(context) {
+    const { use, config } = context;
+    const { device } = use;
+    if (device.kind !== 'printer') {
+      throw unusable(context, 'device', { en: 'choose a printer', zh: '请选择打印机' });
+    }
+    const { work, report } = printWork(
+      { ...context, printer: device, station: use.station, layout: use.label.layout },
+      config,
+    );
+    const stops = [
+      device.serve(work),
+      device.onPrinted(report.printed),
+      device.onCondition(report.condition),
+      device.onSettled(report.settled),
+      use.station.store.onChange(report.changed),
+    ];
+    return { device, stops };
+  },
+  input({ state }) {
+    state.device.poke();
+  },
+  close({ stops }) {
+    for (const stop of stops) stop();
+  },
+});

@@ -1,0 +1,66 @@
+import { judgeScan, recordNoread, type Judgement } from '../../lib/line';
+import { isRecord, traceOf, type FlowMessage, type NodeScope, type Outputs, type ShowStatus } from '../shell';
+import { itemCause, momentOf } from '../station/moment';
+import type { StationHandle } from '../station/station';
+
+/** Judges the text in a message and sends it on, or out at output 2 with its verdict. */
+export function judging(
+  { world, send, reject, status }: NodeScope & Outputs & { status: ShowStatus },
+  station: StationHandle,
+  levels: readonly string[],
+) {
+  const { store, place } = station;
+  let good = 0;
+  let bad = 0;
+
+  return async (msg: FlowMessage): Promise<void> => {
+    const trace = traceOf(msg);
+    const { order } = await store.line({ id: place.line });
+    const text = textOf(msg.payload);
+    const cause = trace.gate ? itemCause(trace.gate, 'bind') : '';
+    const judged = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
+    const time = world.clock.now();
+    if (judged.verdict === 'good') {
+      good += 1;
+      status('scanned', { count: good });
+      const { code, identity, level } = judged.code;
+      const lot = order === null ? null : ((await store.order({ id: order }))?.order.lot ?? null);
+      const traced = { ...trace, ...place, ...(order !== null && { order }), ...(lot !== null && { lot }) };
+      send({
+        ...msg,
+        payload: { code, identity, level, state: 'Encoded', verdict: 'good', time },
+        trace: traced,
+      });
+      return;
+    }
+    bad += 1;
+    status('rejected', { count: bad });
+    if (judged.verdict === 'noread' && order !== null) {
+      const lot = (await store.order({ id: order }))?.order.lot ?? null;
+      await recordNoread(store, momentOf(station, msg, trace, 'noread', time), {
+        order,
+        lot,
+        level: levels[0] ?? 'item',
+      });
+    }
+    refuse(msg, judged, { text, order });
+  };
+
+  function refuse(
+    msg: FlowMessage,
+    judged: Exclude<Judgement, { verdict: 'good' }>,
+    seen: { text: string | null; order: string | null },
+  ): void {
+    const { verdict, code, problem } = judged;
+    const trace = { ...traceOf(msg), ...place, ...(seen.order !== null && { order: seen.order }) };
+    const input = { verdict, text: seen.text, ...(code && { code: code.code, level: code.level }) };
+    reject(problem, { msg: { ...msg, trace }, input });
+  }
+}
+
+/** `{code}`, `{text}` or the text itself; null for what no reader could read. */
+function textOf(payload: unknown): string | null {
+  const value: unknown = isRecord(payload) ? (payload['code'] ?? payload['text']) : payload;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8').trim();
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { symbolSvg } from '../../../lib/label';
+import { consumerView } from '../../../lib/query';
+import * as pages from '../../../nodes/page/pages';
+import { en } from '../../../nodes/page/pages/words/en';
+import { zh } from '../../../nodes/page/pages/words/zh';
+import * as samples from './samples';
+
+const { allPages, screen, setting } = samples;
+const languages = ['en', 'zh'] as const;
+
+describe('pages', () => {
+  it('load nothing from elsewhere and run only what their policy names', () => {
+    for (const language of languages) {
+      for (const [name, { html, headers }] of Object.entries(allPages(language))) {
+        const policy = headers['content-security-policy'] ?? '';
+        for (const [kind, inside] of [...inline(html, 'style'), ...inline(html, 'script')]) {
+          assert.ok(
+            policy.includes(`${kind}-src '${sha256(inside)}'`),
+            `${name}: ${kind} is named in the policy`,
+          );
+        }
+        assert.doesNotMatch(html, /\s(src|style|on\w+)=/, `${name}: no inline handler, style or source`);
+        assert.doesNotMatch(
+          html.replace(/<a [^>]*>/g, ''),
+          /\b(https?:)?\/\/(?!www\.w3\.org)[a-z]+\.[a-z]+\/[^ ]*\.(js|css|woff2?|png)/,
+        );
+      }
+    }
+  });
+
+  it('never let data become markup', () => {
+    const hostile = '"\'><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const bad = <T>(value: T): T => poisoned(value, hostile);
+    const here = { ...setting(), url: `/tracecode?code=${hostile}` };
+    const view = bad(consumerView(samples.archiveOf()));
+    const all = [
+      pages.digitalIdPage({ ...view, verdict: consumerView(samples.archiveOf()).verdict }, null, here),
+      pages.codeRecordPage(keep(bad(samples.caseArchive), samples.caseArchive), null, hostile, here),
+      pages.lineScreenPage(
+        screen({ ...bad(samples.line()), state: 'running', devices: [], order: null, queue: [] }),
+        here,
+      ),
+      pages.startPage({ lines: [hostile], orders: [], latest: bad([samples.label(1)]), curl: hostile }, here),
+      pages.orderPage({ ...bad(samples.report), state: 'started' }, [], hostile, here),
+    ];
+    for (const { html } of all) {
+      assert.ok(html.includes('&lt;script&gt;'), 'the data is shown');
+      assert.doesNotMatch(html, /<script>alert|<img/);
+    }
+  });
+
+  it('keep the digital ID under 15 kB and without script', () => {
+    const symbol = symbolSvg('https://id.spring-lager.example/01/06901234567892/21/7K3MWQ9XA2TB', 'qrcode');
+    for (const language of languages) {
+      const { html } = pages.digitalIdPage(consumerView(samples.archiveOf()), symbol, setting(language));
+      assert.ok(Buffer.byteLength(html) < 15_000, `${Buffer.byteLength(html)} bytes`);
+      assert.doesNotMatch(html, /<script/);
+    }
+  });
+
+  it('tell a consumer nothing of the factory and give no way into it', () => {
+    const { html } = pages.digitalIdPage(consumerView(samples.archiveOf()), null, setting());
+    for (const secret of [
+      'Wang',
+      'fillTemperature',
+      '4711',
+      'job-1',
+      '(00)',
+      '/tracecode/orders',
+      'view=full',
+    ]) {
+      assert.ok(!html.includes(secret), `${secret} is not for consumers`);
+    }
+  });
+
+  it('answer a code never issued with 404 and a way on', () => {
+    const { status, html } = allPages('en')['id-unknown'] ?? assert.fail();
+    assert.equal(status, 404);
+    assert.match(html, /never issued/);
+    assert.match(html, /<form method="get"/);
+  });
+
+  it('say the same things in both languages', () => {
+    assert.deepEqual(placeholders(zh), placeholders(en));
+  });
+
+  it('name a balance that does not add up', () => {
+    const { html } = allPages('en')['order'] ?? assert.fail();
+    assert.match(html, /does not add up: -1 missing/);
+    assert.match(html, /✓/);
+  });
+});
+
+describe('line screen', () => {
+  it('says why the line stands, what to do, and gives the button for it', () => {
+    const { html } = pages.lineScreenPage(screen(samples.held), setting());
+    assert.match(html, /Stopped because<\/span>\s*slot 4 of this case holds something nobody could read/);
+    assert.match(html, /<input type="hidden" name="container" value="pack\/case\/35"/);
+    assert.match(html, /name="verb" value="mend"/);
+  });
+
+  it('offers only what can be done now and what the node answers', () => {
+    const verbs = (view: samples.View, actions: pages.LineScreen['actions']): string[] =>
+      [
+        ...pages.lineScreenPage({ view, actions }, setting()).html.matchAll(/name="verb"\s+value="(\w+)"/g),
+      ].map(([, verb = '']) => verb);
+    const all = screen(samples.line()).actions;
+    assert.deepEqual(verbs(samples.line(), all), ['pause', 'close']);
+    assert.deepEqual(verbs(samples.paused, all), ['resume', 'close']);
+    assert.deepEqual(verbs(samples.idle, all), ['start', 'start']);
+    assert.deepEqual(verbs(samples.stopped, all), ['clear', 'pause', 'close']);
+    assert.deepEqual(verbs(samples.paused, []), []);
+  });
+
+  it('asks for a reason of every open term at close', () => {
+    const { html } = pages.lineScreenPage(screen(samples.line()), setting());
+    assert.match(html, /name="reason\.item\.waiting"\s+required/);
+    assert.match(html, /name="reason\.item\.toVerify"\s+required/);
+  });
+
+  it('streams parts that the page has', () => {
+    const view = screen(samples.stopped);
+    const { html } = pages.lineScreenPage(view, setting());
+    const text = pages.renderFragment(view, setting());
+    assert.ok(!text.includes('\n'), 'one line of an event stream');
+    const { state, parts } = JSON.parse(text) as { state: string; parts: Record<string, string> };
+    assert.equal(state, 'stopped');
+    for (const [id, part] of Object.entries(parts)) {
+      assert.ok(html.includes(`id="${id}"`), id);
+      assert.ok(html.includes(part), `${id} is rendered alike`);
+    }
+  });
+});
+
+function inline(html: string, tag: string): [string, string][] {
+  return [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, inside = '']) => [
+    tag,
+    inside,
+  ]);
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** Every text in the data replaced, whatever its shape. */
+function poisoned<T>(value: T, text: string): T {
+  const poison = (one: unknown): unknown => {
+    if (typeof one === 'string') return text;
+    if (Array.isArray(one)) return one.map(poison);
+    if (one === null || typeof one !== 'object') return one;
+    return Object.fromEntries(Object.entries(one).map(([name, inside]) => [name, poison(inside)]));
+  };
+  return poison(value) as T;
+}
+
+/** Puts back the words the pages choose by. */
+function keep(bad: samples.Found, good: samples.Found): samples.Found {
+  const order = bad.order && { ...bad.order, state: 'started' as const };
+  return { ...bad, verdict: good.verdict, events: [], stationData: {}, fate: good.fate, order };
+}
+
+function placeholders(words: object): unknown {
+  return Object.fromEntries(
+    Object.entries(words).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'object' && value !== null
+        ? placeholders(value)
+        : [...String(value).matchAll(/\{\w+\}/g)].map(String).sort(),
+    ]),
+  );
+}
