@@ -1,0 +1,142 @@
+/** The demo factory: Node-RED with the bottling line, an embedded store and a virtual line. `npm start` runs it. */
+import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import RED from 'node-red';
+import { productsTaken } from './demo/products-taken';
+import { demoSettings, type DemoSettings } from './demo/settings';
+import { twinProcess } from './demo/twin-process';
+import { firstFlows, userDirectory } from './demo/user-directory';
+import { privateServer, publicServer } from './demo/web';
+import { welcome } from './demo/welcome';
+
+async function main(): Promise<void> {
+  const clone = join(__dirname, '..', '..');
+  const settings = demoSettings(process.env, clone);
+  mkdirSync(settings.home, { recursive: true });
+  const twin = await twinProcess(settings);
+  tellFlows(settings, twin.ports);
+
+  const userDir = userDirectory(settings.home, clone);
+  const flows = firstFlows(userDir, clone);
+  const node = () => RED.httpNode;
+  const server = privateServer({ node, admin: () => RED.httpAdmin });
+  RED.init(server, nodeRedSettings(settings, userDir));
+  const ready = productsTaken();
+  const loaded = flowsStarted();
+  await RED.start();
+  await loaded;
+  if (flows) {
+    const deployed = flowsStarted();
+    await RED.runtime.flows.setFlows({ flows: { flows: withKeys(flows) } });
+    await deployed;
+  }
+  await listening(server, settings.port, '127.0.0.1');
+
+  const address = settings.publicAddress;
+  const open = address && publicServer(node);
+  if (open) await listening(open, address.port, address.host);
+  await ready;
+  console.log(welcome(settings, server, open));
+
+  const stop = () => {
+    process.exitCode = 0;
+    server.closeAllConnections();
+    server.close();
+    open?.closeAllConnections();
+    open?.close();
+    void RED.stop().finally(() => {
+      endTwin(twin.pid);
+      process.exit();
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** Node-RED loads its flows after `start` has resolved; a deploy in between would be overwritten. */
+function flowsStarted(): Promise<void> {
+  return new Promise((resolve) => {
+    RED.events.once('flows:started', () => {
+      resolve();
+    });
+  });
+}
+
+function nodeRedSettings({ port }: DemoSettings, userDir: string) {
+  return {
+    userDir,
+    uiPort: port,
+    uiHost: '127.0.0.1',
+    flowFile: 'flows.json',
+    httpAdminRoot: '/',
+    httpNodeRoot: '/',
+    logging: { console: { level: process.env.TRACECODE_LOG || 'warn', metrics: false, audit: false } },
+    functionExternalModules: false,
+    externalModules: { palette: { allowInstall: false }, modules: { allowInstall: false } },
+    diagnostics: { enabled: false, ui: false },
+    telemetry: { enabled: false, updateNotification: false },
+    editorTheme: {
+      page: { title: 'TraceCode' },
+      header: { title: 'TraceCode demo factory' },
+      tours: false,
+      projects: { enabled: false },
+      palette: {
+        categories: [
+          'TraceCode',
+          'subflows',
+          'common',
+          'function',
+          'network',
+          'sequence',
+          'parser',
+          'storage',
+        ],
+      },
+    },
+  };
+}
+
+/** The template's config nodes read their ports and paths from here, so that a flow holds no address of this computer. */
+function tellFlows(settings: DemoSettings, ports: Awaited<ReturnType<typeof twinProcess>>['ports']): void {
+  const lane = (name: string) => ports.lanes.find((each) => each.name === name);
+  const [items, cases] = [lane('items'), lane('cases')];
+  if (!items || !cases) throw new Error('The twin has no lanes "items" and "cases": end it and start again');
+  Object.assign(process.env, {
+    TRACECODE_STORE: join(settings.home, 'store', 'tracecode.db'),
+    TRACECODE_ITEM_PRINTER: String(items.printer),
+    TRACECODE_ITEM_SCANNER: String(items.scanner),
+    TRACECODE_CASE_PRINTER: String(cases.printer),
+    TRACECODE_CASE_SCANNER: String(cases.scanner),
+    TRACECODE_TWIN: `127.0.0.1:${String(ports.control)}`,
+  });
+}
+
+/** The keys of the codes are made on the spot and live in Node-RED's encrypted credentials only. */
+function withKeys(flows: readonly object[]): object[] {
+  return flows.map((node) =>
+    'type' in node && node.type === 'tracecode-rule'
+      ? { ...node, credentials: { key: randomBytes(32).toString('hex') } }
+      : node,
+  );
+}
+
+function listening(server: ReturnType<typeof privateServer>, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function endTwin(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // it has ended already
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

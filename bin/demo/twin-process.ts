@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { DemoSettings } from './settings';
+
+/** What `tracecode-twin` writes when it listens. */
+const noteSchema = z.object({
+  pid: z.int(),
+  ports: z.object({
+    control: z.int(),
+    lanes: z.array(z.object({ name: z.string(), printer: z.int(), scanner: z.int() })),
+  }),
+});
+type TwinNote = z.output<typeof noteSchema>;
+
+/**
+ * Finds the twin that a killed demo left running, or starts one. It is a process of its own: a printer does not die with
+ * the computer that drives it.
+ */
+export async function twinProcess(settings: DemoSettings): Promise<TwinNote> {
+  const directory = join(settings.home, 'twin');
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, 'twin.json');
+  const living = readTwin(file);
+  if (living && (await answers(living.ports.control))) return living;
+
+  rmSync(file, { force: true });
+  const log = openSync(join(directory, 'twin.log'), 'a');
+  const child = spawn(
+    process.execPath,
+    [
+      join(__dirname, '..', 'twin.js'),
+      ...['--dir', directory, '--port-base', '0', '--speed', String(settings.speed), '--idle-exit', '10'],
+    ],
+    { detached: true, stdio: ['ignore', log, log] },
+  );
+  child.unref();
+  for (let tries = 0; tries < 100; tries += 1) {
+    const started = readTwin(file);
+    if (started && (await answers(started.ports.control))) return started;
+    if (child.exitCode !== null) break;
+    await pause(100);
+  }
+  throw new Error(
+    `The twin (virtual printers and scanners) did not start; its log is ${join(directory, 'twin.log')}`,
+  );
+}
+
+function readTwin(file: string): TwinNote | null {
+  try {
+    return existsSync(file) ? noteSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  } catch {
+    return null;
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
+    const end = (alive: boolean) => {
+      socket.destroy();
+      resolve(alive);
+    };
+    socket.once('connect', () => {
+      end(true);
+    });
+    socket.once('error', () => {
+      end(false);
+    });
+    socket.once('timeout', () => {
+      end(false);
+    });
+  });
+}
