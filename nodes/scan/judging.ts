@@ -2,6 +2,7 @@ import { judgeScan, recordNoread, type Judgement } from '../../lib/line';
 import { isRecord, traceOf, type FlowMessage, type NodeScope, type Outputs, type ShowStatus } from '../shell';
 import { itemCause, momentOf } from '../station/moment';
 import type { StationHandle } from '../station/station';
+import { rulesReady } from './rules-ready';
 
 /** Judges the text in a message and sends it on, or out at output 2 with its verdict. */
 export function judging(
@@ -10,6 +11,7 @@ export function judging(
   levels: readonly string[],
 ) {
   const { store, place } = station;
+  const ready = rulesReady(store, world.clock);
   let good = 0;
   let bad = 0;
 
@@ -19,6 +21,7 @@ export function judging(
     const text = textOf(msg.payload);
     const cause = trace.gate ? itemCause(trace.gate, 'bind') : '';
     const judged = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
+    if (judged.verdict === 'foreign' && judged.code === null) await ready();
     const time = world.clock.now();
     if (judged.verdict === 'good') {
       good += 1;
