@@ -1,12 +1,11 @@
 /** The demo factory: Node-RED with the bottling line, an embedded store and a virtual line. `npm start` runs it. */
 import { mkdirSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import RED from 'node-red';
-import { productsTaken } from './demo/products-taken';
+import { factoryReady } from './demo/ready';
 import { demoSettings, type DemoSettings } from './demo/settings';
 import { twinProcess } from './demo/twin-process';
-import { firstFlows, userDirectory } from './demo/user-directory';
+import { credentialSecret, firstStart, userDirectory } from './demo/user-directory';
 import { privateServer, publicServer } from './demo/web';
 import { welcome } from './demo/welcome';
 
@@ -18,19 +17,15 @@ async function main(): Promise<void> {
   tellFlows(settings, twin.ports);
 
   const userDir = userDirectory(settings.home, clone);
-  const flows = firstFlows(userDir, clone);
+  const secret = credentialSecret(userDir);
+  firstStart(userDir, clone, secret);
   const node = () => RED.httpNode;
   const server = privateServer({ node, admin: () => RED.httpAdmin });
-  RED.init(server, nodeRedSettings(settings, userDir));
-  const ready = productsTaken();
+  RED.init(server, nodeRedSettings(settings, userDir, secret));
+  const ready = factoryReady();
   const loaded = flowsStarted();
   await RED.start();
   await loaded;
-  if (flows) {
-    const deployed = flowsStarted();
-    await RED.runtime.flows.setFlows({ flows: { flows: withKeys(flows) } });
-    await deployed;
-  }
   await listening(server, settings.port, '127.0.0.1');
 
   const address = settings.publicAddress;
@@ -54,7 +49,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-/** Node-RED loads its flows after `start` has resolved; a deploy in between would be overwritten. */
+/** Node-RED loads its flows after `start` has resolved. */
 function flowsStarted(): Promise<void> {
   return new Promise((resolve) => {
     RED.events.once('flows:started', () => {
@@ -63,12 +58,14 @@ function flowsStarted(): Promise<void> {
   });
 }
 
-function nodeRedSettings({ port }: DemoSettings, userDir: string) {
+function nodeRedSettings({ port }: DemoSettings, userDir: string, credentialSecret: string) {
   return {
     userDir,
     uiPort: port,
     uiHost: '127.0.0.1',
-    flowFile: 'flows.json',
+    // absolute, or a flows.json of the working directory would be taken
+    flowFile: join(userDir, 'flows.json'),
+    credentialSecret,
     httpAdminRoot: '/',
     httpNodeRoot: '/',
     logging: { console: { level: process.env.TRACECODE_LOG || 'warn', metrics: false, audit: false } },
@@ -80,7 +77,7 @@ function nodeRedSettings({ port }: DemoSettings, userDir: string) {
       page: { title: 'TraceCode' },
       header: { title: 'TraceCode demo factory' },
       tours: false,
-      projects: { enabled: false },
+      projects: {}, // neither on nor off: of both Node-RED would warn
       palette: {
         categories: [
           'TraceCode',
@@ -110,15 +107,6 @@ function tellFlows(settings: DemoSettings, ports: Awaited<ReturnType<typeof twin
     TRACECODE_CASE_SCANNER: String(cases.scanner),
     TRACECODE_TWIN: `127.0.0.1:${String(ports.control)}`,
   });
-}
-
-/** The keys of the codes are made on the spot and live in Node-RED's encrypted credentials only. */
-function withKeys(flows: readonly object[]): object[] {
-  return flows.map((node) =>
-    'type' in node && node.type === 'tracecode-rule'
-      ? { ...node, credentials: { key: randomBytes(32).toString('hex') } }
-      : node,
-  );
 }
 
 function listening(server: ReturnType<typeof privateServer>, port: number, host: string): Promise<void> {

@@ -16,9 +16,6 @@ declare module 'node-red' {
       add(hook: 'onComplete.tracecode', listener: (event: { node: { node: { type: string } } }) => void): void;
       remove(hook: 'onComplete.tracecode'): void;
     };
-    readonly runtime: {
-      readonly flows: { setFlows(request: { flows: { flows: readonly unknown[] } }): Promise<unknown> };
-    };
   };
   export default RED;
 }

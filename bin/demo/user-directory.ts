@@ -1,8 +1,9 @@
+import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-const flowsSchema = z.array(z.looseObject({}));
+const flowsSchema = z.array(z.looseObject({ id: z.string(), type: z.string() }));
 const packageName = '@tracecode/node-red-tracecode';
 
 /**
@@ -28,9 +29,41 @@ export function userDirectory(home: string, clone: string): string {
   return directory;
 }
 
-/** The flows to begin with, or null where somebody has deployed before. */
-export function firstFlows(directory: string, clone: string): object[] | null {
-  if (existsSync(join(directory, 'flows.json'))) return null;
-  const text = readFileSync(join(clone, 'flows', 'bottling-line.json'), 'utf8');
-  return flowsSchema.parse(JSON.parse(text));
+/** The key of Node-RED's credentials file, made at the first start and kept beside it for its owner only. */
+export function credentialSecret(directory: string): string {
+  const file = join(directory, 'credential-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+/** Lays out what a first start finds. Where somebody has deployed before, nothing is touched. */
+export function firstStart(directory: string, clone: string, secret: string): void {
+  const flows = join(directory, 'flows.json');
+  if (existsSync(flows)) return;
+  const template = readFileSync(join(clone, 'flows', 'bottling-line.json'), 'utf8');
+  writeFileSync(
+    join(directory, 'flows_cred.json'),
+    JSON.stringify(encrypted(newKeys(flowsSchema.parse(JSON.parse(template))), secret)),
+  );
+  // the editor's right side is closed, so that all groups of the line are in view
+  writeFileSync(
+    join(directory, '.config.users.json'),
+    JSON.stringify({ _: { 'menu-menu-item-sidebar': false } }),
+  );
+  // last, for it says that the rest is there
+  writeFileSync(flows, template);
+}
+
+/** The keys of the codes are made on the spot and live in Node-RED's encrypted credentials only. */
+function newKeys(flows: z.output<typeof flowsSchema>): Record<string, { key: string }> {
+  const rules = flows.filter(({ type }) => type === 'tracecode-rule');
+  return Object.fromEntries(rules.map(({ id }) => [id, { key: randomBytes(32).toString('hex') }]));
+}
+
+/** Credentials as Node-RED keeps them: AES-256-CTR under the SHA-256 of the secret, the vector in front. */
+function encrypted(credentials: object, secret: string): { $: string } {
+  const vector = randomBytes(16);
+  const cipher = createCipheriv('aes-256-ctr', createHash('sha256').update(secret).digest(), vector);
+  const text = cipher.update(JSON.stringify(credentials), 'utf8', 'base64') + cipher.final('base64');
+  return { $: vector.toString('hex') + text };
 }

@@ -87,7 +87,7 @@ function writeField(level: Level, segment: Extract<LaidSegment, { name: string }
 }
 
 /** A field's value; '' where it is absent. Only own properties count. */
-export function valueOf(fields: Fields, name: string): string {
+function valueOf(fields: Fields, name: string): string {
   return Object.hasOwn(fields, name) ? (fields[name] ?? '') : '';
 }
 

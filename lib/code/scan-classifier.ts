@@ -1,5 +1,5 @@
 import { unknown } from './code-text';
-import type { Codec, ParsedCode, UnknownCode } from './types';
+import type { Codec, LedgerPlace, ParsedCode, UnknownCode } from './types';
 
 /** The most telling reason first: a digit misread, then a code of somebody else, then no code at all. */
 const order = ['check-digit-wrong', 'code-foreign', 'code-unreadable'] as const;
@@ -7,16 +7,23 @@ const order = ['check-digit-wrong', 'code-foreign', 'code-unreadable'] as const;
 /**
  * Tells what a scanned, typed or linked text is: a code of one of the levels, or why not.
  *
- * @param codecs levels of all rules in force; where two read the same text the earlier one is believed
+ * @param codecs levels of all rules in force; where several read the same text the first one is told, and where the
+ *               ledger would know it from by the others goes along
  * @returns      a function safe for any text: it never throws, and texts beyond 4,096 characters are unreadable
  */
 export function scanClassifier(codecs: readonly Codec[]): (text: string) => ParsedCode | UnknownCode {
   return (text) => {
     const failed: UnknownCode[] = [];
+    const readings: ParsedCode[] = [];
     for (const codec of codecs) {
-      const parsed = codec.parse(text);
-      if (parsed.kind === 'parsed') return parsed;
-      failed.push(parsed);
+      const reading = codec.parse(text);
+      if (reading.kind === 'parsed') readings.push(reading);
+      else failed.push(reading);
+    }
+    const [first, ...others] = readings;
+    if (first) {
+      const orElse = otherPlaces(first, others);
+      return orElse.length > 0 ? { ...first, orElse } : first;
     }
     for (const code of order) {
       const found = failed.find(({ problem }) => problem.code === code);
@@ -24,4 +31,20 @@ export function scanClassifier(codecs: readonly Codec[]): (text: string) => Pars
     }
     return unknown('code-unreadable', text);
   };
+}
+
+/** Versions of one rule read the same number in the same frame: once is enough. */
+function otherPlaces(first: ParsedCode, others: readonly ParsedCode[]): LedgerPlace[] {
+  const seen = new Set([keyOf(first)]);
+  return others.flatMap((other) => {
+    const { frame, number, serial } = other;
+    const key = keyOf(other);
+    if (other.identity !== first.identity || seen.has(key)) return [];
+    seen.add(key);
+    return [{ frame, number, serial }];
+  });
+}
+
+function keyOf({ frame, number, serial }: LedgerPlace): string {
+  return JSON.stringify([frame, number, serial]);
 }

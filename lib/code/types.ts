@@ -87,8 +87,13 @@ export interface EncodedCode {
  * A code, and where the ledger would know it from.
  * `frame` + `number` for codes made by counting, `frame` + `serial` for serials of the ERP, neither for foreign codes.
  */
-export interface CodeRef extends EncodedCode {
+export interface CodeRef extends EncodedCode, LedgerPlace {
   level: Level;
+  /** Where else the ledger may know it from: several rules may read one text, and only the ledger tells whose it is. */
+  orElse?: readonly LedgerPlace[];
+}
+
+export interface LedgerPlace {
   frame: string | null;
   number: number | null;
   serial: string | null;

@@ -867,6 +867,11 @@ export const errorTable = {
     en: 'There is no page {path} here: start at /tracecode.',
     zh: '此处没有页面 {path}：请从 /tracecode 开始。',
   },
+  'page-unavailable': {
+    http: 503,
+    en: 'This page cannot be shown at the moment: try again in a minute.',
+    zh: '暂时无法显示该页面：请稍后重试。',
+  },
   'form-foreign': {
     http: 403,
     en: 'This form came from another site ({origin}), so nothing was done: use the line screen of this server.',

@@ -36,7 +36,7 @@ export async function judgeScan(
   }
   const code = classify(reading.text);
   if (code.kind === 'unknown') {
-    return { verdict: 'foreign', code: null, problem: problem(code.problem.code, { code: reading.text }) };
+    return { verdict: 'foreign', code: null, problem: code.problem };
   }
   const wrong = (why: Problem): Judgement => ({ verdict: 'wrong', code, problem: why });
   if (expected.levels.length > 0 && !expected.levels.includes(code.level)) {
@@ -53,17 +53,17 @@ export async function judgeScan(
   if (!known || known.kind === 'foreign') {
     return { verdict: 'foreign', code, problem: problem('code-never-issued', { code: code.identity }) };
   }
+  const bound = known.kind === 'row' && known.row.commissionedAt !== null;
+  // shown again, perhaps after its order has ended: it is what it was the first time
+  // law: cause
+  if (bound && (await isSameScan(store, code, reading.cause))) return { verdict: 'good', code };
   const order = known.kind === 'row' ? known.row.order : known.order;
   if (expected.order !== null && order !== expected.order) {
     return wrong(
       problem('scan-wrong-order', { code: code.identity, order: order ?? '–', expected: expected.order }),
     );
   }
-  if (
-    known.kind === 'row' &&
-    known.row.commissionedAt !== null &&
-    !(await isSameScan(store, code, reading.cause))
-  ) {
+  if (bound) {
     return {
       verdict: 'duplicate',
       code,

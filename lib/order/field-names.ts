@@ -2,7 +2,7 @@
  * What MES and hand-written posts call the fields of an order, besides the canonical name, which comes first.
  * Compared without case, blanks and `_ - . /`; where several are there, the first of the list counts.
  */
-export const fieldNames = {
+const fieldNames = {
   /** Names that mean an order wherever they stand. */
   orderNo:
     'orderno ordernumber ordercode orderid productionorder productionorderno productionordernumber workorder workorderno workordernumber manufacturingorder documentno order aufnr mo mono 工单号 工单 生产订单 生产订单号 订单号 任务单号',

@@ -23,12 +23,16 @@ export interface JobPlan {
 
 /**
  * How many objects each level of an order needs: items as ordered, containers for all of them, the last one partial.
- * 1000 items, 12 a case, 40 cases a pallet: 1000, 84, 3. A container closed early costs a label more further on.
+ * 1000 items, 12 a case, 40 cases a pallet: 1000, 84, 3. A container closed early costs a label more further on, and
+ * what was made before an order became smaller lies in containers all the same.
+ *
+ * @param made  objects of each level that are there already
  */
 export function levelTargets(
   target: number,
   levels: readonly { level: Level; count: number }[],
   packing: Packing = {},
+  made: Readonly<Record<Level, number>> = {},
 ): Record<Level, number> {
   const targets: Record<Level, number> = {};
   let children = target;
@@ -37,6 +41,7 @@ export function levelTargets(
       const done = packing[level] ?? { closed: 0, children: 0 };
       children = done.closed + Math.ceil(Math.max(0, children - done.children) / count);
     }
+    children = Math.max(children, made[level] ?? 0);
     targets[level] = children;
   }
   return targets;
@@ -85,7 +90,7 @@ export function planJobs(
   packing: Packing = {},
 ): JobPlan {
   const fields = fieldsOf(order);
-  const targets = levelTargets(order.content.quantity, order.levels, packing);
+  const targets = levelTargets(order.content.quantity, order.levels, packing, madeOf(existing));
   const add: NewJob[] = [];
   const drop: { job: JobId; count: number }[] = [];
   for (const { level } of order.levels) {
@@ -95,12 +100,19 @@ export function planJobs(
     const current = ofLevel.filter(({ job }) => sameProductAndLot(job.fields, fields));
     const former = ofLevel.filter((each) => !current.includes(each));
     drop.push(...takeBack(former, Infinity));
-    const alive = former.reduce((sum, { tally }) => sum + tally.commissioned + tally.released, 0);
+    const alive = madeOf(former)[level] ?? 0;
     const result = reconcile(Math.max(0, (targets[level] ?? 0) - alive), current);
     if (result.kind === 'more') add.push(newJob(order, codec, fields, result.quantity, ofLevel));
     if (result.kind === 'fewer') drop.push(...takeBack(current, result.void));
   }
   return { add, drop };
+}
+
+/** Objects of each level that are alive. */
+function madeOf(existing: readonly ExistingJob[]): Record<Level, number> {
+  const made: Record<Level, number> = {};
+  for (const { job, tally } of existing) made[job.level] = (made[job.level] ?? 0) + tally.commissioned + tally.released;
+  return made;
 }
 
 /**

@@ -52,7 +52,7 @@ export async function readProgress(
 }
 
 /** Pure: the progress after these events; those already folded are passed over. */
-export function foldEvents(
+function foldEvents(
   progress: LineProgress,
   records: readonly EventRecord[],
   item: Level,

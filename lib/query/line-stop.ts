@@ -15,7 +15,12 @@ export interface LineDevice {
 }
 
 export type StopKind =
-  Exclude<DeviceCondition, 'ready' | 'printing'> | 'containerHeld' | 'noItems' | 'noCodes' | 'orderPaused';
+  | Exclude<DeviceCondition, 'ready' | 'printing'>
+  | 'containerHeld'
+  | 'noItems'
+  | 'noCodes'
+  | 'orderPaused'
+  | 'orderUnexplained';
 
 /** Why the line stands. Its words, and what to do, are the screen's. */
 export interface Stop {
@@ -33,6 +38,8 @@ export interface StopFacts {
   codesLeft: number;
   /** Good pieces still to come. */
   piecesLeft: number;
+  /** All is made and packed; so many codes still want a person's reason before the order closes. */
+  unexplained: number;
   /** How long no event was seen, ms; null before the first. */
   quiet: number | null;
 }
@@ -50,6 +57,9 @@ export function stopOf(facts: StopFacts): Stop | null {
   if (facts.held) {
     const { id, level, slot } = facts.held;
     return { kind: 'containerHeld', details: { level, slot: slot + 1 }, container: { id, slot } };
+  }
+  if (facts.piecesLeft <= 0 && facts.unexplained > 0) {
+    return { kind: 'orderUnexplained', details: { count: facts.unexplained }, container: null };
   }
   if (facts.piecesLeft > 0 && facts.codesLeft === 0 && facts.quiet !== null && facts.quiet > QUIET) {
     return { kind: 'noCodes', details: {}, container: null };

@@ -187,6 +187,7 @@ function runningView(
   const codesLeft = (items?.waiting ?? 0) + (items?.notPrinted ?? 0);
   const rate = rateOf(progress.made, Math.max(order.startedAt ?? 0, live.now - WINDOW), live.now);
   const paused = order.state === 'paused';
+  const openOnes = openAt(order, balance);
   const stop =
     live.stop ??
     stopOf({
@@ -195,6 +196,7 @@ function runningView(
       orderPaused: paused,
       codesLeft,
       piecesLeft: target - good,
+      unexplained: open.length > 0 ? 0 : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
       quiet: progress.lastAt === null ? null : live.now - Math.max(progress.lastAt, order.changedAt),
     });
   return {
@@ -214,7 +216,7 @@ function runningView(
     minutesLeft: rate ? codesLeft / rate : null,
     unknown: Object.values(balance).reduce((sum, terms) => sum + terms.unknown, 0),
     devices: live.devices,
-    openTerms: openAt(order, balance),
+    openTerms: openOnes,
     queue,
     recent: progress.recent,
   };
@@ -251,6 +253,10 @@ function fillsOf(order: OrderRecord, balance: OrderView['balance'], open: readon
       planned: planned[level] ?? 0,
     };
   });
+}
+
+function sumOf(terms: readonly LevelTerm[]): number {
+  return terms.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What must be zero, or explained, before the order closes (law: balance). */

@@ -53,7 +53,12 @@ export interface OrderView {
 export interface Store extends Recorder, PrintJournal {
   info(): Promise<{ id: string; engine: EngineKind; place: string }>;
 
-  /** Compare-and-set on the rule set's version (LAWS *frame*). A version that was used is immutable. @throws `rule-set-changed`, `rule-version-used` */
+  /**
+   * Compare-and-set on the rule set's version (LAWS *frame*). A version that was used is immutable.
+   * Also lets go the orders that were held for want of this rule.
+   *
+   * @throws `rule-set-changed`, `rule-version-used`
+   */
   saveRule(request: { rule: Rule; setVersion: number }): Promise<{ setVersion: number }>;
   rules(): Promise<{ setVersion: number; rules: Rule[] }>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isErrorCode, type Problem } from '../errors';
+import { isErrorCode } from '../errors';
 import { faultNames } from './types';
 
 /** The control port speaks JSON, one object a line: an ask, then its answer. */
@@ -86,8 +86,3 @@ export const refusalSchema = z.object({
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   }),
 });
-
-/** Answer to an ask that cannot be done. */
-export interface Refusal {
-  problem: Problem;
-}

@@ -18,7 +18,9 @@ export async function startFacts(
     store.orders({ newest: true, limit: fewOrders }),
     store.products(),
   ]);
-  const counted = products.find(({ rule }) => countsItsSerials(rules, rule)) ?? products[0];
+  // what was ordered last is what this line makes
+  const known = [...orders.flatMap(({ product }) => product ?? []), ...products];
+  const counted = known.find(({ rule }) => countsItsSerials(rules, rule)) ?? products[0];
   const order = { orderNo: freeNumber(orders), material: counted?.material ?? 'WATER-500', quantity: 1000 };
   return { lines: [line], orders, latest: recent, curl: curlLine(base ?? 'http://127.0.0.1:1880', order) };
 }

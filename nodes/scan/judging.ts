@@ -21,7 +21,7 @@ export function judging(
     const text = textOf(msg.payload);
     const cause = trace.gate ? itemCause(trace.gate, 'bind') : '';
     const judged = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
-    if (judged.verdict === 'foreign' && judged.code === null) await ready();
+    if (judged.verdict === 'foreign') await ready();
     const time = world.clock.now();
     if (judged.verdict === 'good') {
       good += 1;

@@ -96,6 +96,8 @@ function runConfigNode<
   });
   Object.assign(node, { supply: forwarding(supply, ties) });
   ties.join(node);
+  // for applications that embed Node-RED and want to know when all is open
+  RED.events.emit('tracecode:opening', node.id);
 
   const starter = keepStarting(scope, {
     read() {
@@ -108,6 +110,7 @@ function runConfigNode<
     }),
     onStarted: ({ handle }) => {
       supply.opened(handle);
+      RED.events.emit('tracecode:open', node.id);
     },
     onFailure: supply.failed,
   });

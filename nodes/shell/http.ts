@@ -14,7 +14,7 @@ export function jsonAnswer(msg: FlowMessage, body: unknown, status = 200): FlowM
   return textAnswer(msg, JSON.stringify(body), 'application/json; charset=utf-8', status);
 }
 
-export function textAnswer(msg: FlowMessage, body: string | Buffer, type: string, status = 200): FlowMessage {
+function textAnswer(msg: FlowMessage, body: string | Buffer, type: string, status = 200): FlowMessage {
   return { ...msg, payload: body, statusCode: status, headers: { 'content-type': type } };
 }
 

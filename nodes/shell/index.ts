@@ -11,11 +11,10 @@ export { defaultsOf, parseConfig, unusable } from './node-config';
 export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
-export { jsonAnswer, problemAnswer, responseOf, streamBytes, streamLines, textAnswer } from './http';
+export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
-export { languageFrom, type Bilingual } from './language';
-export { inWords } from './flow-error';
+export type { Bilingual } from './language';
 
 export { createIntake } from './intake';
 export { connectTcp } from './connect-tcp';

@@ -31,6 +31,7 @@ const patience = 10_000;
 export function keepStarting<Settings, Use, T>(scope: NodeScope, steps: Steps<Settings, Use, T>): Starter<T> {
   let started: T | null = null;
   let failure: Error | null = null;
+  const tried = Promise.withResolvers<void>();
 
   /** Whether to try again. */
   const failed = (error: unknown, own: boolean): boolean => {
@@ -39,6 +40,7 @@ export function keepStarting<Settings, Use, T>(scope: NodeScope, steps: Steps<Se
     failure = error instanceof Error ? error : errorOf(problemOf(error));
     if (own) scope.outage(error);
     steps.onFailure(error, invalid);
+    tried.resolve();
     return !invalid;
   };
   const attempt = async (): Promise<boolean> => {
@@ -69,9 +71,12 @@ export function keepStarting<Settings, Use, T>(scope: NodeScope, steps: Steps<Se
     now: () => started,
     done,
     async wait() {
+      const first = Promise.race([done, tried.promise]);
       if (started === null && failure === null)
-        await within(scope.world.clock, patience, 'config-unavailable', done);
+        await within(scope.world.clock, patience, 'config-unavailable', first).catch(() => undefined);
       if (started !== null) return started;
+      if (failure === null && !scope.closing.aborted)
+        throw new TraceError('config-unavailable', { node: scope.label, reason: 'it is still starting' });
       throw failure ?? new TraceError('node-closing');
     },
   };

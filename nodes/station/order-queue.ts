@@ -4,6 +4,8 @@ import type { NodeScope } from '../shell';
 
 /** Time after which the queue is looked at even where nothing was told: another process may have changed it. */
 const lookAgain = 5_000;
+/** While items run something changes all the time: the queue is looked at once for all that changed in this time. */
+const gathering = 100;
 
 /**
  * Starts and closes orders of a line as they come up, for as long as it is not ended.
@@ -20,7 +22,9 @@ export function keepQueueMoving(
   let running = false;
   let again = false;
   let ended = false;
+  let planned = false;
   let cancel = (): void => undefined;
+  let cancelPlan = (): void => undefined;
 
   const advance = async (): Promise<void> => {
     if (running || ended) {
@@ -46,12 +50,18 @@ export function keepQueueMoving(
     scope.guard(advance)();
   };
   const unsubscribe = store.onChange(() => {
-    scope.guard(advance)();
+    if (planned || ended) return;
+    planned = true;
+    cancelPlan = scope.world.clock.after(gathering, () => {
+      planned = false;
+      scope.guard(advance)();
+    });
   });
   look();
   return () => {
     ended = true;
     cancel();
+    cancelPlan();
     unsubscribe();
   };
 }

@@ -22,7 +22,7 @@ export const water: Product = {
 };
 
 /** An order as a MES sends it; any field may be said otherwise. */
-export function orderContent(
+function orderContent(
   number: string,
   quantity: number,
   other: Partial<OrderContent> = {},

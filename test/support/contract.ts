@@ -19,7 +19,7 @@ import { refusedWith } from './refused-with';
 import type { Bench } from './stores';
 
 /** All codes of an order, page by page. */
-export async function allCodes(
+async function allCodes(
   store: Store,
   filter: Omit<Parameters<Store['codes']>[0], 'after' | 'limit'>,
   limit = 7,
@@ -96,6 +96,21 @@ function orderContract(bench: Bench): void {
       { level: 'pallet', count: 2 },
     ]);
     assert.deepEqual(await store.products(), [water]);
+  });
+
+  it('an order of a product without its rule is held, and let go by the rule', async () => {
+    const { store } = bench;
+    await store.saveProducts({ products: [water], now: morning, today });
+    const [answer] = await receive(store, readOrder('4711', 10));
+    assert.equal(answer?.state, 'held');
+    assert.equal(answer.code, 'product-rule-unknown');
+    for (const rule of presetRules())
+      await store.saveRule({ rule, setVersion: (await store.rules()).setVersion });
+    const view = await store.order({ id: 'P1:4711:1' });
+    assert.equal(view?.order.state, 'waiting');
+    assert.equal(view.order.problem, null);
+    assert.equal(view.order.levels.length, 3);
+    assert.equal(view.order.dates.production, today);
   });
 
   it('a repeated message gets its first answer, a later version counts', async () => {
@@ -291,6 +306,20 @@ function jobContract(bench: Bench): void {
 }
 
 function recordContract(bench: Bench): void {
+  it('a code that several rules read is known by the place that the ledger has', async () => {
+    const line = await startBottling(bench.store, '4711', 10);
+    await line.print('item', 1);
+    const right = line.code('item', 0);
+    const place = { frame: right.frame, number: right.number, serial: right.serial };
+    const misread = { ...right, frame: 'of another rule', number: null, serial: 'ABC', orElse: [place] };
+    const [known] = await bench.store.snapshot([misread]);
+    assert.equal(known?.kind === 'ledger' && known.fate, 'printed');
+    const [outcome] = await line.commit(line.event({ verb: 'commission', code: misread }));
+    assert.equal(outcome?.kind, 'recorded');
+    const [row] = await bench.store.snapshot([right]);
+    assert.equal(row?.kind === 'row' && row.row.position, 0);
+  });
+
   it('a code comes to life with its commissioning, and is read back with its events', async () => {
     const { store } = bench;
     const line = await startBottling(store, '4711', 10);
@@ -397,7 +426,7 @@ function recordContract(bench: Bench): void {
 }
 
 /** Prints, verifies and packs an order of bottles, three a case, two cases a pallet. */
-export async function runWholeOrder(line: Bottling, items: number): Promise<void> {
+async function runWholeOrder(line: Bottling, items: number): Promise<void> {
   const { store } = line;
   for (const position of await line.print('item', items)) {
     const outcomes = await line.commit(

@@ -67,13 +67,15 @@ export async function knownCodes(
 async function findPlaces(tx: Tx, refs: readonly CodeRef[]): Promise<Map<Identity, Place>> {
   const places = new Map<Identity, Place>();
   const bySerial = new Map<string, Identity>();
-  for (const { identity, frame, number, serial } of refs) {
-    if (frame === null) continue;
-    if (number !== null) {
-      const place = await placeOfNumber(tx, frame, number);
-      if (place !== null) places.set(identity, place);
-    } else if (serial !== null) {
-      bySerial.set(serialKey(frame, serial), identity);
+  for (const ref of refs) {
+    for (const { frame, number, serial } of [ref, ...(ref.orElse ?? [])]) {
+      if (frame === null || places.has(ref.identity)) continue;
+      if (number !== null) {
+        const place = await placeOfNumber(tx, frame, number);
+        if (place !== null) places.set(ref.identity, place);
+      } else if (serial !== null) {
+        bySerial.set(serialKey(frame, serial), ref.identity);
+      }
     }
   }
   if (bySerial.size === 0) return places;

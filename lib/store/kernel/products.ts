@@ -26,6 +26,20 @@ export async function saveProducts(
   return { released };
 }
 
+/** Lets go the orders whose product names a rule that was not there: products may be saved before their rules. */
+export async function letGoForRule({ tx, touch }: Work, rule: string): Promise<void> {
+  // such an order has its dates already
+  const around = await surroundings(tx, '');
+  for (const held of await every(tx, 'orders', { state: ['held'] })) {
+    const { product, problem, changedAt } = held.doc;
+    if (problem?.code !== 'product-rule-unknown' || product?.rule !== rule) continue;
+    const record = releaseHeld(held.doc, product, changedAt, around);
+    if (!record) continue;
+    await tx.replace('orders', [{ held, doc: record }]);
+    touch(record.id);
+  }
+}
+
 async function save(tx: Tx, products: ReadonlyMap<string, Product>): Promise<void> {
   const known = await tx.getMany('products', products.keys());
   for (const [material, doc] of products) {

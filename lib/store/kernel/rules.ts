@@ -3,14 +3,16 @@ import type { Rule } from '../../code';
 import { TraceError } from '../../errors';
 import type { Tx } from '../engine';
 import { every } from './every';
+import { letGoForRule } from './products';
 import type { Work } from './step';
 
 /** Adding a rule is compare-and-set on the set's version: two overlapping rules cannot both pass the linter. */
 // law: frame
 export async function saveRule(
-  { tx }: Work,
+  work: Work,
   request: { rule: Rule; setVersion: number },
 ): Promise<{ setVersion: number }> {
+  const { tx } = work;
   const { rule, setVersion } = request;
   const set = await tx.get('counters', 'ruleSet');
   const now = set?.doc.value ?? 0;
@@ -21,6 +23,7 @@ export async function saveRule(
     throw new TraceError('rule-set-changed', { now, yours: setVersion });
   if (saved === null) {
     await tx.insert('rules', [{ key, doc: { rule, used: false } }]);
+    await letGoForRule(work, rule.id);
   } else if (saved.doc.used) {
     const next = 1 + Math.max(...(await versionsOf(tx, rule.id)));
     throw new TraceError('rule-version-used', { rule: rule.id, version: rule.version, next });

@@ -1,8 +1,9 @@
 import { sentence } from '../../../lib/errors';
 import type { Archive, ArchiveEvent, CodeLabel } from '../../../lib/query';
+import { codeText } from './code-text';
 import { toneOf } from './digital-id';
 import { head, page, type Page } from './document';
-import { count, day, moment } from './format';
+import { count, day, moment, unitSymbol } from './format';
 import { html, trusted, type Html, type Part } from './html';
 import { orderChip } from './orders';
 import { pathsOf } from './paths';
@@ -27,7 +28,7 @@ export function codeRecordPage(
   const body = html`${head(setting, null, line)}
     <main id="main">
       <div class="title">
-        <h1 class="code">${found.code}</h1>
+        <h1 class="code">${codeText(found.code)}</h1>
         <a class="button" href="${paths.code(found.code)}">${w.consumer}</a>
       </div>
       <p class="note ${toneOf[found.verdict.kind]}">${found.verdict.sentence[setting.language]}</p>
@@ -55,7 +56,7 @@ function facts(found: Archive, symbol: string | null, setting: Setting): Html {
     [w.disposition, found.disposition],
     [w.level, wordFor(levels, found.level)],
     [w.fate, found.fate && fate[found.fate]],
-    [w.identity, html`<span class="code">${found.identity}</span>`],
+    [w.identity, html`<span class="code">${codeText(found.identity)}</span>`],
     [id.gtin, product && html`<span class="code">${product.gtin}</span>`],
     [
       orders.product,
@@ -96,7 +97,7 @@ function stationData({ stationData: data }: Archive, setting: Setting): Html {
     ([name, { value, unit, time, quality: grade }]) =>
       html`<tr>
         <th scope="row">${name}</th>
-        <td class="n">${value === null ? '—' : `${value} ${unit ?? ''}`}</td>
+        <td class="n">${value === null ? '—' : `${value} ${unit ? unitSymbol(unit) : ''}`}</td>
         <td class="num soft">${time === null ? '—' : moment(time, setting)}</td>
         <td><span class="chip ${grade === 'good' ? 'good' : 'warn'}">${quality[grade]}</span></td>
       </tr>`,
@@ -206,7 +207,7 @@ function labels(rows: readonly CodeLabel[], setting: Setting): Html {
       ({ code, level, state }) =>
         html`<li>
           <a href="${pathsOf(setting).record(code)}"
-            ><span class="code">${code}</span
+            ><span class="code">${codeText(code)}</span
             ><span class="soft">${wordFor(levels, level)} · ${state}</span></a
           >
         </li>`,

@@ -1,5 +1,6 @@
 import type { ConsumerView, VerdictKind } from '../../../lib/query';
 import { bottle } from './bottle';
+import { codeText } from './code-text';
 import { consumerHead, page, type Page } from './document';
 import { day } from './format';
 import { html, trusted, type Html } from './html';
@@ -55,7 +56,7 @@ export function digitalIdPage(view: ConsumerView, symbol: string | null, setting
       <section class="card symbol" aria-labelledby="code">
         <h2 id="code">${w.id.code}</h2>
         ${symbol === null ? null : html`<div class="tile">${trusted(symbol)}</div>`}
-        <p class="code">${view.code}</p>
+        <p class="code">${codeText(view.code)}</p>
       </section>
     </main>`;
   return page({ title: `${name} · ${w.id.title}`, body, css: idStyle, kind: 'id' }, setting);
@@ -117,7 +118,8 @@ function journey({ steps }: ConsumerView, setting: Setting): Html | null {
 function contactLink(contact: string): Html | string {
   if (/^https:\/\/[^\s]+$/.test(contact))
     return html`<a href="${contact}" rel="noreferrer">${contact.slice(8)}</a>`;
-  if (/^[^\s@:?&/]+@[^\s@:?&/]+$/.test(contact)) return html`<a href="mailto:${contact}">${contact}</a>`;
+  const mail = /^([^\s@:?&/]+)(@[^\s@:?&/]+)$/.exec(contact);
+  if (mail) return html`<a href="mailto:${contact}">${mail[1]}<wbr />${mail[2]}</a>`;
   if (/^\+?[\d ()-]{6,}$/.test(contact))
     return html`<a href="tel:${contact.replace(/[^+\d]/g, '')}">${contact}</a>`;
   return contact;

@@ -84,7 +84,7 @@ const mark = trusted(
 );
 
 /** Link to this page in the other language. */
-export function languageLink(setting: Setting): Html {
+function languageLink(setting: Setting): Html {
   const other = setting.language === 'zh' ? 'en' : 'zh';
   return html`<a class="lang" href="${inLanguage(setting.url, other)}" lang="${other}" hreflang="${other}"
     >${wordsOf(setting.language).otherLanguage}</a

@@ -32,6 +32,20 @@ export function clock(ms: number, { language, zone }: Setting): string {
   }).format(ms);
 }
 
+/** Signs people read for the UN/ECE codes that values travel with. */
+const unitSymbols: Readonly<Record<string, string>> = {
+  ...{ CEL: '°C', FAH: '°F', KEL: 'K', P1: '%' },
+  ...{ MLT: 'ml', LTR: 'l', GRM: 'g', KGM: 'kg', MGM: 'mg' },
+  ...{ MMT: 'mm', CMT: 'cm', MTR: 'm', SEC: 's', MIN: 'min', HUR: 'h' },
+  ...{ BAR: 'bar', PAL: 'Pa', KPA: 'kPa', MPA: 'MPa', NEW: 'N', NU: 'N·m' },
+  ...{ VLT: 'V', AMP: 'A', WTT: 'W', KWT: 'kW' },
+};
+
+/** A unit as people write it; one that is no known code is shown as it came. */
+export function unitSymbol(unit: string): string {
+  return unitSymbols[unit] ?? unit;
+}
+
 /** How much of `whole`, in whole percent, 0–100. */
 export function percent(part: number, whole: number): number {
   return whole > 0 ? Math.min(100, Math.max(0, Math.floor((part / whole) * 100))) : 0;

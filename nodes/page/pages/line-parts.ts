@@ -1,5 +1,6 @@
 import type { Fill, LineView, Stop } from '../../../lib/query';
 import { sentence } from '../../../lib/errors';
+import { codeText } from './code-text';
 import { clock, count, percent } from './format';
 import { html, render, trusted, type Html } from './html';
 import { lineActions, orderAnswers, queueList, remedy } from './line-actions';
@@ -55,7 +56,7 @@ export function renderFragment(screen: LineScreen, setting: Setting): string {
   });
 }
 
-function headline({ state, order }: LineView, setting: Setting): Html {
+function headline({ state, order, queue }: LineView, setting: Setting): Html {
   const { line: w } = wordsOf(setting.language);
   const product = order && (order.product?.[setting.language] ?? order.material);
   return html`<p class="state">
@@ -77,7 +78,7 @@ function headline({ state, order }: LineView, setting: Setting): Html {
               <dd>${order.lot || '—'}</dd>
             </div>
           </dl>`
-        : html`<p class="empty">${w.noOrder}</p>`
+        : html`<p class="empty">${w.noOrder}${queue.length > 0 && ` ${w.startOne}`}</p>`
     }`;
 }
 
@@ -198,8 +199,7 @@ function side(view: LineView, setting: Setting): Html {
         ><b class="${state === 'ready' || state === 'printing' ? 'ok' : 'not'}">${w.devices[state]}</b>
       </li>`,
   );
-  const minutes =
-    view.minutesLeft === null ? '' : fill(line.minutes, { minutes: count(view.minutesLeft, setting) });
+  const minutes = minutesLeft(view, setting);
   return html`<section>
       <h2>${line.rejects}</h2>
       ${
@@ -236,6 +236,13 @@ function side(view: LineView, setting: Setting): Html {
         </ul>
       </section>`
     }`;
+}
+
+function minutesLeft({ minutesLeft: minutes, codesLeft }: LineView, setting: Setting): string {
+  const { line } = wordsOf(setting.language);
+  if (minutes === null) return '';
+  if (minutes < 1 && codesLeft > 0) return line.underMinute;
+  return fill(line.minutes, { minutes: count(minutes, setting) });
 }
 
 /** Which of an operator's words stands for a verb or an error code. */
@@ -278,7 +285,7 @@ function recentList({ recent }: LineView, setting: Setting): Html {
       ({ code, level, time }) =>
         html`<li>
           <a href="${pathsOf(setting).code(code)}"
-            ><span class="code">${code}</span
+            ><span class="code">${codeText(code)}</span
             ><span>${wordFor(w.levels, level)}${time !== null && ` · ${clock(time, setting)}`}</span></a
           >
         </li>`,

@@ -1,4 +1,5 @@
 import type { BalanceReport, CodeLine, OrderReport } from '../../../lib/query';
+import { codeText } from './code-text';
 import { head, page, type Page } from './document';
 import { count, day, moment } from './format';
 import { html, type Html, type Part } from './html';
@@ -129,7 +130,7 @@ function balanceTable({ balance, levels }: OrderReport, setting: Setting): Html 
   return html`<section class="card" aria-labelledby="balance">
     <h2 id="balance">${w.balance}</h2>
     <p class="soft">${w.balanceNote}</p>
-    <div class="scroll" role="group" aria-labelledby="balance" tabindex="0">
+    <div class="scroll fit" role="group" aria-labelledby="balance" tabindex="0">
       <table>
         <thead>
           <tr>
@@ -187,7 +188,8 @@ function unknownList(report: OrderReport, unknown: readonly CodeLine[], setting:
         ({ code, level }) =>
           html`<li>
             <a href="${paths.record(code)}"
-              ><span class="code">${code}</span><span class="soft">${wordFor(names, level)}</span></a
+              ><span class="code">${codeText(code)}</span
+              ><span class="soft">${wordFor(names, level)}</span></a
             >
           </li>`,
       )}

@@ -48,14 +48,15 @@ export function ordersPage(orders: readonly OrderRecord[], line: string | null, 
 
 export function orderTable(orders: readonly OrderRecord[], setting: Setting): Html {
   const { orders: w } = wordsOf(setting.language);
-  const columns = [w.number, w.state, w.product, w.lot];
-  return html`<div class="card scroll" role="group" aria-label="${w.title}" tabindex="0">
+  const columns = [w.number, w.state, w.product];
+  return html`<div class="card scroll fit" role="group" aria-label="${w.title}" tabindex="0">
     <table>
       <thead>
         <tr>
           ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+          <th scope="col" class="wide">${w.lot}</th>
           <th scope="col" class="n">${w.quantity}</th>
-          <th scope="col">${w.received}</th>
+          <th scope="col" class="wide">${w.received}</th>
         </tr>
       </thead>
       <tbody>
@@ -72,9 +73,9 @@ function orderRow(order: OrderRecord, setting: Setting): Html {
       <th scope="row"><a href="${pathsOf(setting).order(order.id)}">${content.number}</a></th>
       <td>${orderChip(order.state, setting)}</td>
       <td>${product?.name[setting.language] ?? content.material}</td>
-      <td class="code">${order.lot || '—'}</td>
+      <td class="code wide">${order.lot || '—'}</td>
       <td class="n">${count(content.quantity, setting)}</td>
-      <td class="num">${moment(order.receivedAt, setting)}</td>
+      <td class="num wide">${moment(order.receivedAt, setting)}</td>
     </tr>
     ${
       note &&

@@ -1,5 +1,6 @@
 import type { OrderRecord } from '../../../lib/order';
 import type { CodeLabel } from '../../../lib/query';
+import { codeText } from './code-text';
 import { head, page, type Page } from './document';
 import { html, type Html } from './html';
 import { orderTable } from './orders';
@@ -80,7 +81,8 @@ function latestCodes(latest: readonly CodeLabel[], setting: Setting): Html {
         ({ code, level }) =>
           html`<li>
             <a href="${pathsOf(setting).code(code)}"
-              ><span class="code">${code}</span><span class="soft">${wordFor(levels, level)}</span></a
+              ><span class="code">${codeText(code)}</span
+              ><span class="soft">${wordFor(levels, level)}</span></a
             >
           </li>`,
       )}
@@ -88,11 +90,13 @@ function latestCodes(latest: readonly CodeLabel[], setting: Setting): Html {
 }
 
 function lookUp(setting: Setting): Html {
-  const { start: w, record } = wordsOf(setting.language);
+  const { id, record } = wordsOf(setting.language);
   return html`<form class="ask" method="get" action="${setting.root}/tracecode/codes">
     <div>
       <label for="code">${record.code}</label><input id="code" name="code" autocomplete="off" required />
     </div>
-    <input type="hidden" name="lang" value="${setting.language}" /><button>${w.lookUp}</button>
+    <input type="hidden" name="lang" value="${setting.language}" /><span class="pair"
+      ><button>${id.title}</button><button name="view" value="full">${record.title}</button></span
+    >
   </form>`;
 }

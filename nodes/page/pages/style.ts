@@ -63,12 +63,15 @@ dt{color:var(--soft)}
 .button,button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.5rem 1.25rem;border:0;border-radius:10px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
 label{display:block;margin-bottom:.35rem;color:var(--soft);font-size:.875rem}
 input{width:100%;min-height:3rem;padding:.5rem .85rem;border:1px solid var(--soft);border-radius:10px;background:var(--bg);color:var(--ink);font:inherit}
-.ask{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.75rem;align-items:end}
+.ask{display:grid;gap:.75rem}
+.pair{display:flex;flex-wrap:wrap;gap:.75rem}.pair>*{flex:1 0 auto}
+.pair [name=view]{background:none;box-shadow:inset 0 0 0 1px var(--accent);color:var(--accent)}
 pre{margin:0;padding:1rem;border-radius:10px;background:var(--bg);border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 .rows li{border-top:1px solid var(--line)}
 .rows li:first-child{border-top:0}
 .rows .code{text-decoration:underline}
 .rows a{text-decoration:none;display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem 1rem;min-height:2.75rem;padding:.55rem 0}
-@media(max-width:40rem){.top,main{padding-left:1rem;padding-right:1rem}.card{padding:1rem}nav ul{gap:.9rem}.scroll table{min-width:36rem}
+@media(max-width:40rem){.top,main{padding-left:1rem;padding-right:1rem}.card{padding:1rem}nav ul{gap:.9rem}.scroll:not(.fit) table{min-width:36rem}
+.fit .wide,.fit code{display:none}.fit :is(th,td){padding-right:.75rem}.fit :is(th,td):last-child{padding-right:0}
 .scroll .note{position:sticky;left:0;max-width:calc(100vw - 4.2rem)}}
 `;

@@ -25,6 +25,18 @@ describe('scan classifier', () => {
     assert.equal(answer(codecOf('sgtin-sscc', 'pallet').encode(fields, 5).code), 'sgtin-sscc pallet');
   });
 
+  it('tells where the ledger may know a code from by every rule that reads it, in whatever order they came', () => {
+    const { code, identity } = codecOf('sgtin-sscc', 'item').encode(fields, 5);
+    for (const order of [codecs, codecs.toReversed()]) {
+      const read = scanClassifier([...order, ...order])(code);
+      assert.ok(read.kind === 'parsed');
+      assert.equal(read.identity, identity);
+      const places = [read, ...(read.orElse ?? [])].map(({ number, serial }) => number ?? serial);
+      assert.deepEqual(new Set(places), new Set([5, identity.slice(-10)]));
+      assert.equal(places.length, 2);
+    }
+  });
+
   it('says why not', () => {
     assert.equal(answer('(414)4226350800008'), 'code-foreign');
     assert.equal(answer(']E04006381333931'), 'code-foreign');

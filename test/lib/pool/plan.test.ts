@@ -37,6 +37,12 @@ describe('planning the jobs of an order', () => {
     assert.deepEqual(levelTargets(0, levels), { item: 0, case: 0, pallet: 0 });
   });
 
+  it('what was made before an order became smaller needs its containers', () => {
+    const { levels } = orderOf(0);
+    assert.deepEqual(levelTargets(10, levels, {}, { item: 25, case: 2 }), { item: 25, case: 3, pallet: 1 });
+    assert.deepEqual(levelTargets(10, levels, {}, { case: 41 }), { item: 10, case: 41, pallet: 2 });
+  });
+
   it('gives the codes what the order knows, and leaves out what it does not', () => {
     const fields = fieldsOf(orderOf(1, { line: 'line-2' }));
     assert.deepEqual(fields, {

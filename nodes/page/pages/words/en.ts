@@ -102,7 +102,8 @@ export const en = {
   line: {
     title: 'Line {line}',
     states: { idle: 'Ready', running: 'Running', paused: 'Paused', stopped: 'Stopped' },
-    noOrder: 'No order is running. Start one of those waiting.',
+    noOrder: 'No order is running.',
+    startOne: 'Start one of those waiting.',
     stopped: 'Stopped because',
     paused: 'Paused because',
     order: 'Order',
@@ -114,6 +115,7 @@ export const en = {
     rate: 'Pieces a minute',
     left: 'Codes left',
     minutes: '{minutes} min',
+    underMinute: 'under 1 min',
     rejects: 'Rejected',
     noRejects: 'Nothing rejected',
     unknown: 'Unknown prints',
@@ -189,6 +191,10 @@ export const en = {
     noCodes: {
       because: 'all codes are used',
       action: 'New codes are made by the generate node: check that it is running.',
+    },
+    orderUnexplained: {
+      because: 'all pieces are made, and {count} printed codes are not accounted for',
+      action: 'Close the order and give a reason.',
     },
     orderPaused: { because: 'someone paused the order', action: 'Press Resume when the line is ready.' },
   },
@@ -292,7 +298,6 @@ export const en = {
     post: 'Post an order',
     postNote: 'In a terminal:',
     find: 'Look up a code',
-    lookUp: 'Look up',
   },
   error: { title: 'That did not work', nothingLost: 'Nothing was lost.', back: 'Back to the start' },
 };
