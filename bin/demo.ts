@@ -1,5 +1,6 @@
 /** The demo factory: Node-RED with the bottling line, an embedded store and a virtual line. `npm start` runs it. */
 import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import RED from 'node-red';
 import { factoryReady } from './demo/ready';
@@ -26,11 +27,11 @@ async function main(): Promise<void> {
   const loaded = flowsStarted();
   await RED.start();
   await loaded;
-  await listening(server, settings.port, '127.0.0.1');
+  await listening(server, 'PORT', settings.port, '127.0.0.1');
 
   const address = settings.publicAddress;
   const open = address && publicServer(node);
-  if (open) await listening(open, address.port, address.host);
+  if (open) await listening(open, 'TRACECODE_PUBLIC', address.port, address.host);
   await ready;
   console.log(welcome(settings, server, open));
 
@@ -109,9 +110,13 @@ function tellFlows(settings: DemoSettings, ports: Awaited<ReturnType<typeof twin
   });
 }
 
-function listening(server: ReturnType<typeof privateServer>, port: number, host: string): Promise<void> {
+/** @param variable where another port is given */
+function listening(server: Server, variable: string, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${String(port)} of ${host} is in use: end what uses it, or give another port in ${variable}`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
+    });
     server.listen(port, host, resolve);
   });
 }

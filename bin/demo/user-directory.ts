@@ -2,6 +2,7 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { firstView } from './editor-view';
 
 const flowsSchema = z.array(z.looseObject({ id: z.string(), type: z.string() }));
 const packageName = '@tracecode/node-red-tracecode';
@@ -45,11 +46,7 @@ export function firstStart(directory: string, clone: string, secret: string): vo
     join(directory, 'flows_cred.json'),
     JSON.stringify(encrypted(newKeys(flowsSchema.parse(JSON.parse(template))), secret)),
   );
-  // the editor's right side is closed, so that all groups of the line are in view
-  writeFileSync(
-    join(directory, '.config.users.json'),
-    JSON.stringify({ _: { 'menu-menu-item-sidebar': false } }),
-  );
+  writeFileSync(join(directory, '.config.users.json'), JSON.stringify({ _: firstView }));
   // last, for it says that the rest is there
   writeFileSync(flows, template);
 }

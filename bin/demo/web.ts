@@ -13,7 +13,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 const bodyLimit = 20 * 1024 * 1024;
 
 /** What the second listener serves: digital ID and verification pages, and never the editor. */
-const publicPaths = [/^\/(?:01|00|8006|8003|8004)\//, /^\/tracecode\/codes(?:[/?]|$)/];
+const publicPaths = [/^\/(?:01|00|8006|8003|8004)\//, /^\/tracecode\/codes(?:\/|$)/];
 
 /** The demo's own listener on this computer: the pages and interfaces of the flow first, then the editor. */
 export function privateServer(handlers: { node: () => Handler; admin: () => Handler }): Server {
@@ -33,13 +33,13 @@ export function privateServer(handlers: { node: () => Handler; admin: () => Hand
 /** The listener a phone may reach. Read-only; the engineer's view is not on it. */
 export function publicServer(node: () => Handler): Server {
   const serve: RequestListener = (request, response) => {
-    const path = request.url ?? '/';
+    const path = consumerPath(request.url ?? '/');
     const readOnly = request.method === 'GET' || request.method === 'HEAD';
-    if (!readOnly || !publicPaths.some((allowed) => allowed.test(path))) {
+    if (!readOnly || path === null) {
       notFound(response);
       return;
     }
-    request.url = withoutView(path);
+    request.url = path;
     response.setHeader('X-Content-Type-Options', 'nosniff');
     node()(request, response, () => {
       notFound(response);
@@ -48,10 +48,14 @@ export function publicServer(node: () => Handler): Server {
   return createServer(serve);
 }
 
-function withoutView(path: string): string {
-  const url = new URL(path, 'http://public.invalid');
-  url.searchParams.set('view', 'consumer');
-  return url.pathname + url.search;
+/** What is asked for as a consumer may see it, or null. Judged is the path with its dots resolved: `/01/../` leads out. */
+function consumerPath(asked: string): string | null {
+  const base = 'http://public.invalid';
+  if (!asked.startsWith('/') || !URL.canParse(asked, base)) return null;
+  const { origin, pathname, searchParams } = new URL(asked, base);
+  if (origin !== base || !publicPaths.some((allowed) => allowed.test(pathname))) return null;
+  searchParams.set('view', 'consumer');
+  return `${pathname}?${searchParams.toString()}`;
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {

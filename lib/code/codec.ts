@@ -1,8 +1,9 @@
 import { TraceError } from '../errors';
 import { codeOf, readCode, unknown, type WrittenElement } from './code-text';
-import { fieldsOf, hasFieldsFor, isSerial, readElement, writeElement, type Found } from './element-text';
+import { fieldsOf, isSerial, readElement, writeElement, type Found } from './element-text';
 import { frameOf } from './frame';
 import { layOut, serialOf, type LaidLevel, type SerialFormat } from './layout';
+import { elementsOf, sampleSerial } from './level-text';
 import { numbering, type Numbering } from './numbering';
 import { checkRule } from './rule-check';
 import type {
@@ -56,8 +57,7 @@ function codec(
   if (serial.mode === 'scrambled' && !key) throw new TraceError('key-missing', { rule: id });
   if (key && ![16, 24, 32].includes(key.length)) throw new TraceError('key-unfit', { bytes: key.length });
   const numberingOf = keepNumberings(key);
-  /** Any serial of the format: to try the fields before the first number is known. */
-  const sample = serial.alphabet.charAt(0).repeat(serial.exact ? serial.length : 1);
+  const sample = sampleSerial(serial);
 
   function frame(fields: Fields): Frame {
     elementsOf(level, laid, fields, sample);
@@ -118,13 +118,6 @@ function codec(
   }
 
   return { rule: { id, version }, level, frame, encode, parse };
-}
-
-/** All elements of a code; those outside the identity only where their fields are there. */
-function elementsOf(level: Level, laid: LaidLevel, fields: Fields, serial: string): WrittenElement[] {
-  return laid.elements
-    .filter((element) => element.inIdentity || hasFieldsFor(element, fields))
-    .map((element) => ({ ai: element.ai, value: writeElement(level, element, fields, serial).whole }));
 }
 
 /** Permutations by frame, the latest used kept; a flood of foreign frames costs no memory. */

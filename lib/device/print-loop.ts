@@ -59,8 +59,9 @@ async function fill(press: Press, link: PrinterLink): Promise<boolean> {
 
 /** @returns false when a stop came first: the label stays unsent */
 async function send(press: Press, link: PrinterLink, job: Job, label: SentLabel): Promise<boolean> {
-  const { code, bytes } = press.source.render(job, label.position);
+  // asked first: at a stop those who render may be gone already
   if (press.stopping()) return false;
+  const { code, bytes } = press.source.render(job, label.position);
   press.lease.token(); // law: one-driver
   press.window.handOver(label, code);
   await link.send(bytes);

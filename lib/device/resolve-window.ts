@@ -33,7 +33,8 @@ async function drain(press: Press, link: PrinterLink): Promise<Resolved> {
     else {
       const counter = await link.counter();
       const held = condition.held ?? 0;
-      if (held !== last.held || counter !== last.counter) last = { held, counter, since: now };
+      const setBack = now < last.since; // a wall clock set back by an hour must not be waited for
+      if (setBack || held !== last.held || counter !== last.counter) last = { held, counter, since: now };
       else if (held === 0 && now - last.since >= timeouts.quiet) return { kind: 'empty', counter };
       else if (held > 0 && now - last.since >= timeouts.drain) {
         await clear(press, link, held);

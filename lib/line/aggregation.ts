@@ -42,10 +42,8 @@ export async function place(
 }
 
 /**
- * A container's label was scanned: the label is commissioned and the container packed, in one commit; then the container
- * takes its own slot in the next one up.
- *
- * The container is the one this number was printed for.
+ * A container's label was scanned: the label is commissioned and the container it was printed for packed, in one commit;
+ * then the container takes its own slot in the next one up.
  */
 export async function close(
   store: LineStore,
@@ -75,8 +73,8 @@ export async function close(
       parent,
     },
   ]);
-  const refused = outcomes.map(settled).find((outcome) => outcome.kind === 'rejected');
-  if (refused?.kind === 'rejected') return { kind: 'rejected', problem: refused.problem };
+  const refused = outcomes.map(placed).find((outcome) => outcome.kind === 'rejected');
+  if (refused) return refused;
   if (!containerFor(order, moment.place.station, parent.level)) return placed(outcomes[1]);
   return place(store, { ...moment, cause: `${moment.cause}:claim` }, order, parent.level, parent);
 }
@@ -96,7 +94,8 @@ async function labelledContainer(
   return pack?.kind === 'recorded' ? pack.container : undefined;
 }
 
-function placed(outcome: Outcome | undefined): Placed {
+/** What became of an object, out of the outcome of its event. */
+export function placed(outcome: Outcome | undefined): Placed {
   if (!outcome) throw new Error('the store gave no outcome');
   const answer = settled(outcome);
   return answer.kind === 'rejected'

@@ -1,8 +1,7 @@
 import type { CodeRef, Level } from '../code';
 import { problem } from '../errors';
-import type { Outcome } from '../trace';
-import type { Placed } from './aggregation';
-import { eventBase, settled, type Moment } from './bind';
+import { placed, type Placed } from './aggregation';
+import { eventBase, type Moment } from './bind';
 import type { LineStore } from './ports';
 
 /**
@@ -24,7 +23,7 @@ export async function closePartial(
   const [outcome] = await store.commit([
     { verb: 'fillUp', ...eventBase(moment), order: found.order, lot: found.lot, container: found.id },
   ]);
-  return answer(outcome);
+  return placed(outcome);
 }
 
 /** A person names what lies in a slot that nobody could read, or (`code` null) has taken the object out. */
@@ -44,13 +43,5 @@ export async function mendSlot(
   const [outcome] = await store.commit([
     { verb: 'mendSlot', ...eventBase(moment), order: found.order, lot: found.lot, ...mend },
   ]);
-  return answer(outcome);
-}
-
-function answer(outcome: Outcome | undefined): Placed {
-  if (!outcome) throw new Error('the store gave no outcome');
-  const first = settled(outcome);
-  return first.kind === 'rejected'
-    ? { kind: 'rejected', problem: first.problem }
-    : { kind: 'placed', container: first.container };
+  return placed(outcome);
 }

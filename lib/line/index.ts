@@ -3,6 +3,8 @@ export type { Placed } from './aggregation';
 export { closePartial, mendSlot } from './by-hand';
 export { bind, commissioning, recordNoread, settled } from './bind';
 export type { Binding, Moment } from './bind';
+export { pack } from './pack';
+export type { ClosedContainer, Packed } from './pack';
 export { nextContainer, nextItems } from './print-work';
 export type { PrintWork } from './print-work';
 export { advanceQueue, isFinished } from './queue';

@@ -1,6 +1,6 @@
 import type { Level } from '../code';
 import type { LineId, Product } from '../order';
-import { fateAt, type FateRun, type Job } from '../pool';
+import { fateAt, nextWaiting, type Job } from '../pool';
 import type { Container } from '../trace';
 import type { LineStore } from './ports';
 
@@ -35,14 +35,9 @@ export async function nextContainer(store: LineStore, station: string): Promise<
 async function firstToPrint(store: LineStore, jobs: readonly Job[], level: Level): Promise<Job | null> {
   for (const { id } of jobs.filter((job) => job.level === level)) {
     const found = await store.job({ id });
-    if (found && hasWaiting(found.fates, found.job.quantity)) return found.job;
+    if (found && nextWaiting(found.fates, found.job.quantity, 1).length > 0) return found.job;
   }
   return null;
-}
-
-function hasWaiting(fates: readonly FateRun[], quantity: number): boolean {
-  const sent = fates.reduce((sum, { from, to, fate }) => sum + (fate === 'notPrinted' ? 0 : to - from), 0);
-  return sent < quantity;
 }
 
 /** Law *states*: an unknown label is never used; the container gets a new one. */

@@ -1,5 +1,6 @@
+import { problemOf } from '../errors';
+import type { LineId, OrderId, OrderVerb } from '../order';
 import { openTerms } from '../pool';
-import type { LineId } from '../order';
 import type { LineOrder, LineStore } from './ports';
 
 export interface QueuePolicy {
@@ -25,14 +26,27 @@ export async function advanceQueue(
     if (found?.order.state !== 'started' || !isFinished(found)) return { kind: 'nothing' };
     const reasons = leftovers(found);
     if (!reasons) return { kind: 'nothing' };
-    await store.moveOrder({ id: current, verb: 'close', line, reasons, now });
-    return { kind: 'closed', order: current };
+    return step(store, { id: current, verb: 'close', line, reasons, now }, 'closed');
   }
   if (!policy.autoStart) return { kind: 'nothing' };
   const [next] = await store.orders({ states: ['waiting'], limit: 1 });
   if (!next) return { kind: 'nothing' };
-  await store.moveOrder({ id: next.id, verb: 'start', line, reasons: {}, now });
-  return { kind: 'started', order: next.id };
+  return step(store, { id: next.id, verb: 'start', line, reasons: {}, now }, 'started');
+}
+
+/** Another station of the line, or another line, may have been quicker. */
+async function step(
+  store: LineStore,
+  move: { id: OrderId; verb: OrderVerb; line: LineId; reasons: Record<string, string>; now: number },
+  kind: 'started' | 'closed',
+): Promise<QueueStep> {
+  try {
+    await store.moveOrder(move);
+    return { kind, order: move.id };
+  } catch (error) {
+    if (['order-state', 'line-busy'].includes(problemOf(error).code)) return { kind: 'nothing' };
+    throw error;
+  }
 }
 
 /** Every item wanted is made, everything made lies in a container up to the top, and no container is still open. */

@@ -9,7 +9,10 @@ export type Verdict = 'good' | 'noread' | 'wrong' | 'duplicate' | 'foreign';
 /** What a reader saw: the text, or null where it could read nothing. */
 export interface Reading {
   text: string | null;
-  /** Of the commissioning this scan may lead to: the same item shown again is not a duplicate (LAWS *cause*). */
+  /**
+   * Of the commissioning this scan may lead to, or what the causes of all that this scan leads to begin with: the same
+   * item shown again is not a duplicate (LAWS *cause*).
+   */
   cause: Cause;
 }
 
@@ -75,5 +78,7 @@ export async function judgeScan(
 
 async function isSameScan(store: LineStore, code: ParsedCode, cause: Cause): Promise<boolean> {
   const { rows } = await store.events({ about: code.identity, after: null, limit: 10 });
-  return rows.some(({ event }) => event.verb === 'commission' && event.cause === cause);
+  return rows.some(
+    ({ event }) => event.verb === 'commission' && `${event.cause}:`.startsWith(`${cause}:`),
+  );
 }

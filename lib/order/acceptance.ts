@@ -8,6 +8,8 @@ export interface OrderSurroundings {
   plantToday: string;
   /** Levels of the product's rule from the lowest up with the children one holds; undefined where the rule is unknown. */
   levelsOf(product: Product): OrderRecord['levels'] | undefined;
+  /** What keeps the product's rule from making the order's codes; null where nothing does. */
+  codesProblem(record: OrderRecord & { product: Product }): Problem | null;
 }
 
 /** Whether a line works on it: such an order is paused where another would be held. */
@@ -36,9 +38,16 @@ export function releaseProblem(content: OrderContent): Problem | null {
   }
 }
 
-/** Problems that end when the product is there. */
-export function waitsForProduct(record: OrderRecord): boolean {
-  return record.problem?.code === 'material-unknown' || record.problem?.code === 'product-rule-unknown';
+const mendedByProduct: readonly string[] = [
+  'material-unknown',
+  'product-rule-unknown',
+  'field-missing',
+  'field-unfit',
+];
+
+/** Problems that end when the product is there, or is changed. */
+export function waitsForProduct({ problem }: OrderRecord): boolean {
+  return problem !== null && mendedByProduct.includes(problem.code);
 }
 
 /**
@@ -58,16 +67,15 @@ export function accept(
   const same = before?.content.material === content.material ? before : null;
   const known = same && isRunning(same.state) && same.product ? same.product : product;
   const levels = (known && around.levelsOf(known)) ?? [];
-  const against = productProblem(content, known, levels) ?? (person ? null : releaseProblem(content));
   const keptDay =
     same?.content.productionDate === null && same.dates.production !== '' ? same.dates.production : null;
   const day = content.productionDate ?? keptDay ?? around.plantToday;
-  return {
+  const record: OrderRecord = {
     id: content.id,
-    state: stateWith(before?.state ?? 'waiting', against),
+    state: before?.state ?? 'waiting',
     content,
     version: (before?.version ?? 0) + 1,
-    problem: against,
+    problem: null,
     product: known,
     lot: known ? (keptLot(same, content) ?? lotOf(known, content, day)) : (content.lot ?? ''),
     dates: known
@@ -81,22 +89,32 @@ export function accept(
     closedAt: null,
     closeReasons: {},
   };
+  return withVerdict(record, around, person);
+}
+
+/** The record with what stands against making it, and the state that follows. */
+export function withVerdict(
+  record: OrderRecord,
+  around: Pick<OrderSurroundings, 'codesProblem'>,
+  person = false,
+): OrderRecord {
+  const against = makingProblem(record, around) ?? (person ? null : releaseProblem(record.content));
+  return { ...record, problem: against, state: stateWith(record.state, against) };
 }
 
 /** What is missing of our own to make it. */
-export function productProblem(
-  content: OrderContent,
-  product: Product | null,
-  levels: OrderRecord['levels'],
-): Problem | null {
+function makingProblem(record: OrderRecord, around: Pick<OrderSurroundings, 'codesProblem'>): Problem | null {
+  const { content, product, levels } = record;
   const { number: order, material } = content;
   if (!product) return problem('material-unknown', { order, material });
-  return levels.length > 0 ? null : problem('product-rule-unknown', { order, material, rule: product.rule });
+  if (levels.length === 0) return problem('product-rule-unknown', { order, material, rule: product.rule });
+  return around.codesProblem({ ...record, product });
 }
 
-/** A lot named by the rule stays when the order changes on another day. */
+/** A lot named by the rule stays when the order changes on another day, unless it is what no code can carry. */
 function keptLot(before: OrderRecord | null, content: OrderContent): string | null {
-  return content.lot === null && before?.content.lot === null && before.lot !== '' ? before.lot : null;
+  if (before === null || waitsForProduct(before)) return null;
+  return content.lot === null && before.content.lot === null && before.lot !== '' ? before.lot : null;
 }
 
 /** The record without the version that waited. */

@@ -129,8 +129,10 @@ function release(request: MoveRequest): Moved {
 }
 
 function dismiss(request: MoveRequest): Moved {
-  const { record, now } = request;
-  return record.pending ? moved(request, withoutPending(record, now)) : nothingHeld(record, 'dismiss');
+  const { record, now, around } = request;
+  return record.pending
+    ? moved(request, withoutPending(record, now, around))
+    : nothingHeld(record, 'dismiss');
 }
 
 /** Held or paused is not enough: there has to be a question to decide. */

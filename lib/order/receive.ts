@@ -3,10 +3,10 @@ import {
   accept,
   dropPending,
   isRunning,
-  productProblem,
   releaseProblem,
   stateWith,
   waitsForProduct,
+  withVerdict,
   type OrderSurroundings,
 } from './acceptance';
 import { contentDigest } from './content';
@@ -133,7 +133,7 @@ function changed(
     if (waitsForProduct(current) && product) return taken(accept(current, content, product, now, options));
     return again(current, content, last);
   }
-  return own ? fromOwner(current, content, product, now, options) : fromOther(current, content, now);
+  return own ? fromOwner(current, content, product, now, options) : fromOther(current, content, now, options);
 }
 
 function stale(current: OrderRecord, content: OrderContent, last: OrderContent): Received {
@@ -177,11 +177,16 @@ function fromOwner(
 }
 
 /** Another sender speaks. Nothing puts two senders' versions in order, so a person has to. */
-function fromOther(current: OrderRecord, content: OrderContent, now: number): Received {
+function fromOther(
+  current: OrderRecord,
+  content: OrderContent,
+  now: number,
+  around: OrderSurroundings,
+): Received {
   const field = contradiction(current.content, content);
   if (field) return waits(current, content, disagreement(current.content, content, field), now);
   if (!current.pending || !sameSource(current.pending, content)) return unchanged(current);
-  return taken(withoutPending(current, now));
+  return taken(withoutPending(current, now, around));
 }
 
 function disagreement(current: OrderContent, other: OrderContent, field: string): Problem {
@@ -206,15 +211,8 @@ function waits(record: OrderRecord, pending: OrderContent, against: Problem, now
 }
 
 /** The current version as if the pending one had never come. */
-export function withoutPending(record: OrderRecord, now: number): OrderRecord {
-  const { content, product, levels } = record;
-  const against = productProblem(content, product, levels) ?? releaseProblem(content);
-  return {
-    ...dropPending(record),
-    problem: against,
-    state: stateWith(record.state, against),
-    changedAt: now,
-  };
+export function withoutPending(record: OrderRecord, now: number, around: OrderSurroundings): OrderRecord {
+  return withVerdict({ ...dropPending(record), changedAt: now }, around);
 }
 
 function taken(record: OrderRecord): Received {

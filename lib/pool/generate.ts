@@ -48,7 +48,12 @@ export async function generate(
     if (!view) throw new TraceError('order-unknown', { order: id });
     const { order } = view;
     if (!makable.includes(order.state)) {
-      throw new TraceError('order-state', { order: order.content.number, state: order.state, verb: 'generate', from: makable.join(', ') });
+      throw new TraceError('order-state', {
+        order: order.content.number,
+        state: order.state,
+        verb: 'generate',
+        from: makable.join(', '),
+      });
     }
     const rule = order.product?.rule ?? '';
     const found = codecs(rule);

@@ -7,6 +7,7 @@ export { publishRule } from './publish-rule';
 export type { RuleStore } from './publish-rule';
 export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
 export { fieldsOf, levelTargets, planJobs, topUpRequestId } from './plan';
+export { checkOrder } from './order-check';
 export { emptyTally, reconcile, usable } from './reconcile';
 export type { OpenTerm } from './balance';
 export type { ExistingJob, JobPlan, Packing } from './plan';

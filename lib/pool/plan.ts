@@ -111,7 +111,9 @@ export function planJobs(
 /** Objects of each level that are alive. */
 function madeOf(existing: readonly ExistingJob[]): Record<Level, number> {
   const made: Record<Level, number> = {};
-  for (const { job, tally } of existing) made[job.level] = (made[job.level] ?? 0) + tally.commissioned + tally.released;
+  for (const { job, tally } of existing) {
+    made[job.level] = (made[job.level] ?? 0) + tally.commissioned + tally.released;
+  }
   return made;
 }
 

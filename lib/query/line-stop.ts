@@ -40,8 +40,8 @@ export interface StopFacts {
   piecesLeft: number;
   /** All is made and packed; so many codes still want a person's reason before the order closes. */
   unexplained: number;
-  /** How long no event was seen, ms; null before the first. */
-  quiet: number | null;
+  /** How long no event was seen since the order last changed, ms. */
+  quiet: number;
 }
 
 /** How long a started line may show nothing before its screen says so, ms. */
@@ -61,10 +61,10 @@ export function stopOf(facts: StopFacts): Stop | null {
   if (facts.piecesLeft <= 0 && facts.unexplained > 0) {
     return { kind: 'orderUnexplained', details: { count: facts.unexplained }, container: null };
   }
-  if (facts.piecesLeft > 0 && facts.codesLeft === 0 && facts.quiet !== null && facts.quiet > QUIET) {
+  if (facts.piecesLeft > 0 && facts.codesLeft === 0 && facts.quiet > QUIET) {
     return { kind: 'noCodes', details: {}, container: null };
   }
-  if (facts.piecesLeft > 0 && facts.quiet !== null && facts.quiet > QUIET) {
+  if (facts.piecesLeft > 0 && facts.quiet > QUIET) {
     return { kind: 'noItems', details: { minutes: Math.floor(facts.quiet / 60_000) }, container: null };
   }
   return null;

@@ -197,7 +197,7 @@ function runningView(
       codesLeft,
       piecesLeft: target - good,
       unexplained: open.length > 0 ? 0 : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
-      quiet: progress.lastAt === null ? null : live.now - Math.max(progress.lastAt, order.changedAt),
+      quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
     });
   return {
     line,

@@ -30,7 +30,7 @@ export default defineNode({
     if (done.kind !== 'closed') return;
     state.packed += 1;
     status('packed', { count: state.packed });
-    const { code, identity, level, children, partial, order, lot } = done;
+    const { code, identity, level, children, partial, order, lot } = done.container;
     const payload = { code, identity, level, state: 'Commissioned', time: now, children, partial };
     send({ ...msg, payload, trace: { ...trace, ...station.place, order, ...(lot !== null && { lot }) } });
   },

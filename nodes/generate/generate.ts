@@ -1,8 +1,10 @@
+import { problem } from '../../lib/errors';
 import { generate } from '../../lib/pool';
-import { defineNode, isRecord, type FlowMessage, type MessageTrace } from '../shell';
+import { defineNode, type FlowMessage, type MessageTrace } from '../shell';
 import '../store/store';
 import { config } from './config';
 import { keepGenerated } from './keep-generated';
+import { ordersNamed } from './orders-named';
 
 /** Gives every order the codes it needs now, for all levels: when a message names it, and whenever it needs more. */
 export default defineNode({
@@ -29,25 +31,16 @@ export default defineNode({
     const stop = keepGenerated(use.store, make, context);
     return { make, stop };
   },
-  async input({ msg, state, trace }) {
+  async input({ msg, state, trace, reject }) {
     const { req: _, res: __, ...plain } = msg;
-    for (const id of ordersNamed(msg.payload) ?? (trace.order ? [trace.order] : []))
-      await state.make(id, plain);
+    const ids = ordersNamed(msg.payload) ?? (trace.order === undefined ? null : [trace.order]);
+    if (ids === null) {
+      reject(problem('input-invalid', { field: 'msg.payload', reason: 'it names no order' }));
+      return;
+    }
+    for (const id of ids) await state.make(id, plain);
   },
   close: ({ stop }) => {
     stop();
   },
 });
-
-/** Orders an order node has accepted, or one by its id. */
-function ordersNamed(payload: unknown): string[] | null {
-  const value: unknown =
-    typeof payload === 'string' && payload.startsWith('{') ? JSON.parse(payload) : payload;
-  if (typeof value === 'string') return [value];
-  if (!isRecord(value)) return null;
-  if (typeof value['id'] === 'string') return [value['id']];
-  if (!Array.isArray(value['orders'])) return null;
-  return value['orders'].flatMap((each: unknown) =>
-    isRecord(each) && each['state'] === 'accepted' && typeof each['id'] === 'string' ? [each['id']] : [],
-  );
-}

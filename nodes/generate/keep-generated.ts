@@ -24,15 +24,26 @@ export function keepGenerated(
   let cancel = (): void => undefined;
   let cancelSweep = (): void => undefined;
 
+  /** One order that cannot be given its codes keeps no other from its own. */
+  const lookAt = async (id: string): Promise<unknown> => {
+    try {
+      await make(id);
+    } catch (error) {
+      return isNotToBeMade(error) ? null : error;
+    }
+    return null;
+  };
   const look = async (): Promise<void> => {
     const ids = [...changed];
     changed.clear();
-    try {
-      for (const id of ids) if (!ended) await make(id).catch(unlessNotToBeMade);
-      scope.recovered();
-    } catch (error) {
-      if (!ended) scope.outage(error);
+    const failures: unknown[] = [];
+    for (const id of ids) {
+      if (ended) return;
+      const failure = await lookAt(id);
+      if (failure !== null) failures.push(failure);
     }
+    if (failures.length > 0) scope.outage(failures[0]);
+    else scope.recovered();
     planned = false;
     if (changed.size > 0) plan();
   };
@@ -65,6 +76,6 @@ export function keepGenerated(
 }
 
 /** An order that was held or closed meanwhile needs no codes. */
-function unlessNotToBeMade(error: unknown): void {
-  if (!['order-state', 'order-unknown'].includes(problemOf(error).code)) throw error;
+function isNotToBeMade(error: unknown): boolean {
+  return ['order-state', 'order-unknown'].includes(problemOf(error).code);
 }

@@ -21,6 +21,7 @@ const again = 2_000;
 export type StreamLine = (response: ServerResponse, line: string, setting: Setting) => Promise<void>;
 
 export function lineStreams(look: LookAtLine, watch: WatchLines, scope: NodeScope): StreamLine {
+  const render = sharedFragments();
   let open = 0;
   const run = scope.guard(async (response: ServerResponse, events: AsyncIterable<string>) => {
     try {
@@ -38,7 +39,10 @@ export function lineStreams(look: LookAtLine, watch: WatchLines, scope: NodeScop
       // proxies would gather events until there is a page of them
       response.setHeader('x-accel-buffering', 'no');
       const views = latestViews(first, response, scope.closing, (listener) => watch(line, listener));
-      run(response, events(views, setting));
+      run(
+        response,
+        events(views, (view) => render(view, setting)),
+      );
     } catch (error) {
       open -= 1;
       throw error;
@@ -46,12 +50,28 @@ export function lineStreams(look: LookAtLine, watch: WatchLines, scope: NodeScop
   };
 }
 
-async function* events(views: AsyncIterable<LineView>, setting: Setting): AsyncGenerator<string> {
+async function* events(
+  views: AsyncIterable<LineView>,
+  render: (view: LineView) => string,
+): AsyncGenerator<string> {
   yield `retry: ${again}\n\n`;
-  for await (const view of views) {
+  for await (const view of views) yield `data: ${render(view)}\n\n`;
+}
+
+/** Screens of one line in one language show the same: it is drawn once for all of them. */
+function sharedFragments(): (view: LineView, setting: Setting) => string {
+  const drawn = new WeakMap<LineView, Map<string, string>>();
+  return (view, setting) => {
+    const ofView = drawn.get(view) ?? new Map<string, string>();
+    drawn.set(view, ofView);
+    const { language, root, zone } = setting;
+    const key = JSON.stringify([language, root, zone]);
+    const kept = ofView.get(key);
+    if (kept !== undefined) return kept;
     const fragment = renderFragment({ view, actions: lineActions }, { ...setting, now: view.time });
-    yield `data: ${fragment}\n\n`;
-  }
+    ofView.set(key, fragment);
+    return fragment;
+  };
 }
 
 /** Views as they come; a reader who is slow gets the newest and misses those between. */

@@ -19,16 +19,16 @@ export function judging(
     const trace = traceOf(msg);
     const { order } = await store.line({ id: place.line });
     const text = textOf(msg.payload);
-    const cause = trace.gate ? itemCause(trace.gate, 'bind') : '';
+    const cause = trace.gate ? itemCause(trace.gate) : '';
     const judged = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
     if (judged.verdict === 'foreign') await ready();
     const time = world.clock.now();
+    const running = order === null ? null : ((await store.order({ id: order }))?.order ?? null);
     if (judged.verdict === 'good') {
       good += 1;
       status('scanned', { count: good });
       const { code, identity, level } = judged.code;
-      const lot = order === null ? null : ((await store.order({ id: order }))?.order.lot ?? null);
-      const traced = { ...trace, ...place, ...(order !== null && { order }), ...(lot !== null && { lot }) };
+      const traced = { ...trace, ...place, ...(running && { order: running.id, lot: running.lot }) };
       send({
         ...msg,
         payload: { code, identity, level, state: 'Encoded', verdict: 'good', time },
@@ -38,13 +38,12 @@ export function judging(
     }
     bad += 1;
     status('rejected', { count: bad });
-    if (judged.verdict === 'noread' && order !== null) {
-      const lot = (await store.order({ id: order }))?.order.lot ?? null;
-      await recordNoread(store, momentOf(station, msg, trace, 'noread', time), {
-        order,
-        lot,
-        level: levels[0] ?? 'item',
-      });
+    // a code misread as one that never was is as good as none: some printed code of the order was on the object
+    const unread = judged.verdict === 'noread' || (judged.verdict === 'foreign' && trace.gate !== undefined);
+    if (unread && running) {
+      const { id, lot } = running;
+      const level = levels[0] ?? running.levels[0]?.level ?? '';
+      await recordNoread(store, momentOf(station, msg, trace, 'noread', time), { order: id, lot, level });
     }
     refuse(msg, judged, { text, order });
   };

@@ -12,6 +12,7 @@ export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
 export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
+export { rowStreams } from './row-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
 export type { Bilingual } from './language';

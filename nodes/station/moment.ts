@@ -20,13 +20,13 @@ export function momentOf(
     typeof named === 'string' && named !== '' && named.length <= 200 ? `sender:${named}:${what}` : null;
   return {
     place: station.place,
-    cause: trace.gate ? itemCause(trace.gate, what) : (said ?? station.newCause()),
+    cause: trace.gate ? `${itemCause(trace.gate)}:${what}` : (said ?? station.newCause()),
     time: now,
     offset: station.plant.offset(now),
   };
 }
 
-/** Of the item a scanner shows: the same whenever it is shown (LAWS *cause*). */
-export function itemCause(gate: { device: string; trigger: string }, what: string): string {
-  return `scan:${gate.device}:${gate.trigger}:${what}`;
+/** Of the item a scanner shows: the same whenever it is shown (LAWS *cause*). All that happens to it begins with this. */
+export function itemCause(gate: { device: string; trigger: string }): string {
+  return `scan:${gate.device}:${gate.trigger}`;
 }

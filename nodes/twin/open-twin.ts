@@ -17,7 +17,7 @@ export async function openTwin(
   if (address !== '') return attached(addressOf(address, scope), scope);
   const folder = twinFolder(join(scope.userDir, 'tracecode', 'twin'));
   const at = (offset: number): number => (portBase === 0 ? 0 : portBase + offset);
-  const twin = await startTwin({
+  const started = startTwin({
     lanes: [
       { name: 'items', printerPort: at(0), scannerPort: at(1) },
       { name: 'cases', printerPort: at(10), scannerPort: at(11) },
@@ -28,6 +28,10 @@ export async function openTwin(
     world: scope.world,
     listen: listenTcp,
     folder,
+  });
+  const twin = await started.catch((error: unknown) => {
+    folder.close();
+    throw error;
   });
   const { client } = attached({ host: '127.0.0.1', port: twin.ports.control }, scope);
   return {

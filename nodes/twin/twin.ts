@@ -1,4 +1,4 @@
-import { defineNode, responseOf, streamLines } from '../shell';
+import { defineNode, responseOf, rowStreams } from '../shell';
 import { ask } from './ask';
 import { config } from './config';
 import { openTwin } from './open-twin';
@@ -30,19 +30,17 @@ export default defineNode({
     guard(tell)();
     return {
       client: twin.client,
+      stream: rowStreams(context),
       async end() {
         cancel();
         await twin.end();
       },
     };
   },
-  async input({ msg, state, send, signal }) {
+  async input({ msg, state, send }) {
     const response = responseOf(msg);
-    if (response) {
-      await streamLines(response, state.client.ink(), signal);
-      return;
-    }
-    send({ ...msg, payload: await ask(state.client, msg.payload) });
+    if (response) await state.stream(response, state.client.ink());
+    else send({ ...msg, payload: await ask(state.client, msg.payload) });
   },
   close: ({ end }) => end(),
 });

@@ -26,14 +26,13 @@ export async function saveProducts(
   return { released };
 }
 
-/** Lets go the orders whose product names a rule that was not there: products may be saved before their rules. */
+/** Lets go the orders that were held for want of this rule, or of one that can write their values: products may be saved before their rules. */
 export async function letGoForRule({ tx, touch }: Work, rule: string): Promise<void> {
   // such an order has its dates already
   const around = await surroundings(tx, '');
   for (const held of await every(tx, 'orders', { state: ['held'] })) {
-    const { product, problem, changedAt } = held.doc;
-    if (problem?.code !== 'product-rule-unknown' || product?.rule !== rule) continue;
-    const record = releaseHeld(held.doc, product, changedAt, around);
+    const { product, changedAt } = held.doc;
+    const record = product?.rule === rule && releaseHeld(held.doc, product, changedAt, around);
     if (!record) continue;
     await tx.replace('orders', [{ held, doc: record }]);
     touch(record.id);

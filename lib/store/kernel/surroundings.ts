@@ -1,5 +1,6 @@
 import type { LevelRule, Rule } from '../../code';
 import type { OrderRecord, OrderSurroundings, Product } from '../../order';
+import { checkOrder } from '../../pool';
 import type { Tx } from '../engine';
 import { every } from './every';
 
@@ -10,7 +11,14 @@ export async function surroundings(tx: Tx, plantToday: string): Promise<OrderSur
     const { rule } = doc;
     if (rule.version > (newest.get(rule.id)?.version ?? 0)) newest.set(rule.id, rule);
   }
-  return { plantToday, levelsOf: (product) => levelsOf(newest.get(product.rule), product) };
+  return {
+    plantToday,
+    levelsOf: (product) => levelsOf(newest.get(product.rule), product),
+    codesProblem(order) {
+      const rule = newest.get(order.product.rule);
+      return rule ? checkOrder(order, rule) : null;
+    },
+  };
 }
 
 function levelsOf(rule: Rule | undefined, { contains }: Product): OrderRecord['levels'] | undefined {

@@ -27,6 +27,7 @@ export const around: ReceiveOptions = {
           { level: 'case', count: 12 },
         ]
       : undefined,
+  codesProblem: () => null,
 };
 
 /** Fields of a source may be changed one by one. */

@@ -96,6 +96,13 @@ forEachStore(
       );
     });
 
+    it('says so too where nothing came from the beginning', async () => {
+      await startBottling(bench.store, '1', 9);
+      const look = watchLine(bench.store, 'L1');
+      assert.equal((await look(live(30))).state, 'running');
+      assert.equal((await look(live(90))).stop?.kind, 'noItems');
+    });
+
     it('keeps the codes of the last order when it is closed, and names what was left open', async () => {
       const line = await startBottling(bench.store, '1', 9);
       const look = watchLine(bench.store, 'L1');

@@ -1,0 +1,27 @@
+import { checkFields, type Rule } from '../code';
+import { problem, type Problem } from '../errors';
+import type { OrderRecord } from '../order';
+import { fieldsOf } from './plan';
+
+/**
+ * What keeps the codes of an order from being made by its rule, told before a line is held up by it: a value that does
+ * not fit into the code, or serials that the order should have brought. Null where nothing does.
+ *
+ * @throws TraceError `order-without-product`
+ */
+export function checkOrder(order: OrderRecord, rule: Rule): Problem | null {
+  // which line makes it is known only when it starts
+  const line = order.line ?? order.content.workCenter ?? '0';
+  const unfit = checkFields(rule, fieldsOf({ ...order, line }));
+  if (unfit) return unfit;
+  const { number, quantity, serials } = order.content;
+  return bringsSerials(rule) && serials.length < quantity
+    ? problem('serials-too-few', { order: number, have: serials.length, need: quantity })
+    : null;
+}
+
+/** Whether the lowest level's serials are the order's own. */
+function bringsSerials({ levels: [lowest] }: Rule): boolean {
+  const segments = lowest?.elements.flatMap((element) => element.segments) ?? [];
+  return segments.some((segment) => segment.kind === 'serial' && segment.mode === 'fromOrder');
+}

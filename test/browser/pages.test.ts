@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { LineView } from '../../lib/query';
+import { renderFragment } from '../../nodes/page/pages';
+import { allPages, idle, line, now, screen, setting, stopped } from '../nodes/page/samples';
+import { testBrowser, violations } from '../support/test-browser';
+
+const looks = [
+  { language: 'en', scheme: 'light', width: 1280 },
+  { language: 'zh', scheme: 'dark', width: 390 },
+] as const;
+
+describe('pages in a browser', function pagesInBrowser() {
+  this.timeout(120_000);
+  const browser = testBrowser();
+  let site: Site;
+
+  before(async () => {
+    site = await openSite();
+  });
+  after(async () => {
+    await site?.close();
+  });
+
+  for (const look of looks) {
+    const { language, scheme, width } = look;
+    it(`are accessible, fit the screen and break no policy (${language}, ${scheme}, ${width} px)`, async () => {
+      for (const name of Object.keys(allPages(language))) {
+        const { tab, errors, close } = await browser.visit(look);
+        await tab.goto(`${site.address}/${language}/${name}`);
+        assert.deepEqual(await violations(tab), [], name);
+        const taken = await tab.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(taken <= width, `${name} is ${taken} px wide`);
+        assert.deepEqual(errors, [], name);
+        await close();
+      }
+    });
+  }
+
+  it('keep the line screen live, and say so when they cannot', async () => {
+    const { tab, close } = await browser.visit();
+    await tab.goto(`${site.address}/en/line-running`);
+    await site.listening();
+    await tab.locator('#count b', { hasText: '412' }).first().waitFor();
+    site.push({ ...stopped, good: 413 });
+    await tab.locator('#count b', { hasText: '413' }).first().waitFor();
+    assert.equal(await tab.locator('body').getAttribute('data-state'), 'stopped');
+    await tab.locator('#stop', { hasText: 'Stopped because Label printer has no labels' }).waitFor();
+    site.hangUp();
+    await tab.locator('#offline', { hasText: 'Connection lost' }).waitFor();
+    await site.listening();
+    site.push({ ...line(), good: 500 });
+    await tab.locator('#count b', { hasText: '500' }).first().waitFor();
+    assert.equal(await tab.locator('#offline').textContent(), '');
+    await close();
+  });
+
+  it('leave alone what somebody is filling in', async () => {
+    const { tab, close } = await browser.visit();
+    await tab.goto(`${site.address}/en/line-running`);
+    await site.listening();
+    await tab.getByText('Close order').first().click();
+    const reason = tab.locator('input[name="reason.item.waiting"]');
+    await reason.fill('end of shift');
+    site.push({ ...line(), good: 600, openTerms: [] });
+    await tab.locator('#count b', { hasText: '600' }).first().waitFor();
+    assert.equal(await reason.inputValue(), 'end of shift');
+    await close();
+  });
+
+  it('start an order by a form, without script too', async () => {
+    const { tab, close } = await browser.visit({ script: false });
+    await tab.goto(`${site.address}/en/line-idle`);
+    await tab.getByRole('button', { name: 'Start 4712' }).click();
+    await tab.locator('pre', { hasText: 'verb' }).waitFor();
+    assert.deepEqual(site.posted(), { order: '1000:4712:1', verb: 'start' });
+    assert.equal(idle.queue.length, 2);
+    await close();
+  });
+});
+
+interface Site {
+  address: string;
+  /** Resolves when a screen has opened the stream. */
+  listening(): Promise<void>;
+  push(view: LineView): void;
+  hangUp(): void;
+  posted(): Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** The sample pages on a real server, with one stream of a line. */
+async function openSite(): Promise<Site> {
+  const pages = { en: allPages('en'), zh: allPages('zh') };
+  const streams = new Set<http.ServerResponse>();
+  let opened = Promise.withResolvers<void>();
+  let posted: Record<string, string> = {};
+
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site.invalid');
+    if (pathname.endsWith('/events')) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('retry: 100\n\n');
+      streams.add(response);
+      opened.resolve();
+      return;
+    }
+    if (request.method === 'POST') {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        posted = Object.fromEntries(new URLSearchParams(body));
+        response.end(`<pre>${Object.keys(posted).join(' ')}</pre>`);
+      });
+      return;
+    }
+    const [, language, name = ''] = pathname.split('/');
+    const page = language === 'zh' ? pages.zh[name] : pages.en[name];
+    if (!page) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(page.status, page.headers).end(page.html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    address: `http://127.0.0.1:${port}`,
+    listening: () => opened.promise,
+    push(view) {
+      const text = renderFragment(screen({ ...view, time: now }), setting());
+      for (const stream of streams) stream.write(`data: ${text}\n\n`);
+    },
+    hangUp() {
+      opened = Promise.withResolvers<void>();
+      for (const stream of streams) stream.destroy();
+      streams.clear();
+    },
+    posted: () => posted,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { presetRules } from '../../../lib/code';
+import { problemOf } from '../../../lib/errors';
+import { forEachStore } from '../../support/stores';
+import { morning, readOrder, receive, saveMasterData, today, water } from '../../support/bottling';
+import { checkOrder } from '../../../lib/pool';
+import { orderOf } from './order';
+
+describe('whether the codes of an order can be made', () => {
+  const [counted, own] = presetRules();
+
+  it('says nothing of an order whose values fit', () => {
+    assert.ok(counted && own);
+    assert.equal(checkOrder(orderOf(3), counted), null);
+    assert.equal(checkOrder(orderOf(2, {}, { serials: ['A1', 'A2'] }), own), null);
+  });
+
+  it('names the value that no code can carry', () => {
+    assert.ok(counted);
+    for (const lot of ['批', 'x'.repeat(21), 'a b']) {
+      const found = checkOrder(orderOf(3, { lot }), counted);
+      assert.deepEqual(
+        [found?.code, found?.details['field'], found?.details['value']],
+        ['field-unfit', 'lot', lot],
+      );
+    }
+  });
+
+  it('asks for the serials that an order has to bring itself', () => {
+    assert.ok(own);
+    assert.equal(checkOrder(orderOf(3), own)?.code, 'serials-too-few');
+  });
+});
+
+forEachStore('an order whose codes cannot be made', (bench) => {
+  beforeEach(() => saveMasterData(bench.store));
+
+  it('is held and never starts; the mended one goes on', async () => {
+    const [held] = await receive(bench.store, readOrder('1', 9, { lot: '批' }));
+    assert.deepEqual([held?.state, held?.code], ['held', 'field-unfit']);
+    const start = { id: 'P1:1:1', verb: 'start', line: 'L1', reasons: {}, now: morning } as const;
+    await assert.rejects(bench.store.moveOrder(start), (error) => problemOf(error).code === 'order-state');
+    const release = { ...start, verb: 'release', today } as const;
+    await assert.rejects(bench.store.moveOrder(release), (error) => problemOf(error).code === 'field-unfit');
+    const [mended] = await receive(bench.store, readOrder('1', 9, { lot: 'B1' }));
+    assert.equal(mended?.state, 'accepted');
+  });
+
+  it('goes on when the product names lots that fit', async () => {
+    const save = (lotRule: string) =>
+      bench.store.saveProducts({ products: [{ ...water, lotRule }], now: morning, today });
+    await save('批{yyMMdd}');
+    const [held] = await receive(bench.store, readOrder('1', 9));
+    assert.equal(held?.code, 'field-unfit');
+    assert.deepEqual((await save('L{yyMMdd}')).released, ['P1:1:1']);
+    assert.equal((await bench.store.order({ id: 'P1:1:1' }))?.order.lot, 'L260302');
+  });
+});

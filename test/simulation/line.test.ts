@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { History, PlayOptions } from './history';
+import { play } from './history';
+import { judge } from './judge';
+import { mutations } from './mutations';
+import { scriptOf, type Script } from './script';
+
+/** `TRACECODE_SEED=17` plays that history only; `TRACECODE_SEEDS=1000` (or `5000-6000`) plays more than usual. */
+const { TRACECODE_SEED: one, TRACECODE_SEEDS: many } = process.env;
+const seeds = one !== undefined ? [one] : range(many ?? '60');
+
+function range(text: string): string[] {
+  const [from, to] = text.includes('-') ? text.split('-').map(Number) : [1, Number(text)];
+  return Array.from({ length: (to ?? 0) - (from ?? 0) + 1 }, (_, n) => String((from ?? 0) + n));
+}
+
+/** Plays to the end and judges on the way and there. */
+async function playAndJudge(
+  script: Script,
+  options: PlayOptions = {},
+): Promise<{ broken: string[]; history: History }> {
+  const watch = async (history: History): Promise<void> => {
+    const broken = await judge(history, false);
+    if (broken.length > 0) throw new Error(`broken on the way: ${broken.slice(0, 5).join('; ')}`);
+  };
+  const played = await play(script, { watch, ...options });
+  try {
+    return { broken: await judge(played, true), history: played };
+  } finally {
+    await played.end();
+  }
+}
+
+function replayed(seed: string): string {
+  return `replay: TRACECODE_SEED=${seed} npm test simulation`;
+}
+
+describe('the line in virtual time', function theLine() {
+  this.timeout(0);
+
+  it(`keeps every law in ${seeds.length} histories with kills and faults`, async () => {
+    const failed: string[] = [];
+    for (const seed of seeds) {
+      const script = scriptOf(seed);
+      try {
+        const { broken } = await playAndJudge(script);
+        if (broken.length > 0)
+          failed.push(`seed ${seed}: ${broken.slice(0, 5).join('; ')} (${replayed(seed)})`);
+      } catch (error) {
+        failed.push(
+          `seed ${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)} (${replayed(seed)})`,
+        );
+      }
+    }
+    assert.equal(failed.length, 0, `${failed.length} of ${seeds.length} histories\n${failed.join('\n')}`);
+  });
+
+  it('plays the same history again from the same seed, to the last label and event', async () => {
+    const print = async (): Promise<string> => {
+      const played = await play(scriptOf('again'));
+      const ink = played.folder.lines('ink', 0, 1e6);
+      const events = (await played.store.events({ after: null, limit: 1_000 })).rows;
+      await played.end();
+      assert.ok(ink.length > 0 && events.length > 0);
+      return createHash('sha256')
+        .update(JSON.stringify([ink, events]))
+        .digest('hex');
+    };
+    assert.equal(await print(), await print());
+  });
+
+  for (const { name, finds, wrong } of mutations) {
+    it(`finds a line that ${name}`, async () => {
+      for (let n = 1; n <= 40; n += 1) {
+        const found = await playAndJudge(scriptOf(`mutation ${n}`), { mutate: wrong, patience: 60_000 }).then(
+          ({ broken }) => broken.join('; '),
+          (error: unknown) => String(error),
+        );
+        if (finds.test(found)) return;
+      }
+      assert.fail('40 histories, and nobody noticed');
+    });
+  }
+});

@@ -1,0 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Asks again and again until there is an answer, at most `ms` milliseconds.
+ *
+ * @param probe null: not yet. What it throws ends the wait.
+ * @param seen  what the error says was there instead
+ */
+export async function until<T>(
+  what: string,
+  ms: number,
+  probe: () => Promise<T | null> | T | null,
+  seen: () => unknown = () => '',
+): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await probe();
+    if (found !== null) return found;
+    if (Date.now() >= end) {
+      const instead = seen();
+      const text = typeof instead === 'string' ? instead : JSON.stringify(instead);
+      throw new Error(`${what}: not within ${ms / 1000} s${text && `; instead ${text}`}`);
+    }
+    await pause(25);
+  }
+}
