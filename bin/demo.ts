@@ -32,8 +32,9 @@ async function main(): Promise<void> {
   const address = settings.publicAddress;
   const open = address && publicServer(node);
   if (open) await listening(open, 'TRACECODE_PUBLIC', address.port, address.host);
-  await ready;
+  const problems = await ready;
   console.log(welcome(settings, server, open));
+  for (const problem of problems) console.error(`  ${problem}\n`);
 
   const stop = () => {
     process.exitCode = 0;

@@ -13,7 +13,10 @@ declare module 'node-red' {
     readonly httpAdmin: Handler;
     readonly events: EventEmitter;
     readonly hooks: {
-      add(hook: 'onComplete.tracecode', listener: (event: { node: { node: { type: string } } }) => void): void;
+      add(
+        hook: 'onComplete.tracecode',
+        listener: (event: { node: { node: { type: string } } }) => void,
+      ): void;
       remove(hook: 'onComplete.tracecode'): void;
     };
   };

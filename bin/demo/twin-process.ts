@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { twinClient } from '../../lib/twin';
+import { connectTcp, realWorld } from '../../nodes/shell';
 import type { DemoSettings } from './settings';
 
 /** What `tracecode-twin` writes when it listens. */
@@ -25,7 +26,7 @@ export async function twinProcess(settings: DemoSettings): Promise<TwinNote> {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'twin.json');
   const living = readTwin(file);
-  if (living && (await answers(living.ports.control))) return living;
+  if (living && (await runsAt(living.ports.control, settings.speed))) return living;
 
   rmSync(file, { force: true });
   const log = openSync(join(directory, 'twin.log'), 'a');
@@ -38,9 +39,10 @@ export async function twinProcess(settings: DemoSettings): Promise<TwinNote> {
     { detached: true, stdio: ['ignore', log, log] },
   );
   child.unref();
+  closeSync(log);
   for (let tries = 0; tries < 100; tries += 1) {
     const started = readTwin(file);
-    if (started && (await answers(started.ports.control))) return started;
+    if (started && (await runsAt(started.ports.control, settings.speed))) return started;
     if (child.exitCode !== null) break;
     await pause(100);
   }
@@ -57,21 +59,19 @@ function readTwin(file: string): TwinNote | null {
   }
 }
 
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
-    const end = (alive: boolean) => {
-      socket.destroy();
-      resolve(alive);
-    };
-    socket.once('connect', () => {
-      end(true);
-    });
-    socket.once('error', () => {
-      end(false);
-    });
-    socket.once('timeout', () => {
-      end(false);
-    });
+/** Whether a twin is there, now at this speed: after a restart another program may have its old port. */
+async function runsAt(port: number, speed: number): Promise<boolean> {
+  const client = twinClient({
+    address: { host: '127.0.0.1', port },
+    connect: connectTcp,
+    clock: realWorld.clock,
   });
+  try {
+    await client.speed(speed);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.close();
+  }
 }

@@ -272,7 +272,7 @@ export const errorTable = {
   },
   'order-number-only': {
     http: 422,
-    en: 'Order {order}: the message has the order\'s number, but not its material and quantity. Fetch A_ProductionOrder_2 with to_ProductionOrderItem and send that.',
+    en: "Order {order}: the message has the order's number, but not its material and quantity. Fetch A_ProductionOrder_2 with to_ProductionOrderItem and send that.",
     zh: '工单 {order}：消息只有工单号，没有物料和数量。请读取 A_ProductionOrder_2（含 to_ProductionOrderItem）后再发送。',
   },
   'order-field-missing': {
@@ -367,7 +367,7 @@ export const errorTable = {
   },
   'order-sources-disagree': {
     http: 409,
-    en: 'Order {order} is held: {system} says another {field} than {other} did, and nothing tells which is newer. Release takes the newcomer\'s version, dismiss keeps the first.',
+    en: "Order {order} is held: {system} says another {field} than {other} did, and nothing tells which is newer. Release takes the newcomer's version, dismiss keeps the first.",
     zh: '工单 {order} 已挂起：{system} 的 {field} 与 {other} 不一致，无法判断哪个更新。“放行”采用新到版本，“忽略”保留原版本。',
   },
   'order-needs-new-job': {
@@ -788,7 +788,11 @@ export const errorTable = {
     en: 'The store did not answer within {ms} ms. Whether it took effect is unknown: send the same message again, it will not double.',
     zh: '存储在 {ms} 毫秒内未应答，是否生效未知：请重发同一消息，不会重复。',
   },
-  'store-closed': { http: 503, en: 'The store was closed; send the message again.', zh: '存储已关闭，请重新发送。' },
+  'store-closed': {
+    http: 503,
+    en: 'The store was closed; send the message again.',
+    zh: '存储已关闭，请重新发送。',
+  },
   'store-lost': {
     http: 503,
     en: 'The store stopped ({reason}). What was under way may or may not be recorded: send it again, it will not double.',

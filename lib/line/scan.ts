@@ -78,7 +78,5 @@ export async function judgeScan(
 
 async function isSameScan(store: LineStore, code: ParsedCode, cause: Cause): Promise<boolean> {
   const { rows } = await store.events({ about: code.identity, after: null, limit: 10 });
-  return rows.some(
-    ({ event }) => event.verb === 'commission' && `${event.cause}:`.startsWith(`${cause}:`),
-  );
+  return rows.some(({ event }) => event.verb === 'commission' && `${event.cause}:`.startsWith(`${cause}:`));
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { problemOf } from '../../lib/errors';
 import { credentialFields, type Credentials } from './credentials';
+import { inWords } from './flow-error';
 import type { ConfigType, Handles, Used, Uses } from './handles';
 import type { ConfigSchema } from './node-config';
 import { closeTime, createScope, drainTime, type NodeScope } from './node-scope';
@@ -112,7 +114,12 @@ function runConfigNode<
       supply.opened(handle);
       RED.events.emit('tracecode:open', node.id);
     },
-    onFailure: supply.failed,
+    onFailure(error) {
+      supply.failed(error);
+      const problem = problemOf(error);
+      const message = `${label}: ${inWords(problem, scope.language)}`;
+      RED.events.emit('tracecode:failed', node.id, { code: problem.code, message });
+    },
   });
 }
 

@@ -53,7 +53,9 @@ async function bindAll(line: Bottling) {
 function report({ seconds, delay, heap }: Awaited<ReturnType<typeof bindAll>>): void {
   const ms = (ns: number): string => (ns / 1e6).toFixed(1);
   console.log(`      ${(total / seconds).toFixed(0)} binds/s`);
-  console.log(`      event loop delay: p50 ${ms(delay.percentile(50))} ms, p99 ${ms(delay.percentile(99))} ms, max ${ms(delay.max)} ms`);
+  console.log(
+    `      event loop delay: p50 ${ms(delay.percentile(50))} ms, p99 ${ms(delay.percentile(99))} ms, max ${ms(delay.max)} ms`,
+  );
   console.log(`      memory (rss) after each tenth: ${heap.map((size) => size.toFixed(0)).join(' ')} MB`);
 }
 

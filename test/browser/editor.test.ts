@@ -46,18 +46,18 @@ const template = JSON.parse(
 const flowNodes = template.filter((node) => 'wires' in node).length;
 /** The template has no query node. */
 const query = {
-  id: 'ask',
-  type: 'tracecode-query',
-  z: 'bottling-line',
-  x: 460,
-  y: 50,
-  wires: [[], []],
-  store: 'store',
+  ...{ id: 'ask', type: 'tracecode-query', z: 'bottling-line', x: 460, y: 50, wires: [[], []] },
+  ...{ name: '', store: 'store', what: 'code' },
 };
 
 const form = '#dialog-form, #node-config-dialog-edit-form';
 /** What Node-RED puts into a form beside the fields that name a config node. */
-const theirs = ['[id^="red-ui-trap-"]', '.red-ui-editor-node-controls', 'a.red-ui-button', 'button[id^="node-input-btn-"]'];
+const theirs = [
+  '[id^="red-ui-trap-"]',
+  '.red-ui-editor-node-controls',
+  'a.red-ui-button',
+  'button[id^="node-input-btn-"]',
+];
 
 describe('the editor', function editorTests() {
   this.timeout(60_000);

@@ -21,8 +21,8 @@ import { itemStation, labelStation, type Gate } from './stations';
 
 export const line = 'L1';
 export const packing = 'pack';
-export const key = new Uint8Array(32).fill(7);
-export const codecs: readonly RuleCodec[] = presetRules().map((rule) => compileRule(rule, key));
+const key = new Uint8Array(32).fill(7);
+const codecs: readonly RuleCodec[] = presetRules().map((rule) => compileRule(rule, key));
 
 export const classify = scanClassifier(codecs.flatMap(({ levels }) => levels));
 

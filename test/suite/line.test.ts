@@ -43,7 +43,9 @@ describe('a line', function lineTests() {
       assert.equal(answer.quantity, 1);
       orders.push(answer.id ?? '');
       await factory.closed(answer.id ?? '');
-      const [only, ...others] = (await factory.codes(answer.id ?? '')).filter(({ state }) => state === 'Commissioned');
+      const [only, ...others] = (await factory.codes(answer.id ?? '')).filter(
+        ({ state }) => state === 'Commissioned',
+      );
       assert.deepEqual(others, []);
       assert.equal(only?.serial, '10006811');
       assert.match(only.identity, /^\(01\)09506000134369\(21\)10006811$/);
@@ -51,9 +53,12 @@ describe('a line', function lineTests() {
     });
 
     it('500 pieces of OData', async () => {
-      const { body, status } = await factory.post(referenceOrder('sap-odata-production-order-01-general.json'), {
-        'content-type': 'application/json',
-      });
+      const { body, status } = await factory.post(
+        referenceOrder('sap-odata-production-order-01-general.json'),
+        {
+          'content-type': 'application/json',
+        },
+      );
       assert.equal(status, 202, JSON.stringify(body));
       const [answer] = body.orders ?? [];
       assert.equal(answer?.state, 'accepted', JSON.stringify(body));
@@ -117,7 +122,9 @@ async function makeThousand(factory: DemoFactory, ms?: number): Promise<string> 
     ['case', 4],
     ['pallet', 4],
   ] as const) {
-    const archives = await Promise.all(made.filter((line) => line.level === level).map(({ code }) => factory.archive(code)));
+    const archives = await Promise.all(
+      made.filter((line) => line.level === level).map(({ code }) => factory.archive(code)),
+    );
     assert.deepEqual(
       archives.filter(({ partial }) => partial).map(({ children }) => children.total),
       [few],

@@ -34,7 +34,13 @@ describe('orders over HTTP', function httpTests() {
   describe('an envelope that cannot be read is refused', () => {
     const laughs = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>';
     const outside = '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>';
-    const refused: [what: string, body: string | Uint8Array, headers: Record<string, string>, number, ErrorCode][] = [
+    const refused: [
+      what: string,
+      body: string | Uint8Array,
+      headers: Record<string, string>,
+      number,
+      ErrorCode,
+    ][] = [
       ['broken XML', loipro('1', '1').replace('</IDOC>', ''), xml, 400, 'xml-broken'],
       ['XML cut off', loipro('1', '1').slice(0, 90), xml, 400, 'xml-broken'],
       ['an entity nobody declared', loipro('&x;', '1'), xml, 400, 'xml-broken'],
@@ -50,12 +56,30 @@ describe('orders over HTTP', function httpTests() {
       ['nothing', '', json, 422, 'envelope-empty'],
       ['blanks', ' \r\n\t ', json, 422, 'envelope-empty'],
       ['text', 'please make 1000 bottles', { 'content-type': 'text/plain' }, 422, 'format-unknown'],
-      ['an unknown charset', '{}', { 'content-type': 'application/json; charset=klingon' }, 415, 'charset-unknown'],
+      [
+        'an unknown charset',
+        '{}',
+        { 'content-type': 'application/json; charset=klingon' },
+        415,
+        'charset-unknown',
+      ],
       ['bytes that are no UTF-8', Buffer.from('7b226f72646572223a22ff22', 'hex'), json, 400, 'charset-wrong'],
       ['an unknown encoding', '{}', { ...json, 'content-encoding': 'zip' }, 415, 'body-encoding-unknown'],
       ['gzip that is none', '{}', { ...json, 'content-encoding': 'gzip' }, 400, 'body-encoding-broken'],
-      ['a bomb', gzipSync(Buffer.alloc(60 * megabyte, 32)), { ...json, 'content-encoding': 'gzip' }, 413, 'body-too-large'],
-      ['more values than any order has', `[${'0,'.repeat(1_200_000)}0]`, json, 413, 'envelope-too-many-values'],
+      [
+        'a bomb',
+        gzipSync(Buffer.alloc(60 * megabyte, 32)),
+        { ...json, 'content-encoding': 'gzip' },
+        413,
+        'body-too-large',
+      ],
+      [
+        'more values than any order has',
+        `[${'0,'.repeat(1_200_000)}0]`,
+        json,
+        413,
+        'envelope-too-many-values',
+      ],
       ['15 MB', Buffer.alloc(15 * megabyte, 32), json, 413, 'body-too-large'],
       ['50 MB', Buffer.alloc(50 * megabyte, 32), json, 413, 'body-too-large'],
     ];
@@ -74,7 +98,9 @@ describe('orders over HTTP', function httpTests() {
     });
 
     it('and nothing of it is an order', async () => {
-      const { status, text } = await factory.ask('/tracecode/orders/1', { headers: { accept: 'application/json' } });
+      const { status, text } = await factory.ask('/tracecode/orders/1', {
+        headers: { accept: 'application/json' },
+      });
       assert.deepEqual([status, (JSON.parse(text) as { code: string }).code], [404, 'order-unknown']);
     });
   });
@@ -84,16 +110,31 @@ describe('orders over HTTP', function httpTests() {
     const declared = (charset: string, number: string): string =>
       `<?xml version="1.0" encoding="${charset}"?>${loipro(number, '1')}`;
     const bom = '\ufeff';
-    const understood: [what: string, number: string, body: Uint8Array | string, headers: Record<string, string>][] = [
+    const understood: [
+      what: string,
+      number: string,
+      body: Uint8Array | string,
+      headers: Record<string, string>,
+    ][] = [
       ['UTF-8', '工单-8', text('工单-8'), json],
       ['UTF-8 with a byte order mark', '工单-8b', bom + text('工单-8b'), json],
-      ['curl -d, without a type of its own', '工单-d', text('工单-d'), { 'content-type': 'application/x-www-form-urlencoded' }],
+      [
+        'curl -d, without a type of its own',
+        '工单-d',
+        text('工单-d'),
+        { 'content-type': 'application/x-www-form-urlencoded' },
+      ],
       ['no type at all', '工单-n', text('工单-n'), {}],
       ['UTF-16 LE', '工单-16', Buffer.from(bom + text('工单-16'), 'utf16le'), json],
       ['UTF-16 BE', '工单-16b', Buffer.from(bom + text('工单-16b'), 'utf16le').swap16(), json],
       ['UTF-16 LE without a mark', '工单-16x', Buffer.from(declared('utf-16', '工单-16x'), 'utf16le'), xml],
       ['GB18030 by its declaration', '工单-GB', inGb18030(declared('GB18030', '工单-GB')), xml],
-      ['GB18030 by its header', '工单-GBH', inGb18030(text('工单-GBH')), { 'content-type': 'application/json; charset=GB18030' }],
+      [
+        'GB18030 by its header',
+        '工单-GBH',
+        inGb18030(text('工单-GBH')),
+        { 'content-type': 'application/json; charset=GB18030' },
+      ],
       ['gzip', '工单-gz', gzipSync(text('工单-gz')), { ...json, 'content-encoding': 'gzip' }],
       ['brotli', '工单-br', brotliCompressSync(text('工单-br')), { ...json, 'content-encoding': 'br' }],
     ];
@@ -101,7 +142,11 @@ describe('orders over HTTP', function httpTests() {
       it(what, async () => {
         const { status, body: answer } = await factory.post(body, headers);
         const [first] = answer.orders ?? [];
-        assert.deepEqual([status, first?.state, first?.number], [202, 'accepted', number], JSON.stringify(answer));
+        assert.deepEqual(
+          [status, first?.state, first?.number],
+          [202, 'accepted', number],
+          JSON.stringify(answer),
+        );
         made.push(first?.id ?? '');
       });
     }
@@ -131,7 +176,11 @@ describe('orders over HTTP', function httpTests() {
       it(`${what}: ${code}`, async () => {
         const { status, body } = await factory.post(content);
         const [answer] = body.orders ?? [];
-        assert.deepEqual([status, answer?.state, answer?.code], [200, 'rejected', code], JSON.stringify(body));
+        assert.deepEqual(
+          [status, answer?.state, answer?.code],
+          [200, 'rejected', code],
+          JSON.stringify(body),
+        );
         assert.ok((answer?.message ?? '').length > 20);
         const { state, problem } = await factory.order(answer?.id ?? '');
         assert.deepEqual([state, problem?.code], ['rejected', code]);
@@ -179,7 +228,10 @@ describe('orders over HTTP', function httpTests() {
 
     it('changed after its end is refused', async () => {
       const { status, body } = await factory.post(order('R2', 5));
-      assert.deepEqual([status, body.orders?.[0]?.state, body.orders?.[0]?.code], [200, 'rejected', 'order-closed']);
+      assert.deepEqual(
+        [status, body.orders?.[0]?.state, body.orders?.[0]?.code],
+        [200, 'rejected', 'order-closed'],
+      );
       assert.equal((await factory.order('R2')).target, 3);
     });
   });
@@ -218,7 +270,8 @@ describe('orders over HTTP', function httpTests() {
 
     it('in mid-run: fewer and back again', async () => {
       await start(factory, 'C4', 90);
-      for (const quantity of [40, 90]) assert.deepEqual(await change(factory, 'C4', quantity), [202, 'accepted']);
+      for (const quantity of [40, 90])
+        assert.deepEqual(await change(factory, 'C4', quantity), [202, 'accepted']);
       made.push((await factory.closed('C4')).id);
       assert.deepEqual(totals(await factory.order('C4')), [90, 8, 1]);
     });
@@ -244,7 +297,9 @@ describe('orders over HTTP', function httpTests() {
     });
 
     it('a product that cannot be used is refused by name', async () => {
-      const { status, body } = await factory.post({ products: [{ material: 'X', gtin: '123', name: { en: 'X', zh: 'X' } }] });
+      const { status, body } = await factory.post({
+        products: [{ material: 'X', gtin: '123', name: { en: 'X', zh: 'X' } }],
+      });
       assert.equal(status, 200, JSON.stringify(body));
       assert.match(JSON.stringify(body), /"refused":\[\{/);
     });

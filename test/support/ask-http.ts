@@ -14,7 +14,10 @@ export interface HttpAnswer {
 }
 
 /** One request on a connection of its own, so that nothing is left open behind it. Bounded by 30 s of silence. */
-export function askHttp(url: string, { method = 'GET', headers = {}, body }: HttpAsk = {}): Promise<HttpAnswer> {
+export function askHttp(
+  url: string,
+  { method = 'GET', headers = {}, body }: HttpAsk = {},
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { method, headers, agent: false, timeout: 30_000 });
     request.once('timeout', () => request.destroy(new Error(`${method} ${url}: no answer within 30 s`)));

@@ -22,11 +22,7 @@ export const water: Product = {
 };
 
 /** An order as a MES sends it; any field may be said otherwise. */
-function orderContent(
-  number: string,
-  quantity: number,
-  other: Partial<OrderContent> = {},
-): OrderContent {
+function orderContent(number: string, quantity: number, other: Partial<OrderContent> = {}): OrderContent {
   return {
     id: `P1:${number}:1`,
     number,

@@ -51,7 +51,7 @@ export async function audit(
   ];
 }
 
-export async function booksOf(factory: DemoFactory, id: string): Promise<OrderBooks> {
+async function booksOf(factory: DemoFactory, id: string): Promise<OrderBooks> {
   return { report: await factory.order(id), codes: await factory.codes(id) };
 }
 
@@ -85,7 +85,17 @@ function paper(codes: readonly CodeLine[], ink: readonly InkLine[], ended: boole
 
 /** The equations of LAWS *balance*, by the names of its terms. */
 const sums: Readonly<Partial<Record<keyof BalanceReport, readonly (keyof BalanceReport)[]>>> = {
-  issued: ['waiting', 'leasedOut', 'exported', 'inFlight', 'printed', 'notPrinted', 'unknown', 'returned', 'voided'],
+  issued: [
+    'waiting',
+    'leasedOut',
+    'exported',
+    'inFlight',
+    'printed',
+    'notPrinted',
+    'unknown',
+    'returned',
+    'voided',
+  ],
   printed: ['toVerify', 'labelScrapped', 'labelSampled', 'unaccounted', 'everCommissioned'],
   everCommissioned: ['Commissioned', 'Sampled', 'Inactive', 'Destroyed', 'Released'],
 };
@@ -95,7 +105,9 @@ function balances({ report }: OrderBooks): string[] {
     ...Object.entries(sums).flatMap(([name, parts]) => {
       const total = parts.reduce((sum, part) => sum + balance[part], 0);
       const said = balance[name as keyof BalanceReport];
-      return said === total ? [] : [`${report.id} ${level}: ${name} ${said} ≠ ${total} = ${parts.join(' + ')}`];
+      return said === total
+        ? []
+        : [`${report.id} ${level}: ${name} ${said} ≠ ${total} = ${parts.join(' + ')}`];
     }),
     ...Object.entries(balance).flatMap(([term, count]) =>
       Number.isInteger(count) && count >= 0 ? [] : [`${report.id} ${level}: ${term} is ${count}`],
@@ -129,12 +141,16 @@ function counts({ report, codes }: OrderBooks): string[] {
 /** What is unknown is listed. */
 async function doubts(factory: DemoFactory, { report, codes }: OrderBooks): Promise<string[]> {
   const { status, text } = await factory.ask(report.unknown.codes);
-  const listed = text.split('\n').flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as CodeLine).code]));
+  const listed = text
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as CodeLine).code]));
   const unknown = codes.filter(({ fate }) => fate === 'unknown').map(({ code }) => code);
   const same = status === 200 && listed.length === report.unknown.count && listed.join() === unknown.join();
   return same
     ? []
-    : [`${report.id}: ${report.unknown.count} said to be unknown, ${listed.length} listed, ${unknown.length} are`];
+    : [
+        `${report.id}: ${report.unknown.count} said to be unknown, ${listed.length} listed, ${unknown.length} are`,
+      ];
 }
 
 function doubtsPerPrinter(codes: readonly CodeLine[], crashes: number): string[] {
@@ -152,14 +168,18 @@ function gates(factory: DemoFactory, codes: readonly CodeLine[], ink: readonly I
   const all = factory.ink();
   return [...new Set(Object.values(lanes))].flatMap((lane) => {
     const labels = all.filter(({ device }) => device === lane);
-    const said = new Map(answers.filter(({ scanner }) => scanner === lane).map((each) => [each.trigger, each.verdict]));
+    const said = new Map(
+      answers.filter(({ scanner }) => scanner === lane).map((each) => [each.trigger, each.verdict]),
+    );
     return labels.flatMap((label, n) => {
       if (!ink.includes(label)) return [];
       const line = known.get(label.code ?? '');
       const made = line?.state === 'Commissioned';
       const verdict = said.get(n + 1) ?? 'no answer';
       const fits = verdict === (made ? 'GOOD' : 'REJECT');
-      return fits ? [] : [`${lane} ${n + 1}: ${label.code} got ${verdict} and is ${line?.state} (${line?.fate})`];
+      return fits
+        ? []
+        : [`${lane} ${n + 1}: ${label.code} got ${verdict} and is ${line?.state} (${line?.fate})`];
     });
   });
 }
@@ -186,7 +206,9 @@ async function completion(
   for (const [n, { level }] of report.levels.entries()) {
     const above = report.levels[n + 1];
     if (!above) {
-      broken.push(...made(level).flatMap(({ code, parent }) => (parent === null ? [] : [`${code} lies in ${parent}`])));
+      broken.push(
+        ...made(level).flatMap(({ code, parent }) => (parent === null ? [] : [`${code} lies in ${parent}`])),
+      );
       continue;
     }
     const runs = runsOf(inOrder(made(level)).map(({ parent }) => parent));
@@ -232,8 +254,10 @@ async function packing(
     const archive = archives[n];
     const last = n === runs.length - 1;
     if (count !== capacity && !(last && count < capacity)) broken.push(`${what} ${parent} holds ${count}`);
-    if (archive?.partial !== count < capacity) broken.push(`${what} ${parent}: partial is ${archive?.partial}`);
-    if (archive?.children.total !== count) broken.push(`${what} ${parent}: ${archive?.children.total} in its archive`);
+    if (archive?.partial !== count < capacity)
+      broken.push(`${what} ${parent}: partial is ${archive?.partial}`);
+    if (archive?.children.total !== count)
+      broken.push(`${what} ${parent}: ${archive?.children.total} in its archive`);
   }
   return broken;
 }

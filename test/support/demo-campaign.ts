@@ -28,7 +28,10 @@ export function campaignSeed(): string {
  *
  * @returns the orders made, all closed
  */
-export async function campaign(factory: DemoFactory, { seed, blows, pieces, blow }: Campaign): Promise<string[]> {
+export async function campaign(
+  factory: DemoFactory,
+  { seed, blows, pieces, blow }: Campaign,
+): Promise<string[]> {
   const draw = drawing(seed);
   const orders: string[] = [];
   for (let n = 0; n < blows; n += 1) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
-import type { Archive, CodeLine, OrderReport } from '../../lib/query';
+import type { Archive, CodeLine, LineView, OrderReport } from '../../lib/query';
 import type { OrderAnswer } from '../../lib/order';
 import { twinClient, type InkLine, type TwinClient } from '../../lib/twin';
 import { connectTcp } from '../../nodes/shell';
@@ -18,6 +18,8 @@ export interface DemoOptions {
   mongodb?: { url: string; database: string };
   /** Another factory whose flows and keys this one takes over before it starts, so that it makes the same codes. */
   keysOf?: DemoFactory;
+  /** Another factory whose home this one shares: it starts a second Node-RED there. */
+  homeOf?: DemoFactory;
 }
 
 /** An answer of a node of the suite. */
@@ -62,11 +64,25 @@ export interface DemoFactory {
   /** Waits until the order is closed. */
   closed(id: string, ms?: number): Promise<OrderReport>;
   /** Waits until the order is as asked for. */
-  orderUntil(id: string, what: string, fits: (report: OrderReport) => boolean, ms?: number): Promise<OrderReport>;
+  orderUntil(
+    id: string,
+    what: string,
+    fits: (report: OrderReport) => boolean,
+    ms?: number,
+  ): Promise<OrderReport>;
+
+  /** What the line's screen shows. */
+  line(): Promise<LineView>;
+  lineUntil(what: string, fits: (view: LineView) => boolean, ms?: number): Promise<LineView>;
+  /** Sends a form of the line's screen. */
+  act(fields: Record<string, string>): Promise<void>;
 
   /** A connection to the twin's control port, closed with the factory. */
   twin(): TwinClient;
   twinPid(): number;
+  portOf(lane: 'items' | 'cases', device: 'printer' | 'scanner'): number;
+  /** While Node-RED is down: where it will find a device of the twin from its next start on. @returns where it was */
+  moveDevice(lane: 'items' | 'cases', device: 'printer' | 'scanner', port: number): number;
   /** What all printers put on paper so far, read from the twin's own file. */
   ink(): InkLine[];
   gateAnswers(): GateAnswer[];
@@ -107,8 +123,10 @@ process.once('exit', () => {
 });
 
 /** A demo factory that is not started yet and that the caller ends. */
-export function createDemoFactory({ speed = 0, mongodb, keysOf }: DemoOptions = {}): DemoFactory {
-  const { folder: home, remove } = temporaryFolder();
+export function createDemoFactory({ speed = 0, mongodb, keysOf, homeOf }: DemoOptions = {}): DemoFactory {
+  const { folder: home, remove } = homeOf
+    ? { folder: homeOf.home, remove: () => undefined }
+    : temporaryFolder();
   homes.add(home);
   const clients: TwinClient[] = [];
   let node: DemoProcess | null = null;
@@ -128,7 +146,8 @@ export function createDemoFactory({ speed = 0, mongodb, keysOf }: DemoOptions = 
     assert.equal(status, 200, `GET ${where}: ${status} ${text.slice(0, 500)}`);
     return JSON.parse(text);
   };
-  const order: DemoFactory['order'] = async (id) => (await json(`/tracecode/orders/${encodeURIComponent(id)}`)) as OrderReport;
+  const order: DemoFactory['order'] = async (id) =>
+    (await json(`/tracecode/orders/${encodeURIComponent(id)}`)) as OrderReport;
   const orderUntil: DemoFactory['orderUntil'] = async (id, what, fits, ms = 60_000) => {
     let seen: OrderReport | null = null;
     return until(
@@ -141,8 +160,22 @@ export function createDemoFactory({ speed = 0, mongodb, keysOf }: DemoOptions = 
       () => seen,
     );
   };
+  const line: DemoFactory['line'] = async () => (await json('/tracecode/lines/L1')) as LineView;
+  const lineUntil: DemoFactory['lineUntil'] = async (what, fits, ms = 30_000) => {
+    let seen: LineView | null = null;
+    return until(
+      `the line ${what}`,
+      ms,
+      async () => {
+        seen = await line();
+        return fits(seen) ? seen : null;
+      },
+      () => seen,
+    );
+  };
   const post: DemoFactory['post'] = async (body, headers = {}) => {
-    const asObject = typeof body === 'object' && !(body instanceof Uint8Array) && !(Symbol.asyncIterator in body);
+    const asObject =
+      typeof body === 'object' && !(body instanceof Uint8Array) && !(Symbol.asyncIterator in body);
     const { status, text } = await ask('/tracecode/orders', {
       method: 'POST',
       headers: asObject ? { 'content-type': 'application/json', ...headers } : headers,
@@ -207,6 +240,17 @@ export function createDemoFactory({ speed = 0, mongodb, keysOf }: DemoOptions = 
     },
     archive: async (code) => (await json(`/tracecode/codes?code=${encodeURIComponent(code)}`)) as Archive,
 
+    line,
+    lineUntil,
+    async act(fields) {
+      const { status, text } = await ask('/tracecode/lines/L1/actions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams(fields).toString(),
+      });
+      assert.equal(status, 303, text.slice(0, 500));
+    },
+
     twin() {
       const client = twinClient({
         address: { host: '127.0.0.1', port: readTwin(home)?.ports.control ?? 0 },
@@ -217,9 +261,22 @@ export function createDemoFactory({ speed = 0, mongodb, keysOf }: DemoOptions = 
       return client;
     },
     twinPid: () => readTwin(home)?.pid ?? 0,
+    portOf: (name, device) => readTwin(home)?.ports.lanes.find((each) => each.name === name)?.[device] ?? 0,
+    moveDevice(name, device, port) {
+      assert.equal(node, null, 'the demo factory runs');
+      const note = readTwin(home);
+      const lane = note?.ports.lanes.find((each) => each.name === name);
+      assert.ok(note && lane, 'the twin lives');
+      const before = lane[device];
+      lane[device] = port;
+      fs.writeFileSync(noteOf(home), JSON.stringify(note));
+      return before;
+    },
     ink: () => readLog(home, 'ink.ndjson') as InkLine[],
     gateAnswers: () =>
-      (readLog(home, 'scans.ndjson') as Partial<GateAnswer>[]).filter((line): line is GateAnswer => 'verdict' in line),
+      (readLog(home, 'scans.ndjson') as Partial<GateAnswer>[]).filter(
+        (line): line is GateAnswer => 'verdict' in line,
+      ),
 
     flows: async () => (await json('/flows')) as FlowNodeConfig[],
     async deploy(flows, type = 'full') {
@@ -230,7 +287,8 @@ export function createDemoFactory({ speed = 0, mongodb, keysOf }: DemoOptions = 
       });
       assert.equal(status, 204, text);
       // Node-RED answers before the new flows listen
-      const listens = async (): Promise<true | null> => ((await ask('/tracecode/orders')).status === 200 ? true : null);
+      const listens = async (): Promise<true | null> =>
+        (await ask('/tracecode/orders')).status === 200 ? true : null;
       await until('the new flows answer', 30_000, listens);
     },
   };
@@ -248,13 +306,17 @@ function copyFlows(from: string, to: string): void {
 
 interface TwinNote {
   pid: number;
-  ports: { control: number };
+  ports: { control: number; lanes: { name: string; printer: number; scanner: number }[] };
+}
+
+function noteOf(home: string): string {
+  return path.join(home, 'twin', 'twin.json');
 }
 
 /** What `tracecode-twin` notes while it lives. */
 function readTwin(home: string): TwinNote | null {
   try {
-    return JSON.parse(fs.readFileSync(path.join(home, 'twin', 'twin.json'), 'utf8')) as TwinNote;
+    return JSON.parse(fs.readFileSync(noteOf(home), 'utf8')) as TwinNote;
   } catch {
     return null; // not there, or not written to its end
   }
@@ -264,7 +326,9 @@ async function endTwin(home: string): Promise<void> {
   const twin = readTwin(home);
   if (!twin) return;
   signal(twin.pid, 'SIGTERM');
-  await until('the twin ends', 5_000, () => (readTwin(home) ? null : true)).catch(() => signal(twin.pid, 'SIGKILL'));
+  await until('the twin ends', 5_000, () => (readTwin(home) ? null : true)).catch(() =>
+    signal(twin.pid, 'SIGKILL'),
+  );
 }
 
 function signal(pid: number | null, name: NodeJS.Signals): void {

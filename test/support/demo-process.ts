@@ -84,6 +84,7 @@ export async function startDemoProcess(env: Record<string, string>): Promise<Dem
 
 /** What this computer's own settings would change about the demo is left out. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const foreign = ([name]: [string, unknown]): boolean => !/^(TRACECODE_|NODE_RED_|PORT$|NODE_OPTIONS$)/.test(name);
+  const foreign = ([name]: [string, unknown]): boolean =>
+    !/^(TRACECODE_|NODE_RED_|PORT$|NODE_OPTIONS$)/.test(name);
   return Object.fromEntries(Object.entries(process.env).filter(foreign));
 }

@@ -8,7 +8,11 @@ describe('station data', () => {
   ];
 
   it('shows an expected value that never came as missing', () => {
-    assert.deepEqual(stationData(expected).snapshot(1_000).operator, { value: null, time: null, quality: 'missing' });
+    assert.deepEqual(stationData(expected).snapshot(1_000).operator, {
+      value: null,
+      time: null,
+      quality: 'missing',
+    });
   });
 
   it('turns a value stale when it is older than it may be', () => {
