@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import RED from 'node-red';
 import { factoryReady } from './demo/ready';
 import { demoSettings, type DemoSettings } from './demo/settings';
-import { twinProcess } from './demo/twin-process';
+import { endTwin, twinProcess } from './demo/twin-process';
 import { credentialSecret, firstStart, userDirectory } from './demo/user-directory';
 import { privateServer, publicServer } from './demo/web';
 import { welcome } from './demo/welcome';
@@ -42,10 +42,11 @@ async function main(): Promise<void> {
     server.close();
     open?.closeAllConnections();
     open?.close();
-    void RED.stop().finally(() => {
-      endTwin(twin.pid);
-      process.exit();
-    });
+    void RED.stop()
+      .finally(() => endTwin(twin))
+      .finally(() => {
+        process.exit();
+      });
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -120,14 +121,6 @@ function listening(server: Server, variable: string, port: number, host: string)
     });
     server.listen(port, host, resolve);
   });
-}
-
-function endTwin(pid: number): void {
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch {
-    // it has ended already
-  }
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,8 @@
 import RED from 'node-red';
 
 const patience = 10_000;
+/** After a failure: the next attempts may succeed, but hardly soon. */
+const patienceAfterFailure = 3_000;
 
 /** What a config node of the suite tells when an attempt at opening it has failed. */
 interface Failure {
@@ -11,7 +13,8 @@ interface Failure {
 /**
  * Resolves when orders can be posted: every config node is open, and an order node has taken its first message, for the
  * template gives its own products at the start. An order posted before would be held for a moment.
- * In flows that somebody has rebuilt, or with a store that is away, that may never be: then after 10 s.
+ * In flows that somebody has rebuilt, or with a store that is away, that may never be: then after 10 s,
+ * or soon after one has failed.
  * Call before the flows start.
  *
  * @returns why config nodes are not open, in words
@@ -20,7 +23,7 @@ export function factoryReady(): Promise<string[]> {
   return new Promise((resolve) => {
     const opening = new Map<string, Failure | null>();
     let products = false;
-    const late = setTimeout(end, patience);
+    let late = setTimeout(end, patience);
     RED.events.on('tracecode:opening', begin);
     RED.events.on('tracecode:open', open);
     RED.events.on('tracecode:failed', fail);
@@ -37,6 +40,10 @@ export function factoryReady(): Promise<string[]> {
       endWhenReady();
     }
     function fail(id: string, failure: Failure): void {
+      if ([...opening.values()].every((other) => other === null)) {
+        clearTimeout(late);
+        late = setTimeout(end, patienceAfterFailure);
+      }
       opening.set(id, failure);
     }
     function endWhenReady(): void {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { twinClient } from '../../lib/twin';
+import { twinClient, type TwinClient } from '../../lib/twin';
 import { connectTcp, realWorld } from '../../nodes/shell';
 import type { DemoSettings } from './settings';
 
@@ -61,11 +61,7 @@ function readTwin(file: string): TwinNote | null {
 
 /** Whether a twin is there, now at this speed: after a restart another program may have its old port. */
 async function runsAt(port: number, speed: number): Promise<boolean> {
-  const client = twinClient({
-    address: { host: '127.0.0.1', port },
-    connect: connectTcp,
-    clock: realWorld.clock,
-  });
+  const client = clientOf(port);
   try {
     await client.speed(speed);
     return true;
@@ -74,4 +70,31 @@ async function runsAt(port: number, speed: number): Promise<boolean> {
   } finally {
     client.close();
   }
+}
+
+/** Ends the twin, unless another Node-RED works with it. Our own connections may take a moment to be gone. */
+export async function endTwin({ ports }: TwinNote): Promise<void> {
+  const client = clientOf(ports.control);
+  try {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const { lanes } = await client.status();
+      if (lanes.every(({ printer, scanner }) => printer.connections + scanner.connections === 0)) {
+        await client.stop();
+        return;
+      }
+      await pause(100);
+    }
+  } catch {
+    // it has ended already
+  } finally {
+    client.close();
+  }
+}
+
+function clientOf(port: number): TwinClient {
+  return twinClient({
+    address: { host: '127.0.0.1', port },
+    connect: connectTcp,
+    clock: realWorld.clock,
+  });
 }

@@ -1,6 +1,7 @@
 import { problem, problemOf, type Problem } from '../errors';
 import type { World } from '../world';
 import { backOff } from './back-off';
+import { gateQueue } from './gate-queue';
 import { lineFraming } from './line-framing';
 import type { Connect, Transport } from './types';
 import { wakeUp } from './wake-up';
@@ -27,8 +28,14 @@ export interface ScannerSessionOptions {
   world: World;
   /** Bytes a frame may have; default 4096. */
   longest?: number;
-  /** ms; `again`: how long an object waits that shall be shown again. */
-  timeouts?: { connect?: number; backOffLeast?: number; backOffMost?: number; again?: number };
+  /** ms; `again`: how long an object waits that shall be told again; `unanswered`: one that nobody answers. */
+  timeouts?: {
+    connect?: number;
+    backOffLeast?: number;
+    backOffMost?: number;
+    again?: number;
+    unanswered?: number;
+  };
   /** The listeners must not throw. */
   on: {
     frame(frame: ScannedFrame): void;
@@ -57,20 +64,25 @@ export interface ScannerSession {
 /** Listens to one scanner and connects again whenever it goes away. */
 export function scannerSession(options: ScannerSessionOptions): ScannerSession {
   const { device, world, on } = options;
-  const { connect = 3_000, backOffLeast = 200, backOffMost = 5_000, again = 1_000 } = options.timeouts ?? {};
+  const {
+    connect = 3_000,
+    backOffLeast = 200,
+    backOffMost = 5_000,
+    again = 1_000,
+    unanswered = 10_000,
+  } = options.timeouts ?? {};
   const pauses = backOff(backOffLeast, backOffMost);
   const wake = wakeUp(world.clock);
   let transport: Transport | null = null;
-  /** Objects at the gate, by its name for them; a new connection shows them anew. */
-  const waiting = new Map<string, ScannedFrame>();
+  const waiting = gateQueue(world.clock, { again, unanswered }, on.frame);
   let stopping = false;
   let failing = false;
   let running: Promise<void> | null = null;
 
   function hear(line: string): void {
     const frame = frameOf(device, line);
-    if (frame.kind === 'triggered') waiting.set(frame.gate, frame);
-    on.frame(frame);
+    if (frame.kind === 'triggered') waiting.add(frame);
+    else on.frame(frame);
   }
 
   async function listen(): Promise<void> {
@@ -118,26 +130,22 @@ export function scannerSession(options: ScannerSessionOptions): ScannerSession {
     },
     async stop() {
       stopping = true;
+      waiting.clear();
       transport?.close();
       wake.poke();
       await running;
     },
     answer(gate, verdict) {
-      if (!transport || stopping || !waiting.delete(gate)) return false;
+      if (!transport || stopping) return false;
       const trigger = gate.slice(gate.indexOf(':') + 1);
+      const answer = `${trigger}\t${verdict === 'good' ? 'GOOD' : 'REJECT'}\r\n`;
+      const sender = transport;
+      if (!waiting.remove(gate)) return false;
       // A write that fails needs no report: the close follows, and the scanner shows the object again.
-      transport
-        .write(Buffer.from(`${trigger}\t${verdict === 'good' ? 'GOOD' : 'REJECT'}\r\n`))
-        .catch(() => undefined);
+      sender.write(Buffer.from(answer)).catch(() => undefined);
       return true;
     },
-    presentAgain(gate) {
-      const frame = waiting.get(gate);
-      if (!frame) return;
-      world.clock.after(again, () => {
-        if (!stopping && waiting.get(gate) === frame) on.frame(frame);
-      });
-    },
+    presentAgain: waiting.again,
   };
 }
 

@@ -14,7 +14,7 @@ export interface MoveRequest {
    * looked at (`openTerms`).
    */
   terms: Readonly<Record<string, number>>;
-  /** For `close`: a person's reason for each open term, by its name with or without the level. */
+  /** For `close`: a person's reason for each open term, by its name with or without the level; for `pause`: `pause`. */
   reasons: Readonly<Record<string, string>>;
   /** For `release` and `dismiss`: the product of the version that goes on. */
   product: Product | null;
@@ -57,7 +57,7 @@ export function move(request: MoveRequest): Moved {
     case 'start':
       return start(request);
     case 'pause':
-      return moved(request, { ...record, state: 'paused' });
+      return pause(request);
     case 'resume':
       return resume(request);
     case 'close':
@@ -85,8 +85,14 @@ function start(request: MoveRequest): Moved {
   return moved({ ...request, line: { ...line, order: record.id, changedAt: now } }, started);
 }
 
+function pause(request: MoveRequest): Moved {
+  const { record, reasons } = request;
+  const reason = (reasons['pause'] ?? '').trim();
+  return moved(request, { ...record, state: 'paused', ...(reason && { pausedBecause: reason }) });
+}
+
 function resume(request: MoveRequest): Moved {
-  const { record } = request;
+  const { pausedBecause: _, ...record } = request.record;
   if (record.problem) return no('order-held', { order: record.content.number, reason: record.problem.code });
   return moved(request, { ...record, state: 'started' });
 }

@@ -103,6 +103,8 @@ export interface OrderRecord {
   problem: Problem | null;
   /** A version that waits for a person: `release` makes it the current one, `dismiss` drops it. */
   pending?: OrderContent;
+  /** What a person gave as reason when pausing it; gone when it goes on. */
+  pausedBecause?: string;
   /** Copied when accepted: a later change of the product does not change a running order. */
   product: Product | null;
   /** Fixed when accepted; empty before. */

@@ -25,7 +25,7 @@ export type StopKind =
 /** Why the line stands. Its words, and what to do, are the screen's. */
 export interface Stop {
   kind: StopKind;
-  /** Names the words speak of: `device`, `level`, `slot`, `minutes`. */
+  /** Names the words speak of: `device`, `level`, `slot`, `minutes`, `reason`. */
   details: Readonly<Record<string, string | number>>;
   /** Where a person acts: the open container and the slot nobody could read. */
   container: { id: string; slot: number } | null;
@@ -34,7 +34,8 @@ export interface Stop {
 export interface StopFacts {
   devices: readonly LineDevice[];
   held: { id: string; level: Level; slot: number } | null;
-  orderPaused: boolean;
+  /** Null: it is not paused. Else the reason a person gave, empty where none was. */
+  orderPaused: string | null;
   codesLeft: number;
   /** Good pieces still to come. */
   piecesLeft: number;
@@ -49,7 +50,10 @@ const QUIET = 60_000;
 
 /** The first thing a person must mend before the line goes on; null when it runs. */
 export function stopOf(facts: StopFacts): Stop | null {
-  if (facts.orderPaused) return { kind: 'orderPaused', details: {}, container: null };
+  if (facts.orderPaused !== null) {
+    const reason = facts.orderPaused;
+    return { kind: 'orderPaused', details: reason === '' ? {} : { reason }, container: null };
+  }
   for (const { name, state } of facts.devices) {
     if (state !== 'ready' && state !== 'printing')
       return { kind: state, details: { device: name }, container: null };

@@ -193,7 +193,7 @@ function runningView(
     stopOf({
       devices: live.devices,
       held: heldSlot(open),
-      orderPaused: paused,
+      orderPaused: paused ? (order.pausedBecause ?? '') : null,
       codesLeft,
       piecesLeft: target - good,
       unexplained: open.length > 0 ? 0 : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),

@@ -59,8 +59,13 @@ function scanned(code: string, symbology: Symbology): string {
   return read.kind === 'elements' ? elementString(read.elements, prefix) : prefix + code;
 }
 
-/** The last character read as another digit: a code that was never printed. */
+/**
+ * One character read as another digit: a code that was never printed. It is the last one before the first separator,
+ * which belongs to the serial or is a check digit; behind it stand lot and dates, which name no object.
+ */
 function misread(text: string, odds: number): string {
-  const others = Array.from('0123456789').filter((digit) => !text.endsWith(digit));
-  return text.slice(0, -1) + (others[Math.floor(odds * others.length)] ?? '0');
+  const separator = text.indexOf('\x1d');
+  const at = (separator < 0 ? text.length : separator) - 1;
+  const others = Array.from('0123456789').filter((digit) => digit !== text[at]);
+  return text.slice(0, at) + (others[Math.floor(odds * others.length)] ?? '0') + text.slice(at + 1);
 }

@@ -60,7 +60,9 @@ export function twinClient(options: TwinClientOptions): TwinClient {
     const done = turn.then(async () => {
       const { wire, next } = await connected();
       try {
-        await wire.write(Buffer.from(`${JSON.stringify(ask)}\n`));
+        await wire.write(Buffer.from(`${JSON.stringify(ask)}\n`)).catch((error: unknown) => {
+          throw unreachable('it closed the connection', error);
+        });
         return await read(async () => accepted(await next()));
       } catch (error) {
         if (error instanceof TraceError && error.code !== 'twin-unreachable') throw error;

@@ -52,7 +52,7 @@ describe('the pages of a running line', function livePages() {
     await tab.locator('summary', { hasText: 'Pause' }).click();
     await tab.getByRole('button', { name: 'Quality check' }).click();
     await state(tab, 'paused');
-    await tab.locator('#stop', { hasText: 'Paused because' }).waitFor();
+    await tab.locator('#stop', { hasText: 'someone paused the order (Quality check)' }).waitFor();
     const paused = await factory.orderUntil(id, 'has nothing left in the printer', (report) => {
       const { item } = report.balance;
       return report.state === 'paused' && item?.inFlight === 0 && item.toVerify === 0;

@@ -128,7 +128,7 @@ describe('a printer that is absent at start', function absentTests() {
 describe('two Node-REDs on one store', function twoOnOneStore() {
   this.timeout(120_000);
   const first = createDemoFactory({ speed });
-  const second = createDemoFactory({ homeOf: first });
+  const second = createDemoFactory({ homeOf: first, speed });
   tidyUp(second);
   tidyUp(first);
 
@@ -140,9 +140,11 @@ describe('two Node-REDs on one store', function twoOnOneStore() {
     assert.equal(status, 503);
     assert.match(JSON.stringify(body), /store-locked/);
     assert.match(second.said(), /Store: .*in use by process \d+/);
+    await second.stop();
     await first.closed(id);
     assert.deepEqual(await audit(first, [id]), []);
 
+    await second.start();
     const next = await begin(first, 'S3', 200);
     await first.kill();
     const reachable = async (): Promise<true | null> =>
@@ -170,16 +172,30 @@ describe('two Node-REDs with stores of their own on one printer', function twoOn
     const post = (factory: DemoFactory): Promise<{ id: string }> =>
       factory.postOrder({ orderNo: 'T1', material: 'WATER-500', quantity: 150 });
     const ids = (await Promise.all([post(first), post(second)])).map(({ id }) => id);
-    for (let i = 0; i < 14; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      const [a, b] = [await first.order(ids[0] ?? ''), await second.order(ids[1] ?? '')];
-      const show = ({ state, balance }: OrderReport) => {
-        const { waiting, inFlight, printed, unknown, toVerify, Commissioned } = balance['item'] ?? ({} as never);
-        return JSON.stringify({ state, waiting, inFlight, printed, unknown, toVerify, Commissioned });
-      };
-      const stops = JSON.stringify([(await first.line()).stop, (await second.line()).stop]);
-      console.log(show(a), show(b), first.ink().length, stops);
-    }
+    // each waits until the printer is empty and nobody else's labels move its counter: they take turns
+    await first.closed(ids[0] ?? '');
+    await second.orderUntil(
+      ids[1] ?? '',
+      'is printed',
+      ({ balance }) => (balance['item']?.printed ?? 0) >= 150,
+    );
+    const printed = async (factory: DemoFactory, id: string): Promise<Set<string | null>> =>
+      new Set((await factory.codes(id, { fate: 'printed', level: 'item' })).map(({ code }) => code));
+    const [ofFirst, ofSecond] = [await printed(first, ids[0] ?? ''), await printed(second, ids[1] ?? '')];
+    const ink = first.ink().filter(({ device }) => device === 'items');
+    assert.equal(new Set(ink.map(({ code }) => code)).size, ink.length, 'a code is on paper twice');
+    for (const code of [...ofFirst, ...ofSecond])
+      assert.ok(
+        ink.some((label) => label.code === code),
+        `${code} is on no paper`,
+      );
+    const foreignInk = ink.filter(({ code }) => !ofFirst.has(code));
+    assert.deepEqual(await audit(first, [ids[0] ?? ''], { crashes: 3, foreignInk }), []);
+    const verdicts = new Map(
+      first.gateAnswers().flatMap((one) => (one.scanner === 'items' ? [[one.trigger, one.verdict]] : [])),
+    );
+    const passed = ink.filter(({ code }, n) => ofSecond.has(code) && verdicts.get(n + 1) !== 'REJECT');
+    assert.deepEqual(passed, [], "what the second has printed is foreign to the first one's camera");
   });
 });
 

@@ -5,6 +5,7 @@ import { MongoClient } from 'mongodb';
 import type { Archive, CodeLine } from '../../lib/query';
 import { audit } from '../support/demo-audit';
 import { demoFactory, type DemoFactory } from '../support/demo-factory';
+import { until } from '../support/patience';
 import { needs, part, partOrThrow } from '../support/tiers';
 
 /** Orders in, scanned digital IDs out: real Node-RED, disk and sockets. */
@@ -97,6 +98,21 @@ describe('a line', function lineTests() {
       assert.ok(onSqlite, 'the order on SQLite came to its end');
       assert.deepEqual(await storyOf(other, id), onSqlite);
     });
+  });
+});
+
+describe('Ctrl-C', function stopTests() {
+  this.timeout(60_000);
+  const factory = demoFactory({ speed: 600 });
+
+  it('in mid-job ends Node-RED and its twin; the next start goes on', async () => {
+    const { id } = await factory.postOrder({ ...order, quantity: 30 });
+    await factory.orderUntil(id, 'runs', ({ levels }) => (levels[0]?.made ?? 0) > 2);
+    await factory.stop();
+    await until('the twin ends', 5_000, () => (factory.twinPid() === 0 ? true : null));
+    await factory.start();
+    await factory.closed(id);
+    assert.deepEqual(await audit(factory, [id], { crashes: 1 }), []);
   });
 });
 

@@ -121,7 +121,12 @@ function orderNotice(screen: LineScreen, setting: Setting): Html | null {
 
 function stopSentence(stop: Stop, state: LineView['state'], button: Html | null, w: Words): Html {
   const { because, action } = w.stops[stop.kind];
-  const details = { ...stop.details, level: wordFor(w.levels, String(stop.details['level'] ?? '')) };
+  const { level, reason } = stop.details;
+  const details = {
+    ...stop.details,
+    level: wordFor(w.levels, String(level ?? '')),
+    said: reason === undefined ? '' : fill(w.line.said, { reason }),
+  };
   const lead = state === 'paused' ? w.line.paused : w.line.stopped;
   return html`<div class="why">
     <p class="because"><span>${lead}</span> ${fill(because, details)}</p>

@@ -8,6 +8,7 @@ function busy(el){var a=document.activeElement;return el.querySelector('details[
 function lost(){if(body.dataset.stale)return;body.dataset.stale='1';off.textContent=off.dataset.text.replace('{time}',time||off.dataset.time)}
 function show(e){seen=Date.now();var d=JSON.parse(e.data);time=d.time;delete body.dataset.stale;off.textContent='';body.dataset.state=d.state;
 for(var id in d.parts){var el=document.getElementById(id),text=d.parts[id];if(!el||last[id]===text||busy(el))continue;last[id]=text;el.innerHTML=text}}
+main.addEventListener('toggle',function(e){if(e.target.open)e.target.scrollIntoView({block:'nearest'})},true);
 var stream;function open(){if(stream)stream.close();seen=Date.now();stream=new EventSource(main.dataset.events);stream.onmessage=show;stream.onerror=lost}
 setInterval(function(){if(Date.now()-seen>12000){lost();open()}},3000);
 open()})()`;

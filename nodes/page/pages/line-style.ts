@@ -82,6 +82,7 @@ fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.75rem}
 legend{padding:0 0 .75rem;font-size:1.125rem}
 fieldset label,fieldset input{flex-basis:100%}
 input{min-height:3.5rem;padding:.5rem 1rem;border:2px solid var(--press);border-radius:12px;background:var(--press);color:var(--on-press);font:inherit;font-size:1.125rem}
+details input{background:none;border-color:currentColor;color:inherit}
 .lower{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));align-items:start}
 .lower h2{margin-bottom:.5rem}
 .queue li{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding:.6rem 0;border-top:1px solid var(--off);font-size:1.125rem}

@@ -52,6 +52,17 @@ describe('moving an order', () => {
     );
   });
 
+  it('keeps why a person paused it, until it goes on', () => {
+    const paused = moved(
+      move(request(inState('started'), 'pause', { reasons: { pause: ' Break ' } })),
+    ).record;
+    assert.equal(paused.pausedBecause, 'Break');
+    const resumed = moved(move(request(paused, 'resume'))).record;
+    assert.equal('pausedBecause' in resumed, false);
+    const again = moved(move(request(resumed, 'pause'))).record;
+    assert.equal('pausedBecause' in again, false);
+  });
+
   it('runs one order at a time on a line', () => {
     assert.equal(
       refusal(move(request(freshOrder(), 'start', { line: { ...line, order: 'P:other:1' } }))),

@@ -106,6 +106,7 @@ export const en = {
     startOne: 'Start one of those waiting.',
     stopped: 'Stopped because',
     paused: 'Paused because',
+    said: ' ({reason})',
     order: 'Order',
     product: 'Product',
     lot: 'Lot',
@@ -196,7 +197,10 @@ export const en = {
       because: 'all pieces are made, and {count} printed codes are not accounted for',
       action: 'Close the order and give a reason.',
     },
-    orderPaused: { because: 'someone paused the order', action: 'Press Resume when the line is ready.' },
+    orderPaused: {
+      because: 'someone paused the order{said}',
+      action: 'Press Resume when the line is ready.',
+    },
   },
   devices: {
     ready: 'ready',

@@ -107,6 +107,7 @@ export const zh: Words = {
     startOne: '请从等待的工单中启动一个。',
     stopped: '停线原因：',
     paused: '暂停原因：',
+    said: '（{reason}）',
     order: '工单',
     product: '产品',
     lot: '批次',
@@ -175,7 +176,7 @@ export const zh: Words = {
       because: '产品已全部完成，但有 {count} 个已打印的码去向不明',
       action: '请关闭工单并填写原因。',
     },
-    orderPaused: { because: '工单被人工暂停', action: '产线就绪后请按“继续”。' },
+    orderPaused: { because: '工单被人工暂停{said}', action: '产线就绪后请按“继续”。' },
   },
   devices: {
     ready: '就绪',
