@@ -342,8 +342,8 @@ export const errorTable = {
   },
   'material-unknown': {
     http: 409,
-    en: 'Order {order} is held: there is no product for material {material}. Add it under Products; the order goes on by itself.',
-    zh: '工单 {order} 已挂起：物料 {material} 没有对应产品。请在“产品”中添加，工单会自动继续。',
+    en: 'Order {order} is held: there is no product for material {material}. Send that product where orders are sent, as {products: […]}; the order goes on by itself.',
+    zh: '工单 {order} 已挂起：物料 {material} 没有对应产品。请向工单的同一地址发送该产品（{products: […]}），工单会自动继续。',
   },
   'product-rule-unknown': {
     http: 409,

@@ -3,9 +3,9 @@ import type { EncodedCode } from '../../lib/code';
 import type { PrintSource, Settlement } from '../../lib/device';
 import { toZpl, type LabelLayout } from '../../lib/label';
 import { nextContainer, nextItems } from '../../lib/line';
-import { serialAt, type Job } from '../../lib/pool';
+import { serialAt, type Job, type JobId } from '../../lib/pool';
 import type { PrintedLabel, PrinterCondition, PrinterHandle } from '../device/printer';
-import type { MessageTrace, NodeScope, Outputs, ShowStatus } from '../shell';
+import { atMostEvery, type MessageTrace, type NodeScope, type Outputs, type ShowStatus } from '../shell';
 import type { StationHandle } from '../station/station';
 import type { config } from './config';
 
@@ -16,6 +16,10 @@ interface Printing extends NodeScope, Outputs {
   layout: LabelLayout;
 }
 
+/** A printer with nothing to print asks again once for all that changed in this time, ms. */
+const gathering = 50;
+const remembered = 10;
+
 /** Output of the device's state, beside printed and rejected. */
 const stateOutput = 3;
 
@@ -23,8 +27,9 @@ const stateOutput = 3;
 export function printWork(printing: Printing, { what, level }: z.output<typeof config>) {
   const { printer, station, layout, world, send, status, guard } = printing;
   const { store, place } = station;
-  /** Product names by order, for the label; the order that is printed now and few before it. */
+  /** Product names by order, for the label, and jobs, which never change; of what is printed now and little before it. */
   const names = new Map<string, string>();
+  const jobs = new Map<JobId, Job>();
   let idle = false;
   let count = 0;
 
@@ -34,11 +39,10 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
       .level(job.level)
       .encode(job.fields, serialAt(job, position));
   const isMine = (job: Job): boolean => (what === 'items') === (job.level === level);
-  const remember = ({ id, name }: { id: string; name: string }): void => {
-    names.delete(id);
-    names.set(id, name);
-    const [oldest] = names.keys();
-    if (names.size > 10 && oldest !== undefined) names.delete(oldest);
+  const jobOf = async (id: JobId): Promise<Job | null> => {
+    const job = jobs.get(id) ?? (await store.job({ id }))?.job;
+    if (job) remember(jobs, id, job);
+    return job ?? null;
   };
 
   const work: PrintSource = {
@@ -48,7 +52,10 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
           ? await nextItems(store, place.line, level)
           : await nextContainer(store, place.station);
       idle = next === null;
-      if (next) remember({ id: next.job.order, name: next.product?.name.en ?? '' });
+      if (next) {
+        remember(names, next.job.order, next.product?.name.en ?? '');
+        remember(jobs, next.job.id, next.job);
+      }
       return next;
     },
     render(job, position) {
@@ -59,9 +66,8 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
   };
 
   const told = async ({ label, code }: PrintedLabel): Promise<void> => {
-    const found = await store.job({ id: label.job });
-    if (!found || !isMine(found.job)) return;
-    const { job } = found;
+    const job = await jobOf(label.job);
+    if (!job || !isMine(job)) return;
     count += 1;
     status('printing', { count });
     const trace: MessageTrace = {
@@ -87,9 +93,9 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
   };
   const settled = async ({ session, reason, printed, unknown, notPrinted }: Settlement): Promise<void> => {
     const codes: string[] = [];
-    for (const { job, position } of unknown) {
-      const found = await store.job({ id: job });
-      if (found) codes.push(encode(found.job, position).code);
+    for (const { job: id, position } of unknown) {
+      const job = await jobOf(id);
+      if (job) codes.push(encode(job, position).code);
     }
     const counts = { printed: printed.length, unknown: unknown.length, notPrinted: notPrinted.length };
     send(
@@ -104,9 +110,16 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
       printed: guard(told),
       condition: guard(condition),
       settled: guard(settled),
-      changed: () => {
+      changed: atMostEvery(world.clock, gathering, () => {
         if (idle) printer.poke();
-      },
+      }),
     },
   };
+}
+
+function remember<V>(all: Map<string, V>, key: string, value: V): void {
+  all.delete(key);
+  all.set(key, value);
+  const [oldest] = all.keys();
+  if (all.size > remembered && oldest !== undefined) all.delete(oldest);
 }

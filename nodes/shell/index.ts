@@ -17,6 +17,7 @@ export { rowStreams } from './row-streams';
 export { statusTable, type ShowStatus, type StatusName } from './status';
 export type { Bilingual } from './language';
 
+export { atMostEvery } from './at-most-every';
 export { createIntake } from './intake';
 export { connectTcp } from './connect-tcp';
 export { listenTcp } from './listen-tcp';

@@ -1,10 +1,10 @@
 import { advanceQueue, type QueuePolicy } from '../../lib/line';
 import type { Store } from '../../lib/store';
-import type { NodeScope } from '../shell';
+import { atMostEvery, type NodeScope } from '../shell';
 
 /** Time after which the queue is looked at even where nothing was told: another process may have changed it. */
 const lookAgain = 5_000;
-/** While items run something changes all the time: the queue is looked at once for all that changed in this time. */
+/** While items run something changes all the time: the queue is looked at once for all that changed in this time, ms. */
 const gathering = 100;
 
 /**
@@ -22,9 +22,7 @@ export function keepQueueMoving(
   let running = false;
   let again = false;
   let ended = false;
-  let planned = false;
   let cancel = (): void => undefined;
-  let cancelPlan = (): void => undefined;
 
   const advance = async (): Promise<void> => {
     if (running || ended) {
@@ -49,19 +47,11 @@ export function keepQueueMoving(
     cancel = scope.world.clock.after(lookAgain, look);
     scope.guard(advance)();
   };
-  const unsubscribe = store.onChange(() => {
-    if (planned || ended) return;
-    planned = true;
-    cancelPlan = scope.world.clock.after(gathering, () => {
-      planned = false;
-      scope.guard(advance)();
-    });
-  });
+  const unsubscribe = store.onChange(atMostEvery(scope.world.clock, gathering, scope.guard(advance)));
   look();
   return () => {
     ended = true;
     cancel();
-    cancelPlan();
     unsubscribe();
   };
 }

@@ -12,7 +12,8 @@ export async function until<T>(
   probe: () => Promise<T | null> | T | null,
   seen: () => unknown = () => '',
 ): Promise<T> {
-  const end = Date.now() + ms;
+  const begun = Date.now();
+  const end = begun + ms;
   for (;;) {
     const found = await probe();
     if (found !== null) return found;
@@ -21,6 +22,7 @@ export async function until<T>(
       const text = typeof instead === 'string' ? instead : JSON.stringify(instead);
       throw new Error(`${what}: not within ${ms / 1000} s${text && `; instead ${text}`}`);
     }
-    await pause(25);
+    // asked less often the longer it lasts: asking costs those who work
+    await pause(Math.min(500, 25 + (Date.now() - begun) / 10));
   }
 }
