@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Archive, CodeLine } from '../../lib/query';
-import { audit } from '../support/demo-audit';
+import { archivesOf, audit } from '../support/demo-audit';
 import { demoFactory, type DemoFactory } from '../support/demo-factory';
 import { until } from '../support/patience';
 import { needs, part, partOrThrow } from '../support/tiers';
@@ -138,8 +138,9 @@ async function makeThousand(factory: DemoFactory, ms?: number): Promise<string> 
     ['case', 4],
     ['pallet', 4],
   ] as const) {
-    const archives = await Promise.all(
-      made.filter((line) => line.level === level).map(({ code }) => factory.archive(code)),
+    const archives = await archivesOf(
+      factory,
+      made.filter((line) => line.level === level),
     );
     assert.deepEqual(
       archives.filter(({ partial }) => partial).map(({ children }) => children.total),
@@ -153,9 +154,9 @@ async function storyOf(factory: DemoFactory, id: string): Promise<Story> {
   const codes = await factory.codes(id);
   const shown = ['item', 'case', 'pallet'].flatMap((level) => {
     const ofLevel = codes.filter((line) => line.level === level && line.state === 'Commissioned');
-    return [ofLevel[0], ofLevel.at(-1)].flatMap((line) => line?.code ?? []);
+    return [ofLevel[0], ofLevel.at(-1)].flatMap((line) => line ?? []);
   });
-  const archives = await Promise.all(shown.map((code) => factory.archive(code)));
+  const archives = await archivesOf(factory, shown);
   return { codes: codes.map(({ time: _, ...line }) => line), archives: archives.map(lasting) };
 }
 

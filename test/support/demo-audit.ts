@@ -1,4 +1,4 @@
-import type { BalanceReport, CodeLine, OrderReport } from '../../lib/query';
+import type { Archive, BalanceReport, CodeLine, OrderReport } from '../../lib/query';
 import type { InkLine } from '../../lib/twin';
 import type { DemoFactory } from './demo-factory';
 
@@ -33,7 +33,8 @@ export async function audit(
 ): Promise<string[]> {
   const foreign = new Set(foreignInk.map(({ code }) => code));
   const ink = factory.ink().filter(({ code }) => !foreign.has(code));
-  const books = await Promise.all(orders.map((id) => booksOf(factory, id)));
+  const books: OrderBooks[] = [];
+  for (const id of orders) books.push(await booksOf(factory, id));
   const codes = books.flatMap((each) => each.codes);
   const perOrder = await Promise.all(
     books.map(async (each) => [
@@ -53,6 +54,13 @@ export async function audit(
 
 async function booksOf(factory: DemoFactory, id: string): Promise<OrderBooks> {
   return { report: await factory.order(id), codes: await factory.codes(id) };
+}
+
+/** One after the other: they are many. */
+export async function archivesOf(factory: DemoFactory, codes: readonly CodeLine[]): Promise<Archive[]> {
+  const archives: Archive[] = [];
+  for (const { code } of codes) archives.push(await factory.archive(code));
+  return archives;
 }
 
 /** Labels of these orders whose print nobody can prove. */
@@ -249,7 +257,7 @@ async function packing(
   if (order.join() !== containers.map(({ identity }) => identity).join()) {
     broken.push(`${what}: ${containers.length} containers, and their children lie in ${order.join(' ')}`);
   }
-  const archives = await Promise.all(containers.map(({ code }) => factory.archive(code)));
+  const archives = await archivesOf(factory, containers);
   for (const [n, { parent, count }] of runs.entries()) {
     const archive = archives[n];
     const last = n === runs.length - 1;
