@@ -12,14 +12,18 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 /** Bodies announced larger than this are refused before they are read (Node-RED's raw bodies have no limit of their own). */
 const bodyLimit = 20 * 1024 * 1024;
 
+/** Refused bodies up to this are read to their end and thrown away: a sender cut off in mid-body never sees the answer. */
+const discardLimit = 200 * 1024 * 1024;
+
 /** What the second listener serves: digital ID and verification pages, and never the editor. */
 const publicPaths = [/^\/(?:01|00|8006|8003|8004)\//, /^\/tracecode\/codes(?:\/|$)/];
 
 /** The demo's own listener on this computer: the pages and interfaces of the flow first, then the editor. */
 export function privateServer(handlers: { node: () => Handler; admin: () => Handler }): Server {
   return createServer((request, response) => {
-    if (Number(request.headers['content-length'] ?? 0) > bodyLimit) {
-      tooLarge(request, response);
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced > bodyLimit) {
+      tooLarge(request, response, announced);
       return;
     }
     handlers.node()(request, response, () => {
@@ -58,8 +62,9 @@ function consumerPath(asked: string): string | null {
   return `${pathname}?${searchParams.toString()}`;
 }
 
-function tooLarge(request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(413, { 'Content-Type': 'application/json', Connection: 'close' });
+function tooLarge(request: IncomingMessage, response: ServerResponse, announced: number): void {
+  if (announced > discardLimit) response.setHeader('Connection', 'close');
+  response.writeHead(413, { 'Content-Type': 'application/json' });
   response.end(
     JSON.stringify({
       code: 'body-too-large',

@@ -703,8 +703,8 @@ export const errorTable = {
   },
   'order-filled': {
     http: 409,
-    en: 'Order {order} has its {target} items packed, {code} is one too many: take it out, or raise the order.',
-    zh: '工单 {order} 的 {target} 件已全部装箱，{code} 为多余：请取出，或增加工单数量。',
+    en: 'Order {order} has its {target} items, {code} is one too many: take it out, or raise the order.',
+    zh: '工单 {order} 的 {target} 件已齐，{code} 为多余：请取出，或增加工单数量。',
   },
   'container-unknown': {
     http: 404,

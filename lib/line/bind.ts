@@ -22,8 +22,10 @@ export interface Binding {
   reason?: string;
 }
 
+type Commissioning = Extract<TraceEvent, { verb: 'commission' }>;
+
 /** Commissions a code and ties to it what the station knows at this moment. */
-export function commissioning(moment: Moment, binding: Binding): TraceEvent {
+export function commissioning(moment: Moment, binding: Binding): Commissioning {
   const { code, order, lot, data, components, reason } = binding;
   return {
     verb: 'commission',
@@ -37,8 +39,20 @@ export function commissioning(moment: Moment, binding: Binding): TraceEvent {
   };
 }
 
+/**
+ * Binds an item at its gate. One more than the order wants is refused with `order-filled`, and since it will be ejected
+ * its label is scrapped: should the order want more again, it is made up for.
+ */
+// law: states
 export async function bind(store: LineStore, moment: Moment, binding: Binding): Promise<Outcome> {
-  return first(await store.commit([commissioning(moment, binding)]));
+  const { code, order, lot } = binding;
+  const outcome = first(await store.commit([{ ...commissioning(moment, binding), ifWanted: true }]));
+  const answer = settled(outcome);
+  if (answer.kind === 'rejected' && answer.problem.code === 'order-filled') {
+    const base = eventBase({ ...moment, cause: `${moment.cause}:scrap` });
+    await store.commit([{ verb: 'scrapLabel', ...base, order, lot, code, reason: answer.problem.code }]);
+  }
+  return outcome;
 }
 
 /** An object went by that nobody could read: some printed code of the order, nobody knows which. */

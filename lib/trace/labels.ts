@@ -1,7 +1,8 @@
+import { progressOf } from './completion';
 import { isAlive, isEnd } from './states';
 import type { Overlay } from './overlay';
 import { allowed, refused, type Done, type Ruling } from './ruling';
-import type { CodeRow, Container, Known, TraceEvent } from './types';
+import type { CodeRow, Container, Known, OrderFacts, TraceEvent } from './types';
 import { verbs } from './verbs';
 
 type CommissionEvent = Extract<TraceEvent, { verb: 'commission' }>;
@@ -23,6 +24,8 @@ export function commission(overlay: Overlay, event: CommissionEvent): Ruling<Don
   if ((isClosed(overlay, row) || row.unaccounted) && !event.reason) {
     return refused('commission-after-close', { code, order: row.order });
   }
+  const filled = event.ifWanted ? filledOrder(overlay, row) : null;
+  if (filled) return refused('order-filled', { order: filled.id, target: filled.target, code });
   accountFor(overlay, row, known);
   overlay.putRow({
     ...row,
@@ -110,6 +113,13 @@ function accountFor(overlay: Overlay, row: CodeRow, known: Known): void {
   if (known.kind !== 'ledger') return;
   if (known.fate !== 'printed') overlay.putPrinted(known.job, known.position);
   else if (isClosed(overlay, row)) overlay.tally(row.job, 'unaccounted', -1);
+}
+
+/** The order that has as many items as it wanted: one more would have no place in any container. */
+function filledOrder(overlay: Overlay, { order, level }: CodeRow): OrderFacts | null {
+  const facts = order === null ? null : overlay.order(order);
+  const isItem = facts?.levels[0]?.level === level;
+  return facts && isItem && progressOf(facts, level).made >= facts.target ? facts : null;
 }
 
 function isClosed(overlay: Overlay, { order }: CodeRow): boolean {

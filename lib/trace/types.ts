@@ -57,8 +57,9 @@ interface EventBase {
 
 /** What a station says happened. The table in `verbs.ts` gives each verb its EPCIS type, action, bizStep and disposition. */
 export type TraceEvent = EventBase &
+  /** `ifWanted`: refused once as many items are made as the order wants. */
   (
-    | { verb: 'commission'; code: CodeRef; components?: readonly string[] }
+    | { verb: 'commission'; code: CodeRef; components?: readonly string[]; ifWanted?: true }
     /** An item passed without a readable code. */
     | { verb: 'noread'; level: Level }
     /** `container`: the one it was printed for; that waits for another label then. */

@@ -104,10 +104,12 @@ describe('packing an order', () => {
     assert.deepEqual([whole.state, whole.slots.length, whole.partial], ['full', 2, true]);
   });
 
-  it('an order packs no item more than was ordered', () => {
+  it('an order makes and packs no item more than was ordered', () => {
     const line = bottling({ target: 2, perCase: 2, perPallet: 5, spare: 1 });
     fill(line, [0, 1]);
     const code = line.code('item', 2);
+    const bound = one(line.plant, { ...line.base(), verb: 'commission', code, ifWanted: true });
+    assert.equal(refusalOf(bound), 'order-filled');
     one(line.plant, { ...line.base(), verb: 'commission', code });
     const outcome = one(line.plant, { ...line.base(), verb: 'claim', container: line.spec('case'), code });
     assert.equal(refusalOf(outcome), 'order-filled');
