@@ -7,4 +7,4 @@ export { checkFields } from './level-text';
 export { ruleSchema } from './rule-schema';
 export { presetRules, unambiguousAlphabet } from './preset-rules';
 export { ff1 } from './ff1';
-export type { Ff1 } from './ff1';
+export type { Ff1, Ff1Block, Halves } from './ff1';

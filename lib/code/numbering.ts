@@ -1,4 +1,4 @@
-import { ff1 } from './ff1';
+import { ff1, type Ff1 } from './ff1';
 import type { Frame } from './types';
 
 /** How a frame's numbers become serials and back. */
@@ -7,6 +7,8 @@ export interface Numbering {
   serialOf(number: number): string;
   /** Null where the serial has no number: out of capacity or between two steps. */
   numberOf(serial: string): number | null;
+  /** The permutation of a scrambled frame; null where its numbers are written as they are. */
+  readonly permutation: Ff1 | null;
 }
 
 /** How many serials `start + n × step` there are below `radix^length`; at most 2^53 − 1. */
@@ -23,6 +25,7 @@ export function numbering(frame: Frame, key: Uint8Array | null): Numbering {
     frame.mode === 'scrambled' && key ? ff1(key, radix, length, Buffer.from(frame.id, 'utf8')) : null;
 
   return {
+    permutation,
     serialOf(number) {
       const numerals = digitsOf(start + number * step, radix, length);
       return (permutation?.encrypt(numerals) ?? numerals).map((numeral) => alphabet[numeral]).join('');
