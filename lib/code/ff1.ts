@@ -74,7 +74,7 @@ export function ff1(key: Uint8Array, radix: number, length: number, tweak: Uint8
 const littleEndian = (): boolean => new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** Writes one half of a block, whatever it is kept in. */
-export function setHalf(halves: Halves, i: number, value: bigint): void {
+function setHalf(halves: Halves, i: number, value: bigint): void {
   if (Array.isArray(halves)) halves[i] = value;
   else halves[i] = Number(value);
 }

@@ -1,6 +1,9 @@
 export { addBalances, balance, checkBalance, openTerms } from './balance';
 export { countFates, fateAt, lastWaiting, nextWaiting, setFate } from './fates';
 export { reserve, sameFrame } from './frames';
+export { codeStream } from './code-stream';
+export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
+export { codeChunks } from './code-source';
 export { generate } from './generate';
 export type { Generated, PoolStore } from './generate';
 export { publishRule } from './publish-rule';

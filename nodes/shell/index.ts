@@ -13,6 +13,7 @@ export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
 export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
+export { streamCodes } from './code-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
 export type { Bilingual } from './language';
