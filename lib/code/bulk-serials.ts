@@ -21,7 +21,6 @@ export function bulkSerials(frame: Frame, { permutation }: Numbering, size: numb
   const radix = alphabet.length;
   if (!/^[\x21-\x7e]+$/.test(alphabet)) return null;
   const digits = digitTables(alphabet);
-  const numbered = (value: number): number => numberOfValue(frame, value) ?? NaN;
 
   const bad = new Int32Array(size);
 
@@ -35,7 +34,8 @@ export function bulkSerials(frame: Frame, { permutation }: Numbering, size: numb
       read(bytes, at, stride, count, numbers) {
         bad.fill(0, 0, count);
         readDigits(digits, values, bad, count, { bytes, at, length, stride });
-        for (let i = 0; i < count; i++) numbers[i] = (bad[i] ?? -1) < 0 ? NaN : numbered(values[i] ?? NaN);
+        for (let i = 0; i < count; i++) numbers[i] = (bad[i] ?? -1) < 0 ? NaN : (values[i] ?? NaN);
+        toNumbers(numbers, frame, count);
       },
     };
   }
@@ -59,11 +59,25 @@ export function bulkSerials(frame: Frame, { permutation }: Numbering, size: numb
       readDigits(digits, right, bad, count, { bytes, at: at + leftLength, length: rightLength, stride });
       block.decrypt(count);
       for (let i = 0; i < count; i++) {
-        const value = (left[i] ?? 0) * modulus + (right[i] ?? 0);
-        numbers[i] = (bad[i] ?? -1) < 0 ? NaN : numbered(value);
+        numbers[i] = (bad[i] ?? -1) < 0 ? NaN : (left[i] ?? 0) * modulus + (right[i] ?? 0);
       }
+      toNumbers(numbers, frame, count);
     },
   };
+}
+
+/** Numbers of the values that serials stand for; NaN where the frame has none. */
+function toNumbers(values: Float64Array, { start, step, capacity }: Frame, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? NaN;
+    if (step === 1) {
+      const number = value - start;
+      // what is too large to count is beyond every capacity
+      values[i] = number >= 0 && number < capacity ? number : NaN;
+    } else {
+      values[i] = numberOfValue({ start, step, capacity }, value) ?? NaN;
+    }
+  }
 }
 
 /** Halves of the values `first + i × step`. */
