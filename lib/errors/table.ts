@@ -458,6 +458,21 @@ export const errorTable = {
     en: 'The counter {frame} has {left} numbers left, the order needs {need}: lengthen the serial, or put the lot or the date into the code.',
     zh: '计数范围 {frame} 只剩 {left} 个号，工单需要 {need} 个：请加长序列号，或在码中加入批次或日期。',
   },
+  'request-too-large': {
+    http: 422,
+    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "Codes per request" in the generate node.',
+    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次码数”。',
+  },
+  'codes-used-up': {
+    http: 409,
+    en: 'Order {order} has no {level} code left that nobody has: raise its quantity, or settle the packages that are out.',
+    zh: '工单 {order} 已没有可发出的 {level} 码：请增加数量，或结清在外的码包。',
+  },
+  'field-in-identity': {
+    http: 422,
+    en: '{field} is part of what tells the codes of order {order} apart, so a message cannot change it: take it out of the message, or out of the serial number’s part of the rule.',
+    zh: '{field} 属于工单 {order} 追溯码的标识部分，消息不能更改：请从消息中去掉，或在规则中移出标识。',
+  },
   'package-too-few': {
     http: 409,
     en: 'Job {job} has {left} codes left, {need} were asked for: ask for fewer, or raise the quantity of order {order}.',
@@ -656,6 +671,11 @@ export const errorTable = {
     http: 409,
     en: '{code} of order {order} was made void and never printed by us: take the object out and keep it for quality.',
     zh: '工单 {order} 的 {code} 已作废且从未由本系统打印：请取出该产品并交质量部门。',
+  },
+  'label-handed-over': {
+    http: 409,
+    en: 'The label of {code} went to {by} before and is never printed twice: ask the generate node for a new code.',
+    zh: '{code} 的标签此前已交给 {by}，绝不重复打印：请向生码节点请求新码。',
   },
   'code-returned': {
     http: 409,

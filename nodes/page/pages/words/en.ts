@@ -49,6 +49,7 @@ export const en = {
     line: 'Line',
     material: 'Material',
     job: 'Job, position',
+    values: 'Values in the code',
     partial: 'partial',
     unaccounted: 'unaccounted',
     container: 'Open container',

@@ -50,6 +50,7 @@ export const zh: Words = {
     line: '产线',
     material: '物料',
     job: '赋码任务，序位',
+    values: '码内数值',
     partial: '不满',
     unaccounted: '未核销',
     container: '未封容器',
