@@ -68,6 +68,16 @@ export const errorTable = {
     en: 'Rule "{rule}" cannot be used: {reason}',
     zh: '规则“{rule}”不可用：{reason}',
   },
+  'rule-key-changed': {
+    http: 409,
+    en: 'Rule "{rule}" has a new key, and with it level "{level}" could make codes of version {version} again: give back the former key, or give the serial another length, or put a fixed character for the key before it.',
+    zh: '规则“{rule}”换了新密钥，层级“{level}”可能再次生成版本 {version} 的编码：请恢复原密钥，或更改序列号长度，或在其前加一个代表密钥的固定字符。',
+  },
+  'rule-edited-meanwhile': {
+    http: 409,
+    en: 'Somebody else saved version {version} of rule "{rule}" while you were changing version {base}: nothing was saved. Open the rule again and put your change on top of theirs.',
+    zh: '在您修改规则“{rule}”的版本 {base} 期间，他人已保存版本 {version}：您的修改未保存。请重新打开规则，在其基础上再修改。',
+  },
   'key-missing': {
     http: 422,
     en: 'Version {version} of rule "{rule}" needs its key, and no key here is it: put it into the rule node; a former key goes beside the present one.',
