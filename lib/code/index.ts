@@ -2,6 +2,7 @@
 export type * from './types';
 export { compileRule, needsKeyFor } from './codec';
 export { keyCheckOf } from './key-check';
+export { repeatsUnderNewKey } from './key-change';
 export type { Keys } from './key-check';
 export { scanned } from './code-text';
 export { checkFormat, endsInCheck } from './check-characters';

@@ -1,11 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkRule, type Rule } from '../code';
-import { problemOf, TraceError } from '../errors';
+import { checkRule, keyCheckOf, needsKeyFor, repeatsUnderNewKey, type Rule } from '../code';
+import { problem, problemOf, TraceError, type Problem } from '../errors';
 
 /** What publishing a rule asks of the store; the store's port has all of it. */
 export interface RuleStore {
   rules(): Promise<{ setVersion: number; rules: Rule[] }>;
   saveRule(request: { rule: Rule; setVersion: number }): Promise<{ setVersion: number }>;
+}
+
+/** A rule as it shall be. */
+export type RuleDefinition = Omit<Rule, 'version' | 'keyCheck'>;
+
+export interface Publishing {
+  /** The keys at hand, that of now first. An earlier one goes on where a new one would make its codes again. */
+  keys?: readonly Uint8Array[];
+  /** The version the change was made to; 0: a new rule. Left out: whatever version there is. */
+  base?: number;
 }
 
 const tries = 5;
@@ -15,22 +25,58 @@ const tries = 5;
  * (LAWS *frame*: compare-and-set on the rule set's version).
  *
  * @returns all versions of the rule, newest last
- * @throws TraceError `rule-invalid`, `rule-set-changed` where others kept changing rules meanwhile
+ * @throws TraceError `rule-invalid`, `key-missing`, `rule-key-changed`, `rule-edited-meanwhile` where somebody else
+ * saved this rule, `rule-set-changed` where others kept changing other rules
  */
-export async function publishRule(store: RuleStore, definition: Omit<Rule, 'version'>): Promise<Rule[]> {
+// law: frame
+export async function publishRule(
+  store: RuleStore,
+  { id, levels }: RuleDefinition,
+  { keys = [], base }: Publishing = {},
+): Promise<Rule[]> {
+  let seen = base;
   for (let attempt = 1; ; attempt += 1) {
     const { setVersion, rules } = await store.rules();
-    const versions = rules.filter(({ id }) => id === definition.id).sort((a, b) => a.version - b.version);
+    const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
+    const checks = needsKeyFor({ levels }) ? keys.map(keyCheckOf) : [null];
+    const version = versions.at(-1)?.version ?? 0;
     const newest = versions.at(-1);
-    if (newest && isDeepStrictEqual(newest, { ...definition, version: newest.version })) return versions;
-    const rule = { ...definition, version: (newest?.version ?? 0) + 1 };
+    const same = checks.some((keyCheck) => isDeepStrictEqual(newest, { id, levels, version, keyCheck }));
+    if (same) return versions;
+    if (seen !== undefined && seen !== version) {
+      throw new TraceError('rule-edited-meanwhile', { rule: id, version, base: seen });
+    }
+    seen = version;
+    const rule: Rule = { id, levels, version: version + 1, keyCheck: null };
     const [fault] = checkRule(rule);
-    if (fault) throw new TraceError('rule-invalid', { rule: rule.id, reason: fault.message });
+    if (fault) throw new TraceError('rule-invalid', { rule: id, reason: fault.message });
+    const keyed = { ...rule, keyCheck: chooseKey(rule, versions, checks) };
     try {
-      await store.saveRule({ rule, setVersion });
-      return [...versions, rule];
+      await store.saveRule({ rule: keyed, setVersion });
+      return [...versions, keyed];
     } catch (error) {
       if (attempt === tries || problemOf(error).code !== 'rule-set-changed') throw error;
     }
   }
+}
+
+/** The first key that repeats no code of an earlier version, by its check value; null for a rule without key. */
+function chooseKey(rule: Rule, versions: readonly Rule[], checks: readonly (string | null)[]): string | null {
+  let refused: Problem | null = null;
+  for (const keyCheck of checks) {
+    const conflict = keyCheck === null ? null : keyConflict(rule, versions, keyCheck);
+    if (!conflict) return keyCheck;
+    refused ??= conflict;
+  }
+  const { code, details } = refused ?? problem('key-missing', { rule: rule.id, version: rule.version });
+  throw new TraceError(code, details);
+}
+
+function keyConflict(rule: Rule, versions: readonly Rule[], keyCheck: string): Problem | null {
+  for (const before of versions.toReversed()) {
+    if (!before.keyCheck || before.keyCheck === keyCheck) continue;
+    const level = repeatsUnderNewKey(rule, before);
+    if (level !== null) return problem('rule-key-changed', { rule: rule.id, level, version: before.version });
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../../lib/code';
+import { needsKeyFor, type Rule } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
 
 /**
@@ -13,16 +13,10 @@ export function keyOf(
   node: string,
 ): Uint8Array | null {
   if (!text) {
-    if (rule.levels.some(({ elements }) => elements.some(({ segments }) => segments.some(isScrambled)))) {
-      throw new TraceError('rule-key-missing', { node });
-    }
+    if (needsKeyFor(rule)) throw new TraceError('rule-key-missing', { node });
     return null;
   }
   const key = /^(?:[\da-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (![16, 24, 32].includes(key.length)) throw new TraceError('key-unfit', { bytes: key.length });
   return key;
-}
-
-function isScrambled(segment: Rule['levels'][number]['elements'][number]['segments'][number]): boolean {
-  return segment.kind === 'serial' && segment.mode === 'scrambled';
 }

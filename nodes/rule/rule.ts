@@ -25,7 +25,7 @@ export default defineConfigNode({
   async open({ config, credentials, use, label }) {
     const definition = definitionOf(config);
     const key = keyOf(definition, credentials.key, label);
-    const versions = await publishRule(use.store, definition);
+    const versions = await publishRule(use.store, definition, { keys: key ? [key] : [] });
     const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, key)));
     return { id: definition.id, withdraw };
   },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { presetRules } from '../../../lib/code';
+import { keyCheckOf, presetRules } from '../../../lib/code';
 import { defineNode } from '../../../nodes/shell';
 import ruleNode, { type RuleHandle } from '../../../nodes/rule/rule';
 import storeNode, { type StoreHandle } from '../../../nodes/store/store';
@@ -42,7 +42,10 @@ describe('tracecode-rule', () => {
     await load({});
     assert.equal((await nodeRed.handle<RuleHandle>('r')).id, 'sgtin-sscc');
     const store = await nodeRed.handle<StoreHandle>('s');
-    assert.deepEqual((await store.rules()).rules, presetRules().slice(0, 1));
+    const saved = presetRules()
+      .slice(0, 1)
+      .map((rule) => ({ ...rule, keyCheck: keyCheckOf(key) }));
+    assert.deepEqual((await store.rules()).rules, saved);
     const codec = store.codecs.rule('sgtin-sscc').level('item');
     const { code } = codec.encode({ gtin: '06901234000009', lot: 'L1', expiryDate: '2027-01-01' }, 41);
     const read = store.codecs.classify(code);
