@@ -183,6 +183,17 @@ function mostQualifiers(key: string, byAi: ReadonlyMap<string, Gs1Element>): rea
   );
 }
 
+/** Key and qualifiers of a link's path as they stand, in any form that links have had, their values unchecked. */
+export function pathReading(text: string): Gs1Reading {
+  const [, origin, path = ''] = /^(https?:\/\/[^/?#]+)(\/[^?#]*)/i.exec(text) ?? [];
+  const found =
+    origin === undefined ? null : pathElements(path.replace(/\/$/, ''), origin.length, { names: true });
+  if (!found) return faultOf('not-gs1', null, 0, text.length);
+  if (!inPathOrder(found.elements.map(({ ai }) => ai)))
+    return faultOf('path', null, found.at, text.length - found.at);
+  return { kind: 'elements', elements: found.elements.map(({ ai, value }) => ({ ai, value })) };
+}
+
 /** Where GS1's own resolver finds what the elements identify; its links are the canonical ones. */
 export const canonicalStem = 'https://id.gs1.org';
 

@@ -27,6 +27,9 @@ export { excludedPartner, missingPartner, pairingFault, unserialisedSignature } 
 export { identityElements, identityText, keyAis } from './key';
 export { canonicalLink, digitalLink, parseDigitalLink } from './digital-link';
 export type { LinkOptions, LinkReading } from './digital-link';
+export { constrainedLink } from './constrained-link';
+export { epcLink, epcUrn, linkEpc, parseEpc } from './epc';
+export type { EpcOptions, EpcReading } from './epc';
 export { inPathOrder, pathQualifiers } from './path-order';
 export { escapeUri, unescapeUri } from './uri-text';
 export { readGs1, scanText } from './scan-text';
