@@ -484,6 +484,112 @@ export const errorTable = {
     zh: '工单 {order} 自带的未用序列号只有 {have} 个，需要 {need} 个：请随工单补发缺少的序列号。',
   },
 
+  'package-count-wrong': {
+    http: 422,
+    en: 'The package holds {count} codes, its record says {expected}: do not use it, export it again.',
+    zh: '码包中有 {count} 个码，记录为 {expected} 个：请勿使用，请重新导出。',
+  },
+  'package-file-truncated': {
+    http: 422,
+    en: 'File {file} is cut off: {have} of {bytes} bytes have come. Transfer it again.',
+    zh: '文件 {file} 不完整：只有 {have} 字节，应为 {bytes} 字节。请重新传输。',
+  },
+  'package-file-altered': {
+    http: 422,
+    en: 'File {file} is not what was exported: its SHA-256 differs. Do not use it, transfer or export it again.',
+    zh: '文件 {file} 与导出的内容不一致（SHA-256 不同）。请勿使用，请重新传输或导出。',
+  },
+  'package-file-missing': {
+    http: 404,
+    en: 'File {file} of the package is not there: put it beside its manifest.',
+    zh: '缺少码包文件 {file}：请将其与清单放在一起。',
+  },
+  'manifest-unreadable': {
+    http: 422,
+    en: 'This is no manifest that can be read: {reason}',
+    zh: '无法读取该清单：{reason}',
+  },
+  'manifest-count-wrong': {
+    http: 422,
+    en: 'The manifest says {count} codes and lists {have}: it was altered or written wrongly, ask its sender.',
+    zh: '清单声明 {count} 个码，实际列出 {have} 个：可能被改动或写错，请联系发送方。',
+  },
+  'manifest-foreign': {
+    http: 409,
+    en: 'The manifest is of another store ({store}): import it where its codes were made.',
+    zh: '该清单属于另一个存储（{store}）：请在生成这些码的系统中导入。',
+  },
+  'manifest-unsigned': {
+    http: 422,
+    en: 'The manifest is not signed, and only signed ones are taken here: ask its sender, or allow unsigned ones in the node.',
+    zh: '该清单没有签名，而此处只接受已签名的清单：请联系发送方，或在节点中允许未签名清单。',
+  },
+  'manifest-signature-wrong': {
+    http: 422,
+    en: 'The signature does not fit the manifest: it was altered after it was signed. Do not use it, ask its sender.',
+    zh: '签名与清单不符：清单在签名后被改动。请勿使用，请联系发送方。',
+  },
+  'manifest-key-unknown': {
+    http: 422,
+    en: 'The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner\'s.',
+    zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
+  },
+  'roll-unreadable': {
+    http: 422,
+    en: 'This is no roll manifest that can be read: {reason}',
+    zh: '无法读取该卷标清单：{reason}',
+  },
+  'roll-unknown': {
+    http: 404,
+    en: 'There is no roll {roll}: import its manifest first.',
+    zh: '没有卷标 {roll}：请先导入其清单。',
+  },
+  'roll-code-unknown': {
+    http: 404,
+    en: 'Roll {roll} names {code}, which was never issued here: it is another plant\'s roll, or its rule is not loaded.',
+    zh: '卷标 {roll} 中的 {code} 从未在此签发：可能是其他工厂的卷标，或其规则未加载。',
+  },
+  'roll-outside-package': {
+    http: 409,
+    en: 'Roll {roll} names labels that package {package} does not hold: compare the roll with its package.',
+    zh: '卷标 {roll} 中的标签不在码包 {package} 内：请核对卷标与码包。',
+  },
+  'roll-label-twice': {
+    http: 422,
+    en: 'Roll {roll} names position {position} of job {job} twice: ask its printer for a right manifest.',
+    zh: '卷标 {roll} 两次列出任务 {job} 的位置 {position}：请向印刷方索取正确的清单。',
+  },
+  'roll-overlaps': {
+    http: 409,
+    en: 'Roll {roll} names position {position}, which lies on roll {other}: one label cannot be on two rolls, hold both and ask their printer.',
+    zh: '卷标 {roll} 中的位置 {position} 已在卷标 {other} 上：同一标签不能在两卷上，请暂停使用两卷并联系印刷方。',
+  },
+  'roll-changed': {
+    http: 409,
+    en: 'Roll {roll} was imported before with other labels: void the first one if it was wrong, or give the roll its own name.',
+    zh: '卷标 {roll} 已用不同的标签范围导入过：若前一次有误请作废，否则请使用新的卷号。',
+  },
+  'roll-mixed': {
+    http: 409,
+    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders or levels must not run together, take it apart.',
+    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单或层级的标签不能混用，请拆开。',
+  },
+  'roll-wrong': {
+    http: 409,
+    en: 'Roll {roll} is of order {order}, not of {expected}: take the right roll.',
+    zh: '卷标 {roll} 属于工单 {order}，而非 {expected}：请换上正确的卷标。',
+  },
+  'roll-count-wrong': {
+    http: 422,
+    en: 'The manifest of roll {roll} says {count} labels and lists {have}: count the roll, or name the stretch that is missing.',
+    zh: '卷标 {roll} 的清单声明 {count} 个标签，实际列出 {have} 个：请清点卷标，或注明缺失段。',
+  },
+  'signing-key-unfit': {
+    http: 422,
+    en: 'The signing key is 64 hexadecimal digits: press "New key", or paste the key that was kept.',
+    zh: '签名密钥应为 64 位十六进制数：请点击“生成密钥”，或粘贴保存的密钥。',
+  },
+
   // label
   'label-value-missing': {
     http: 422,
