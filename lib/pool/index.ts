@@ -1,5 +1,9 @@
+export { accountFor, fateInPackage } from './account';
 export { addBalances, balance, checkBalance, openTerms } from './balance';
 export { countFates, fateAt, lastWaiting, nextWaiting, setFate } from './fates';
+export { finalAccount, leaseRuns } from './lease';
+export type { LesseeLedger } from './lease';
+export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 export { reserve, sameFrame } from './frames';
 export { generate } from './generate';
 export type { Generated, PoolStore } from './generate';
@@ -9,6 +13,7 @@ export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from
 export { fieldsOf, levelTargets, planJobs, topUpRequestId } from './plan';
 export { checkOrder } from './order-check';
 export { emptyTally, reconcile, usable } from './reconcile';
+export type { Account } from './account';
 export type { OpenTerm } from './balance';
 export type { ExistingJob, JobPlan, Packing } from './plan';
 export type { JobProgress, Reconciliation } from './reconcile';

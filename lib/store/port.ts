@@ -11,7 +11,19 @@ import type {
   Product,
   ReadOrder,
 } from '../order';
-import type { AllocateRequest, Balance, ExistingJob, Fate, Job, JobId, Packing } from '../pool';
+import type {
+  AllocateRequest,
+  Balance,
+  ExistingJob,
+  Fate,
+  IssueRequest,
+  Job,
+  JobId,
+  PackageId,
+  PackageRecord,
+  Packing,
+  SettleRequest,
+} from '../pool';
 import type { CodeRow, CodeState, Container, EventRecord, LevelProgress, Recorder } from '../trace';
 import type { EngineKind } from './engine';
 
@@ -118,6 +130,34 @@ export interface Store extends Recorder, PrintJournal {
     reason: string;
     now: number;
   }): Promise<{ voided: number }>;
+
+  /**
+   * Waiting numbers of a job go out as a package: leased to a line, or exported in a file or on a roll. All of them or
+   * none, in order.
+   *
+   * @throws `job-unknown`, `order-state`, `package-too-few`, `lease-incomplete`
+   */
+  issuePackage(request: IssueRequest): Promise<PackageRecord>;
+  package(request: { id: PackageId }): Promise<PackageRecord | null>;
+  /** Oldest first. */
+  packages(request: {
+    order?: OrderId;
+    line?: LineId;
+    states?: readonly PackageRecord['state'][];
+    limit: number;
+  }): Promise<PackageRecord[]>;
+  /**
+   * Notes the manifest that was written for a package; it stays the same for good.
+   *
+   * @throws `package-unknown`, `package-manifest-changed`
+   */
+  sealPackage(request: { id: PackageId; manifest: string; note?: string }): Promise<PackageRecord>;
+  /**
+   * The final account (LAWS *lease*): what comes back unused is burned, what a scan has proved printed stays printed.
+   *
+   * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`
+   */
+  settlePackage(request: SettleRequest): Promise<PackageRecord>;
 
   device(request: { device: string }): Promise<DeviceRecord | null>;
   /** A person looked: the unknown labels of earlier sessions are acknowledged. */

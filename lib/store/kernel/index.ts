@@ -14,6 +14,7 @@ import { snapshot } from './ledger';
 import { line, order, orders } from './orders';
 import { moveOrder } from './order-moves';
 import { receiveOrders } from './order-receipt';
+import { issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
 import { rules, saveRule } from './rules';
@@ -43,6 +44,11 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     progress: each(progress),
     packing: each(packing),
     voidWaiting: each(voidWaiting),
+    issuePackage: each(issuePackage),
+    package: each(packageOf),
+    packages: each(packages),
+    sealPackage: each(sealPackage),
+    settlePackage: each(settlePackage),
     commit: (asked) => commit(once, asked),
     snapshot: each(snapshot),
     acquireDevice: each(acquireDevice),

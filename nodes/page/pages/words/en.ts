@@ -76,10 +76,13 @@ export const en = {
   quality: { good: 'good', stale: 'stale', missing: 'missing' },
   fate: {
     waiting: 'waiting',
+    leasedOut: 'leased to a line',
+    exported: 'exported',
     inFlight: 'in flight',
     printed: 'printed',
     notPrinted: 'not printed',
     unknown: 'unknown',
+    returned: 'returned',
     voided: 'voided',
   },
   levels: { item: 'item', case: 'case', pallet: 'pallet' },

@@ -77,10 +77,13 @@ export const zh: Words = {
   quality: { good: '正常', stale: '过期', missing: '缺失' },
   fate: {
     waiting: '待打印',
+    leasedOut: '租给产线',
+    exported: '已导出',
     inFlight: '发送中',
     printed: '已打印',
     notPrinted: '未打印',
     unknown: '未知',
+    returned: '已退回',
     voided: '已作废',
   },
   levels: { item: '单品', case: '箱', pallet: '托盘' },
