@@ -562,7 +562,7 @@ export const errorTable = {
   },
   'manifest-key-unknown': {
     http: 422,
-    en: 'The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner\'s.',
+    en: "The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner's.",
     zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
   },
   'roll-unreadable': {
@@ -577,7 +577,7 @@ export const errorTable = {
   },
   'roll-code-unknown': {
     http: 404,
-    en: 'Roll {roll} names {code}, which was never issued here: it is another plant\'s roll, or its rule is not loaded.',
+    en: "Roll {roll} names {code}, which was never issued here: it is another plant's roll, or its rule is not loaded.",
     zh: '卷标 {roll} 中的 {code} 从未在此签发：可能是其他工厂的卷标，或其规则未加载。',
   },
   'roll-outside-package': {
@@ -597,8 +597,8 @@ export const errorTable = {
   },
   'roll-changed': {
     http: 409,
-    en: 'Roll {roll} was imported before with other labels: void the first one if it was wrong, or give the roll its own name.',
-    zh: '卷标 {roll} 已用不同的标签范围导入过：若前一次有误请作废，否则请使用新的卷号。',
+    en: 'Roll {roll} was imported before with other labels: compare the two manifests, and give this roll a name of its own.',
+    zh: '卷标 {roll} 已用不同的标签范围导入过：请比对两份清单，并为此卷另取卷号。',
   },
   'roll-mixed': {
     http: 409,

@@ -94,8 +94,8 @@ function* positionsOf(ranges: readonly PositionRange[]): Generator<number, undef
 
 /** A page that rows are written on and that is handed over when it is full. */
 function rowWriter({ lead, middle, close, between, cell }: RowShape) {
-  const [leadBytes, middleBytes, closeBytes, betweenBytes] = [lead, middle ?? '', close, between].map((text) =>
-    Buffer.from(text),
+  const [leadBytes, middleBytes, closeBytes, betweenBytes] = [lead, middle ?? '', close, between].map(
+    (text) => Buffer.from(text),
   ) as [Buffer, Buffer, Buffer, Buffer];
   // an escaped byte takes six, a position sixteen
   const frame = leadBytes.length + middleBytes.length + closeBytes.length + betweenBytes.length + 24;

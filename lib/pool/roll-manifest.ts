@@ -3,7 +3,14 @@ import { problem, TraceError, type Problem } from '../errors';
 import { firstIssue, jsonOf } from './package-manifest';
 import { signatureSchema, type ManifestSignature } from './package-signature';
 import { commonRanges, countRanges } from './ranges';
-import { labelsOn, sharedLabel, stretchesWithout, type LabelPlace, type RollRecord, type Stretch } from './roll';
+import {
+  labelsOn,
+  sharedLabel,
+  stretchesWithout,
+  type LabelPlace,
+  type RollRecord,
+  type Stretch,
+} from './roll';
 import type { PackageId, PackageRecord } from './types';
 
 /**
@@ -166,7 +173,8 @@ function twiceIn(stretches: readonly Stretch[]): LabelPlace | null {
 export function rollClash(roll: RollRecord, others: readonly RollRecord[]): Problem | null {
   for (const other of others) {
     const shared = other.id === roll.id ? null : sharedLabel(roll.stretches, other.stretches);
-    if (shared) return problem('roll-overlaps', { roll: roll.id, other: other.id, position: shared.position });
+    if (shared)
+      return problem('roll-overlaps', { roll: roll.id, other: other.id, position: shared.position });
   }
   return null;
 }

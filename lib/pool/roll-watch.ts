@@ -67,7 +67,10 @@ export function sawLabel(
 }
 
 /** What was not reached yet: what is left when half a roll comes back. The whole roll before its first label. */
-export function restOfRoll({ stretches }: Pick<RollRecord, 'stretches'>, { at, direction }: RollRun): Stretch[] {
+export function restOfRoll(
+  { stretches }: Pick<RollRecord, 'stretches'>,
+  { at, direction }: RollRun,
+): Stretch[] {
   const count = labelsOn(stretches);
   if (at === null) return [...stretches];
   return direction === -1 ? sliceOfRoll(stretches, 0, at) : sliceOfRoll(stretches, at + 1, count);

@@ -87,7 +87,10 @@ describe('codes of a package as a file', () => {
   it('refuses one code more, one fewer and a cut one', async () => {
     const ranges = [{ from: 0, to: 2 }];
     for (const codes of [['a'], ['a', 'b', 'c'], []]) {
-      await assert.rejects(joined(writeCodes(chunked(codes, 9), 'txt', ranges)), refusedWith('package-count-wrong'));
+      await assert.rejects(
+        joined(writeCodes(chunked(codes, 9), 'txt', ranges)),
+        refusedWith('package-count-wrong'),
+      );
     }
     const cut = [Buffer.from('a\nb')];
     await assert.rejects(joined(writeCodes(cut, 'txt', ranges)), refusedWith('package-count-wrong'));
@@ -110,14 +113,24 @@ describe('codes of a package as a file', () => {
 });
 
 describe('a file and its manifest', () => {
-  const codes = Array.from({ length: 5_000 }, (_, i) => `(01)06901234567892(21)${String(i * 7919).padStart(8, '0')}`);
+  const codes = Array.from(
+    { length: 5_000 },
+    (_, i) => `(01)06901234567892(21)${String(i * 7919).padStart(8, '0')}`,
+  );
 
   async function made(format: PackageFormat, gzip: boolean): Promise<{ file: PackageFile; bytes: Buffer }> {
     const content = measured(writeCodes(chunked(codes, 1_000), format, [{ from: 0, to: codes.length }]));
     const whole = measured(gzip ? gzipped(content.chunks) : content.chunks);
     const bytes = await joined(whole.chunks);
     const compression = gzip ? 'gzip' : null;
-    const file = { name: 'f', format, compression, codes: codes.length, ...whole.measure(), content: content.measure() };
+    const file = {
+      name: 'f',
+      format,
+      compression,
+      codes: codes.length,
+      ...whole.measure(),
+      content: content.measure(),
+    };
     return { file: file as PackageFile, bytes };
   }
   const check = async (file: PackageFile, bytes: Buffer): Promise<string | null> =>

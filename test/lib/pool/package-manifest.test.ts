@@ -78,10 +78,16 @@ describe('the manifest of a package', () => {
       { ...manifest, signature: { ...manifest.signature, value: '' } },
     ];
     for (const each of altered) {
-      assert.throws(() => verifySignature(each, [key.publicKey, other.publicKey]), refusedWith('manifest-signature-wrong'));
+      assert.throws(
+        () => verifySignature(each, [key.publicKey, other.publicKey]),
+        refusedWith('manifest-signature-wrong'),
+      );
     }
     assert.throws(() => verifySignature(manifest, [other.publicKey]), refusedWith('manifest-key-unknown'));
-    assert.throws(() => verifySignature(signManifest(content, null), [key.publicKey]), refusedWith('manifest-unsigned'));
+    assert.throws(
+      () => verifySignature(signManifest(content, null), [key.publicKey]),
+      refusedWith('manifest-unsigned'),
+    );
   });
 
   it('has a digest of what the package is, not of how it was written down', () => {
@@ -93,7 +99,17 @@ describe('the manifest of a package', () => {
   });
 
   it('refuses what is none', () => {
-    for (const value of ['', '{', 'null', 7, null, [], {}, { ...content, format: 'other/1' }, Buffer.from('%')]) {
+    for (const value of [
+      '',
+      '{',
+      'null',
+      7,
+      null,
+      [],
+      {},
+      { ...content, format: 'other/1' },
+      Buffer.from('%'),
+    ]) {
       assert.throws(() => readManifest(value), refusedWith('manifest-unreadable'));
     }
     for (const part of [
@@ -107,9 +123,15 @@ describe('the manifest of a package', () => {
       { createdAt: 'yesterday' },
       { signature: 'yes' },
     ]) {
-      assert.throws(() => readManifest({ ...signManifest(content, key), ...part }), refusedWith('manifest-unreadable'));
+      assert.throws(
+        () => readManifest({ ...signManifest(content, key), ...part }),
+        refusedWith('manifest-unreadable'),
+      );
     }
-    assert.throws(() => readManifest({ ...signManifest(content, key), count: 29 }), refusedWith('manifest-count-wrong'));
+    assert.throws(
+      () => readManifest({ ...signManifest(content, key), count: 29 }),
+      refusedWith('manifest-count-wrong'),
+    );
     const cut = { ...signManifest(content, key), ranges: [{ from: 0, to: 10 }] };
     assert.throws(() => readManifest(cut), refusedWith('manifest-count-wrong'));
   });

@@ -22,8 +22,24 @@ import {
 import { refusedWith } from '../../support/refused-with';
 
 const packageOf = (id: string, other: Partial<PackageRecord> = {}): PackageRecord => ({
-  ...{ id, kind: 'roll', job: 'J1', order: 'O1', level: 'item', ranges: [{ from: 0, to: 1_000 }], state: 'open' },
-  ...{ line: null, createdAt: 0, expiresAt: null, settledAt: null, settledBy: null, manifest: null, note: null },
+  ...{
+    id,
+    kind: 'roll',
+    job: 'J1',
+    order: 'O1',
+    level: 'item',
+    ranges: [{ from: 0, to: 1_000 }],
+    state: 'open',
+  },
+  ...{
+    line: null,
+    createdAt: 0,
+    expiresAt: null,
+    settledAt: null,
+    settledBy: null,
+    manifest: null,
+    note: null,
+  },
   ...other,
 });
 const packages = [
@@ -39,13 +55,16 @@ const sources: RollSources = {
     const [, job = '', position = ''] = /^(J\w):(\d+)$/.exec(text) ?? [];
     if (job === '') return null;
     const found = packages.find(
-      (each) => each.job === job && each.ranges.some(({ from, to }) => from <= Number(position) && Number(position) < to),
+      (each) =>
+        each.job === job &&
+        each.ranges.some(({ from, to }) => from <= Number(position) && Number(position) < to),
     );
     return { job, position: Number(position), package: found?.id ?? null };
   },
   lot: () => 'L1',
 };
-const roll = (value: object): RollRecord => resolveRoll(readRoll({ roll: 'R1', package: 'P1', ...value }), sources, 5);
+const roll = (value: object): RollRecord =>
+  resolveRoll(readRoll({ roll: 'R1', package: 'P1', ...value }), sources, 5);
 const stretch = (from: number, to: number, other: Partial<Stretch> = {}): Stretch => ({
   ...{ package: 'P1', job: 'J1', from, to, down: false },
   ...other,
@@ -59,10 +78,17 @@ const labels = (stretches: readonly Stretch[]): string[] =>
   });
 
 const stretches = fc
-  .array(fc.record({ length: fc.integer({ min: 1, max: 12 }), gap: fc.integer({ min: 0, max: 5 }), down: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 5,
-  })
+  .array(
+    fc.record({
+      length: fc.integer({ min: 1, max: 12 }),
+      gap: fc.integer({ min: 0, max: 5 }),
+      down: fc.boolean(),
+    }),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
   .map((parts) => {
     let at = 0;
     return parts.map(({ length, gap, down }) => {
@@ -83,7 +109,11 @@ describe('the manifest of a roll', () => {
   it('by the texts of the first and the last label, wound either way', () => {
     assert.deepEqual(roll({ first: 'J1:10', last: 'J1:49' }).stretches, [stretch(10, 50)]);
     assert.deepEqual(roll({ first: 'J1:49', last: 'J1:10' }).stretches, [stretch(10, 50, { down: true })]);
-    const alone = resolveRoll(readRoll(JSON.stringify({ roll: 'R', first: 'J1:7', last: 'J1:7' })), sources, 0);
+    const alone = resolveRoll(
+      readRoll(JSON.stringify({ roll: 'R', first: 'J1:7', last: 'J1:7' })),
+      sources,
+      0,
+    );
     assert.deepEqual(alone.stretches, [stretch(7, 8)]);
   });
 
@@ -93,7 +123,12 @@ describe('the manifest of a roll', () => {
     assert.deepEqual(missing.missing, [stretch(40, 45)]);
     const spliced = roll({ from: 0, to: 100, splices: [{ package: 'P2', from: 1_500, to: 1_600 }] });
     assert.deepEqual(spliced.stretches, [stretch(0, 100), stretch(1_500, 1_600, { package: 'P2' })]);
-    const listed = roll({ stretches: [{ from: 5, to: 9, down: true }, { package: 'P2', from: 1_000, to: 1_001 }] });
+    const listed = roll({
+      stretches: [
+        { from: 5, to: 9, down: true },
+        { package: 'P2', from: 1_000, to: 1_001 },
+      ],
+    });
     assert.equal(labelsOn(listed.stretches), 5);
   });
 
@@ -109,7 +144,11 @@ describe('the manifest of a roll', () => {
     ['labels beyond its package', { from: 990, to: 1_001 }, 'roll-outside-package'],
     ['a text that is no code', { first: 'hello', last: 'J1:5' }, 'roll-code-unknown'],
     ['texts of two jobs', { first: 'J1:5', last: 'J9:5' }, 'roll-outside-package'],
-    ['a text of a job in no package', { package: undefined, first: 'J7:5', last: 'J7:6' }, 'roll-outside-package'],
+    [
+      'a text of a job in no package',
+      { package: undefined, first: 'J7:5', last: 'J7:6' },
+      'roll-outside-package',
+    ],
     ['a label twice', { from: 0, to: 9, splices: [{ from: 8, to: 12 }] }, 'roll-label-twice'],
     ['two orders', { from: 0, to: 9, splices: [{ package: 'P3', from: 0, to: 9 }] }, 'roll-mixed'],
     ['two levels', { from: 0, to: 9, splices: [{ package: 'P4', from: 0, to: 9 }] }, 'roll-mixed'],
@@ -166,7 +205,10 @@ describe('stretches of a roll', () => {
 
 describe('watching a roll run', () => {
   const spliced: RollRecord = roll({
-    stretches: [{ from: 0, to: 50 }, { package: 'P2', from: 1_900, to: 2_000 }],
+    stretches: [
+      { from: 0, to: 50 },
+      { package: 'P2', from: 1_900, to: 2_000 },
+    ],
     missing: [],
   });
 
@@ -204,18 +246,27 @@ describe('watching a roll run', () => {
 
   it('a piece cut out tells just its labels', () => {
     fc.assert(
-      fc.property(stretches, fc.boolean(), fc.nat(30), fc.integer({ min: 1, max: 9 }), (all, backwards, where, length) => {
-        const on = { ...spliced, stretches: all };
-        const written = backwards ? labels(all).reverse() : labels(all);
-        // the direction is known from the first two, and one must come after
-        const cut = 2 + (where % Math.max(1, written.length));
-        fc.pre(cut + length < written.length);
-        const { sights } = run(on, [...written.slice(0, cut), ...written.slice(cut + length)]);
-        const jumps = sights.filter((each) => each.kind === 'jump');
-        assert.equal(jumps.length, 1);
-        assert.equal(jumps[0]?.count, length);
-        assert.deepEqual(new Set(labels(jumps[0]?.skipped ?? [])), new Set(written.slice(cut, cut + length)));
-      }),
+      fc.property(
+        stretches,
+        fc.boolean(),
+        fc.nat(30),
+        fc.integer({ min: 1, max: 9 }),
+        (all, backwards, where, length) => {
+          const on = { ...spliced, stretches: all };
+          const written = backwards ? labels(all).reverse() : labels(all);
+          // the direction is known from the first two, and one must come after
+          const cut = 2 + (where % Math.max(1, written.length));
+          fc.pre(cut + length < written.length);
+          const { sights } = run(on, [...written.slice(0, cut), ...written.slice(cut + length)]);
+          const jumps = sights.filter((each) => each.kind === 'jump');
+          assert.equal(jumps.length, 1);
+          assert.equal(jumps[0]?.count, length);
+          assert.deepEqual(
+            new Set(labels(jumps[0]?.skipped ?? [])),
+            new Set(written.slice(cut, cut + length)),
+          );
+        },
+      ),
     );
   });
 
@@ -254,14 +305,24 @@ describe('watching a roll run', () => {
   it('a label of another roll, and one that was declared missing', () => {
     const holed = roll({ from: 0, to: 100, missing: [{ from: 40, to: 45 }] });
     const { sights, run: end } = run(holed, ['J1:38', 'J1:39', 'J1:41', 'J1:500', 'J9:46', 'J1:45']);
-    assert.deepEqual(kindsOf(sights), ['next', 'next', 'declared-missing', 'not-on-roll', 'not-on-roll', 'next']);
+    assert.deepEqual(kindsOf(sights), [
+      'next',
+      'next',
+      'declared-missing',
+      'not-on-roll',
+      'not-on-roll',
+      'next',
+    ]);
     assert.equal(labelsOn(restOfRoll(holed, end)), 54);
   });
 
   it('half a roll comes back', () => {
     assert.equal(labelsOn(restOfRoll(spliced, newRun(spliced))), 150);
     const forwards = run(spliced, ['J1:20', 'J1:21']).run;
-    assert.deepEqual(restOfRoll(spliced, forwards), [stretch(22, 50), stretch(1_900, 2_000, { package: 'P2' })]);
+    assert.deepEqual(restOfRoll(spliced, forwards), [
+      stretch(22, 50),
+      stretch(1_900, 2_000, { package: 'P2' }),
+    ]);
     const backwards = run(spliced, ['J1:21', 'J1:20']).run;
     assert.deepEqual(restOfRoll(spliced, backwards), [stretch(0, 20)]);
   });
