@@ -565,6 +565,41 @@ export const errorTable = {
     en: "The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner's.",
     zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
   },
+  'package-nothing-waiting': {
+    http: 409,
+    en: 'Order {order} has no codes of {level} waiting: all of them are printed or out. Export a package again by its id, or raise the order.',
+    zh: '工单 {order} 的 {level} 没有待用的码：均已打印或发出。请按码包号重新导出，或增加工单数量。',
+  },
+  'package-not-single': {
+    http: 409,
+    en: 'A download is one package, and codes of several jobs wait: name one of {jobs}.',
+    zh: '一次下载只能是一个码包，而有多个任务的码待用：请指明其中之一：{jobs}。',
+  },
+  'package-nothing-out': {
+    http: 409,
+    en: 'None of these codes of {what} is out any more: they were scanned, returned or voided before.',
+    zh: '{what} 的这些码均已不在外：此前已扫码、退回或作废。',
+  },
+  'export-path-refused': {
+    http: 422,
+    en: 'Path {path} leads out of the folder for packages: give a name of a folder in it.',
+    zh: '路径 {path} 超出码包文件夹：请使用其中的文件夹名。',
+  },
+  'export-folder-unusable': {
+    http: 503,
+    en: 'Folder {folder} cannot be used ({reason}): see that it is there and that Node-RED may write to it. No part of a file was left.',
+    zh: '文件夹 {folder} 无法使用（{reason}）：请确认其存在且 Node-RED 有写权限。未留下不完整的文件。',
+  },
+  'export-disk-full': {
+    http: 507,
+    en: "The disk of {folder} is full: make room and export again by the package's id. No part of a file was left.",
+    zh: '{folder} 所在磁盘已满：请腾出空间后按码包号重新导出。未留下不完整的文件。',
+  },
+  'export-cancelled': {
+    http: 503,
+    en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id.',
+    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载。',
+  },
   'roll-unreadable': {
     http: 422,
     en: 'This is no roll manifest that can be read: {reason}',

@@ -20,6 +20,7 @@ export type { JobProgress, Reconciliation } from './reconcile';
 export type * from './types';
 export { codesInLines, packageFormats, writeCodes } from './package-format';
 export { checkFile, gzipped, measured } from './package-file';
+export { manifestFileName, writePackage } from './package-export';
 export {
   canonicalBytes,
   jsonOf,
@@ -33,6 +34,7 @@ export { isKeyText, signingKey } from './package-signature';
 export { readRoll, resolveRoll, rollClash } from './roll-manifest';
 export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './roll';
 export { newRun, restOfRoll, sawLabel, sawUnread } from './roll-watch';
+export type { PackageWriting, Writing } from './package-export';
 export type { PackageFormat } from './package-format';
 export type { Measure, PackageFile } from './package-file';
 export type { PackageManifest } from './package-manifest';

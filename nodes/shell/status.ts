@@ -24,6 +24,9 @@ export const statusTable = {
   held: { fill: 'yellow', shape: 'dot', en: '{count} held', zh: '挂起 {count}' },
   // generate
   generated: { fill: 'green', shape: 'dot', en: '{count} codes', zh: '{count} 个码' },
+  // exchange
+  exporting: { fill: 'blue', shape: 'dot', en: 'writing {count}B', zh: '写入 {count}B' },
+  exported: { fill: 'green', shape: 'dot', en: '{count} exported', zh: '已导出 {count}' },
   // print
   printing: { fill: 'green', shape: 'dot', en: '{count} printed', zh: '已打印 {count}' },
   paused: { fill: 'yellow', shape: 'ring', en: 'paused', zh: '已暂停' },
