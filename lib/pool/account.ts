@@ -1,11 +1,25 @@
 import { problem, type Problem } from '../errors';
 import { setFate } from './fates';
 import { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
-import type { AccountRun, Fate, FateRun, PackageKind, PackageRecord, PositionRange } from './types';
+import type {
+  AccountRun,
+  Fate,
+  FateRun,
+  JobId,
+  PackageId,
+  PackageKind,
+  PackageRecord,
+  PositionRange,
+} from './types';
 
 /** The fate of numbers that are out in a package. */
 export function fateInPackage(kind: PackageKind): Extract<Fate, 'leasedOut' | 'exported'> {
   return kind === 'lease' ? 'leasedOut' : 'exported';
+}
+
+/** A package is named by the job and its first position, which no other package ever has. */
+export function packageId(job: JobId, from: number): PackageId {
+  return `${job}@${from}`;
 }
 
 /** What an account makes of a job's numbers. */

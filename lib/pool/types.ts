@@ -78,6 +78,10 @@ export interface PackageRecord {
   level: Level;
   /** Sorted, disjoint. */
   ranges: readonly PositionRange[];
+  /** The first of its positions: no other package ever has it. */
+  from: number;
+  /** Values of its own, beside the job's, that the one code of a single bears; null: no single. */
+  fields: Fields | null;
   state: 'open' | 'settled';
   /** The line that holds it; null: none in particular. */
   line: LineId | null;
@@ -92,6 +96,16 @@ export interface PackageRecord {
   note: string | null;
 }
 
+/** Numbers of a frame: how many were handed out, lately too, and how many are left. */
+export interface FrameUse {
+  frame: Frame;
+  /** The next number nobody has, its scope's counter included. */
+  next: number;
+  left: number;
+  /** Numbers handed out since the moment asked for. */
+  recent: number;
+}
+
 /** What became of positions `[from, to)` of a package. */
 export interface AccountRun extends PositionRange {
   fate: 'printed' | 'unknown' | 'returned' | 'voided';
@@ -102,12 +116,13 @@ export interface IssueRequest {
   requestId: string;
   kind: PackageKind;
   job: JobId;
-  /** How many; `all`: whatever the job has left. */
+  /** How many; `all`: whatever the job has left. A single code with `fields` of its own: 1. */
   count: number | 'all';
   /** A lease names both. */
   line?: LineId;
   expiresAt?: number;
   note?: string;
+  fields?: Fields;
   now: number;
 }
 

@@ -71,7 +71,8 @@ export const collections = {
   packages: [
     ['order', 'createdAt'],
     ['line', 'state', 'createdAt'],
-    ['job'],
+    ['job', 'from'],
+    ['kind', 'state', 'createdAt'],
     ['state', 'createdAt'],
     ['createdAt'],
   ],

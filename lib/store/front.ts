@@ -96,6 +96,7 @@ function callsThrough(ask: Answerer): Pick<Store, StoreCall> {
     progress: (request) => ask('progress', request),
     packing: (request) => ask('packing', request),
     voidWaiting: (request) => ask('voidWaiting', request),
+    frames: (request) => ask('frames', request),
     issuePackage: (request) => ask('issuePackage', request),
     package: (request) => ask('package', request),
     packages: (request) => ask('packages', request),

@@ -1,4 +1,4 @@
-import type { Identity, Level, Rule } from '../code';
+import type { Fields, Identity, Level, Rule } from '../code';
 import type { DeviceRecord, PrintJournal } from '../device';
 import type {
   LineId,
@@ -16,6 +16,7 @@ import type {
   Balance,
   ExistingJob,
   Fate,
+  FrameUse,
   IssueRequest,
   Job,
   JobId,
@@ -41,6 +42,8 @@ export interface LedgerEntry {
   level: Level;
   /** Number in the frame, or the order's serial. */
   serial: number | string;
+  /** Values of its own beside the job's, where it was handed out as a single code. */
+  fields: Fields | null;
   fate: Fate;
   state: CodeState;
   row: CodeRow | null;
@@ -132,6 +135,9 @@ export interface Store extends Recorder, PrintJournal {
     now: number;
   }): Promise<{ voided: number }>;
 
+  /** What is left of frames, and how fast they go: numbers handed out since a moment. Frames never used are left out. */
+  frames(request: { ids: readonly string[]; since: number }): Promise<FrameUse[]>;
+
   /**
    * Waiting numbers of a job go out as a package: leased to a line, or exported in a file or on a roll. All of them or
    * none, in order.
@@ -139,11 +145,13 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `job-unknown`, `order-state`, `package-too-few`, `lease-incomplete`
    */
   issuePackage(request: IssueRequest): Promise<PackageRecord>;
-  package(request: { id: PackageId }): Promise<PackageRecord | null>;
+  /** By its id, or the one that a request was given. */
+  package(request: { id: PackageId } | { requestId: string }): Promise<PackageRecord | null>;
   /** Oldest first. */
   packages(request: {
     order?: OrderId;
     line?: LineId;
+    kinds?: readonly PackageRecord['kind'][];
     states?: readonly PackageRecord['state'][];
     limit: number;
   }): Promise<PackageRecord[]>;

@@ -48,7 +48,14 @@ function issuing(bench: Bench): void {
     const lease = await issue(line, { kind: 'lease', note: 'hall 2' });
     assert.deepEqual(lease, {
       ...{ id: lease.id, kind: 'lease', job: line.job('item').id, order: line.order, level: 'item' },
-      ...{ ranges: [{ from: 2, to: 6 }], state: 'open', line: 'L9', createdAt: morning },
+      ...{
+        ranges: [{ from: 2, to: 6 }],
+        from: 2,
+        fields: null,
+        state: 'open',
+        line: 'L9',
+        createdAt: morning,
+      },
       ...{ expiresAt: morning + hour, settledAt: null, settledBy: null, manifest: null, note: 'hall 2' },
     });
     const roll = await issue(line, { kind: 'roll', requestId: 'q', count: 2 });

@@ -8,6 +8,7 @@ import { commit } from './commit';
 import { children, containers } from './containers';
 import { acquireDevice, clearDevice, device, releaseDevice, renewDevice } from './device-lease';
 import { events } from './events';
+import { frames } from './frames';
 import { info } from './info';
 import { job, packing, progress, voidWaiting } from './jobs';
 import { snapshot } from './ledger';
@@ -45,6 +46,7 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     progress: each(progress),
     packing: each(packing),
     voidWaiting: each(voidWaiting),
+    frames: each(frames),
     issuePackage: each(issuePackage),
     package: each(packageOf),
     packages: each(packages),

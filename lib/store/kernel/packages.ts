@@ -1,9 +1,10 @@
 import { errorOf, TraceError } from '../../errors';
-import type { LineId, OrderId } from '../../order';
+import type { OrderId } from '../../order';
 import {
   accountFor,
   countRanges,
   fateInPackage,
+  packageId,
   nextWaiting,
   setFate,
   type IssueRequest,
@@ -14,9 +15,9 @@ import {
 } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
+import type { Store } from '../port';
 import { limits } from '../timeouts';
 import { otherRequest } from './allocation';
-import { every } from './every';
 import { setAside } from './order-close';
 import type { Work } from './step';
 
@@ -30,6 +31,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
   if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
   await guardOrder(tx, job.doc.order);
   checkLease(request);
+  if (request.fields && request.count !== 1) throw unfitCount(request.count);
 
   const { kind, line, expiresAt, note, now } = request;
   const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
@@ -37,10 +39,18 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
     (all, { from, to }) => setFate(all, from, to, fateInPackage(kind)),
     fates.doc.runs,
   );
-  const n = (await every(tx, 'packages', { job: job.key })).length + 1;
   const { order, level } = job.doc;
   const doc: PackageRecord = {
-    ...{ id: `${job.key}:package:${n}`, kind, job: job.key, order, level, ranges, state: 'open' },
+    ...{
+      id: packageId(job.key, ranges[0]?.from ?? 0),
+      kind,
+      job: job.key,
+      order,
+      level,
+      ranges,
+      state: 'open',
+    },
+    ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null },
     ...{ line: line ?? null, createdAt: now, expiresAt: expiresAt ?? null, settledAt: null, settledBy: null },
     ...{ manifest: null, note: note ?? null },
   };
@@ -76,25 +86,34 @@ function takeRanges(
   const left = countRanges(ranges);
   const need = asked === 'all' ? Math.max(1, left) : asked;
   if (!Number.isSafeInteger(need) || need < 1) {
-    throw new TraceError('input-invalid', { field: 'count', reason: `${need} codes make no package` });
+    throw unfitCount(need);
   }
   if (left < need) throw new TraceError('package-too-few', { job: id, order, left, need });
   return ranges;
 }
 
-export async function packageOf({ tx }: Work, request: { id: PackageId }): Promise<PackageRecord | null> {
+function unfitCount(count: number | 'all'): TraceError {
+  return new TraceError('input-invalid', { field: 'count', reason: `${count} codes make no such package` });
+}
+
+export async function packageOf(
+  { tx }: Work,
+  request: { id: PackageId } | { requestId: string },
+): Promise<PackageRecord | null> {
+  if ('requestId' in request) return answerOf(tx, request.requestId, 'issued');
   return (await tx.get('packages', request.id))?.doc ?? null;
 }
 
 /** Oldest first. */
 export async function packages(
   { tx }: Work,
-  request: { order?: OrderId; line?: LineId; states?: readonly PackageRecord['state'][]; limit: number },
+  request: Parameters<Store['packages']>[0],
 ): Promise<PackageRecord[]> {
-  const { order, line, states } = request;
+  const { order, line, kinds, states } = request;
   const where = {
     ...(order !== undefined && { order }),
     ...(line !== undefined && { line }),
+    ...(kinds && { kind: kinds }),
     ...(states && { state: states }),
   };
   const limit = Math.min(request.limit, limits.page);
