@@ -675,6 +675,26 @@ export const errorTable = {
     en: 'Roll {roll} is of order {order}, not of {expected}: take the right roll.',
     zh: '卷标 {roll} 属于工单 {order}，而非 {expected}：请换上正确的卷标。',
   },
+  'roll-stretch-missing': {
+    http: 409,
+    en: '{count} labels of roll {roll} did not come by, the first at position {position} of job {job}: a piece was cut out or pieces were joined. Look for them before they are stuck on elsewhere.',
+    zh: '卷标 {roll} 有 {count} 个标签未经过，第一个在任务 {job} 的位置 {position}：可能被剪掉或拼接。请在其被贴用之前找到它们。',
+  },
+  'roll-wound-back': {
+    http: 409,
+    en: 'Roll {roll} goes on at position {to} after {from}: it was spliced otherwise than its manifest says. Compare the two.',
+    zh: '卷标 {roll} 在位置 {from} 之后跳回 {to}：拼接方式与清单不符，请核对。',
+  },
+  'roll-label-missing': {
+    http: 409,
+    en: '{code} was said to be missing on roll {roll}, and is here: take the object out and ask where its label comes from.',
+    zh: '{code} 在卷标 {roll} 的清单中为缺失，却在此出现：请取出该产品并查明标签来源。',
+  },
+  'roll-not-imported': {
+    http: 409,
+    en: '{code} is of order {order} but on no roll that was imported: import the manifest of the roll on the line, or take the right roll.',
+    zh: '{code} 属于工单 {order}，但不在任何已导入的卷标上：请导入线上卷标的清单，或换上正确的卷标。',
+  },
   'roll-count-wrong': {
     http: 422,
     en: 'The manifest of roll {roll} says {count} labels and lists {have}: count the roll, or name the stretch that is missing.',

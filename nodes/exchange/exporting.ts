@@ -104,12 +104,17 @@ export function exporting(context: Exporting) {
     ]);
     if (!held) throw new TraceError('job-unknown', { job: record.job });
     const { job } = held;
+    const { fields } = record;
     const codec = store.codecs.rule(job.rule.id, job.rule.version).level(job.level);
     // with another key the same numbers would make other codes
     const changed = sameFrame(job.frame, codec.frame(job.fields));
     if (changed) throw errorOf(changed);
     const lot = view?.order.lot ?? null;
-    const codes = context.codesOf(job, record.ranges, writing.form);
+    const codes = context.codesOf(
+      fields ? { ...job, fields: { ...job.fields, ...fields } } : job,
+      record.ranges,
+      writing.form,
+    );
     return writePackage({ record, job, lot, store: info.id }, writing, codes);
   }
 

@@ -29,6 +29,8 @@ const packageOf = (id: string, other: Partial<PackageRecord> = {}): PackageRecor
     order: 'O1',
     level: 'item',
     ranges: [{ from: 0, to: 1_000 }],
+    from: 0,
+    fields: null,
     state: 'open',
   },
   ...{
