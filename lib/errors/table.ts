@@ -458,6 +458,11 @@ export const errorTable = {
   },
 
   // pool
+  'code-worker-failed': {
+    http: 500,
+    en: 'The worker that makes the codes ended before they were all made; the codes are still reserved: ask for them again.',
+    zh: '生成码的工作线程在全部生成之前已结束；这些码仍为您保留：请重新获取。',
+  },
   'order-keeps-changing': {
     http: 503,
     en: 'Order {order} changed faster than its codes could be reserved; send it again.',

@@ -14,6 +14,7 @@ export type { Outputs } from './outputs';
 export { orRejected } from './refusal';
 export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
+export { streamCodes } from './code-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
 export type { Bilingual } from './language';
