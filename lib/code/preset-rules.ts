@@ -1,8 +1,8 @@
 import { set82 } from '../gs1';
 import type { CodeElement, LevelRule, Rule } from './types';
 
-/** 32 characters that nobody takes for one another: no 0 O, 1 I. Upper case, so that codes survive retyping. */
-export const unambiguousAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** 32 characters that nobody takes for one another: the digit alone of 0 O, 1 I, 5 S and 8 B. Upper case, to be retyped. */
+export const unambiguousAlphabet = '0123456789ACDEFGHJKLMNPQRTUVWXYZ';
 
 const gtin: CodeElement = { ai: '01', segments: [{ kind: 'field', name: 'gtin', width: 14, pad: '0' }] };
 /** On the label only: the identity is GTIN and serial. */
