@@ -1,5 +1,5 @@
 import { problem } from '../errors';
-import { unambiguousAlphabet } from './preset-rules';
+import { unambiguousAlphabet } from './alphabets';
 import type { LintFinding } from './lint-types';
 import type { Rule } from './types';
 
