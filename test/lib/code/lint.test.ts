@@ -40,8 +40,20 @@ function assertSaid(findings: readonly LintFinding[]): void {
 }
 
 describe('linter', () => {
-  it('has no error and no warning for the presets', () => {
-    for (const preset of presetRules()) assert.deepEqual(lintRule(preset, alone).findings, []);
+  it('has no error for the presets, and warns of the serials that they count', () => {
+    for (const preset of presetRules()) {
+      const { findings } = lintRule(preset, alone);
+      const [item] = preset.levels;
+      const counts = item?.elements.some(({ segments }) =>
+        segments.some((one) => one.kind === 'serial' && one.mode === 'sequential'),
+      );
+      const tagged = item?.elements.some(({ segments }) => segments.some(({ kind }) => kind === 'tag'));
+      assert.deepEqual(
+        findings.map(({ problem }) => problem.code),
+        counts && !tagged ? ['rule-serial-countable'] : [],
+        preset.id,
+      );
+    }
   });
 
   const field = (more: Omit<Extract<Segment, { kind: 'field' }>, 'kind' | 'name'>): Segment => ({
