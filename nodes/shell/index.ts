@@ -11,7 +11,7 @@ export { defaultsOf, parseConfig, unusable } from './node-config';
 export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
-export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
+export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
