@@ -515,6 +515,11 @@ export const errorTable = {
     en: 'Line {line} runs order {running}: close it before order {order} starts.',
     zh: '产线 {line} 正在执行工单 {running}：请先关闭，再开始工单 {order}。',
   },
+  'line-unknown': {
+    http: 404,
+    en: 'No station works on a line {line}: see the lines at /tracecode.',
+    zh: '没有工位属于产线 {line}：产线见 /tracecode。',
+  },
   'line-missing': {
     http: 422,
     en: 'Order {order}: say on which line it shall start.',
@@ -1203,10 +1208,10 @@ export const errorTable = {
     en: 'This page cannot be shown at the moment: try again in a minute.',
     zh: '暂时无法显示该页面：请稍后重试。',
   },
-  'form-foreign': {
+  'request-foreign': {
     http: 403,
-    en: 'This form came from another site ({origin}), so nothing was done: use the line screen of this server.',
-    zh: '该表单来自其他网站（{origin}），未作任何操作：请使用本服务器的产线页面。',
+    en: 'A page of another site ({origin}) had the browser send this, so nothing was done: use the pages of this server, or a program.',
+    zh: '该请求由其他网站（{origin}）的页面经浏览器发出，未作任何操作：请使用本服务器的页面，或由程序发送。',
   },
   'streams-full': {
     http: 503,
