@@ -3,6 +3,7 @@ export type * from './types';
 export { compileRule } from './codec';
 export { scanClassifier } from './scan-classifier';
 export { checkRule } from './rule-check';
+export type * from './lint-types';
 export { checkFields } from './level-text';
 export { ruleSchema } from './rule-schema';
 export { presetRules, unambiguousAlphabet } from './preset-rules';
