@@ -3,7 +3,8 @@ import { publishRule } from '../../lib/pool';
 import { defineConfigNode } from '../shell';
 import '../store/store';
 import { config, credentials, definitionOf } from './config';
-import { keyOf } from './key';
+import { dialog } from './dialog';
+import { keyInForce, keysOf } from './keys';
 
 /** A rule in force. */
 export interface RuleHandle {
@@ -22,11 +23,13 @@ export default defineConfigNode({
   config,
   credentials,
   uses: { store: 'tracecode-store' },
+  dialog,
   async open({ config, credentials, use, label }) {
     const definition = definitionOf(config);
-    const key = keyOf(definition, credentials.key, label);
+    const keys = keysOf(credentials);
+    const inForce = keyInForce(definition, keys, label);
     const versions = await publishRule(use.store, definition);
-    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, key)));
+    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, inForce)));
     return { id: definition.id, withdraw };
   },
   close: (rule) => {

@@ -1,9 +1,10 @@
 import type { LevelRule } from '../../../lib/code';
 import type { DialogPreview, DialogStart } from '../dialog';
 import type { Desk } from './desk';
-import { byId, el, inputById } from './dom';
+import { byId, inputById } from './dom';
 import { keyMaker, newLevel, readDraft, writeDraft } from './draft';
 import type { OpenDesigner, RuleNode } from './editor-api';
+import { datalists } from './field-names';
 import { countFindings, showFindings, showVerdict } from './findings';
 import { jsonPanel, readLevels } from './json-panel';
 import { keyPanel, keysNow } from './key-panel';
@@ -188,7 +189,7 @@ export function openDesigner(node: RuleNode): OpenDesigner {
     const index = desk.draft.findIndex((_, at) => levelTab(at) === chosen);
     const level = desk.draft[index];
     if (!level) return;
-    preview.show(answer, index);
+    preview.show(answer, index, level);
     showFindings(level, answer.findings);
     showParts(level, answer.levels[index]?.parts ?? []);
   }
@@ -256,49 +257,4 @@ function perDay(levels: readonly LevelRule[], items: number): Record<string, num
     rates[level] = contains && below !== undefined ? Math.ceil(below / contains.count) : items;
   }
   return rates;
-}
-
-function datalists(desk: Desk): HTMLElement[] {
-  const options = (values: readonly (readonly [string, string])[]): HTMLElement[] =>
-    values.map(([value, text]) => el('option', { value }, text));
-  return [
-    el('datalist', { id: 'tracecode-rule-ais' }, ...options(desk.identifiers.map(({ ai, title }) => [ai, title]))),
-    el(
-      'datalist',
-      { id: 'tracecode-rule-fields' },
-      ...options([
-        ['gtin', 'GTIN'],
-        ['companyPrefix', desk.word('rule.fields.companyPrefix')],
-        ['material', desk.word('rule.fields.material')],
-        ['lot', desk.word('rule.fields.lot')],
-        ['order', desk.word('rule.fields.order')],
-        ['orderLine', desk.word('rule.fields.orderLine')],
-        ['plant', desk.word('rule.fields.plant')],
-        ['line', desk.word('rule.fields.line')],
-      ]),
-    ),
-    el(
-      'datalist',
-      { id: 'tracecode-rule-dates' },
-      ...options([
-        ['productionDate', desk.word('rule.fields.productionDate')],
-        ['expiryDate', desk.word('rule.fields.expiryDate')],
-        ['orderDate', desk.word('rule.fields.orderDate')],
-        ['shiftDate', desk.word('rule.fields.shiftDate')],
-      ]),
-    ),
-    el(
-      'datalist',
-      { id: 'tracecode-rule-patterns' },
-      ...options([
-        ['yyMMdd', '261231'],
-        ['yyyyMMdd', '20261231'],
-        ['yyDDD', '26365'],
-        ['GGww', '2653'],
-        ['yMMdd', '61231'],
-        ['YMdd', 'FC31'],
-        ['yyMM', '2612'],
-      ]),
-    ),
-  ];
 }

@@ -2,6 +2,8 @@ import type { DialogPreview } from '../dialog';
 import type { LevelPreview } from '../preview';
 import type { Desk } from './desk';
 import { el, icon } from './dom';
+import type { LevelDraft } from './draft';
+import { fieldLabel } from './field-names';
 import { numberInput, textInput } from './inputs';
 
 export interface Samples {
@@ -11,7 +13,7 @@ export interface Samples {
 
 export interface PreviewPanel {
   element: HTMLElement;
-  show(answer: DialogPreview, index: number): void;
+  show(answer: DialogPreview, index: number, draft: LevelDraft): void;
   busy(): void;
   fail(status: number): void;
 }
@@ -37,15 +39,18 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
   );
   let drawn = '';
 
-  const showSamples = (answer: DialogPreview): void => {
-    const names = answer.fields.map(({ name }) => name).join('\n');
+  const showSamples = (answer: DialogPreview, level: LevelDraft | undefined): void => {
+    const used = fieldNames(level);
+    const here = answer.fields.filter(({ name }) => used.has(name));
+    const names = here.map(({ name }) => name).join('\n');
     if (names === drawn) return;
     drawn = names;
-    const inputs = answer.fields.map(({ name, kind, value }, place) =>
+    const inputs = here.map(({ name, kind, value }, place) =>
       textInput(desk, {
         id: `tracecode-rule-sample-${String(place)}`,
-        label: name,
-        value,
+        label: fieldLabel(desk, name),
+        value: samples.values[name] ?? value,
+        class: 'tracecode-rule-sample',
         ...(kind === 'date' && {
           placeholder: '2026-12-31',
           refuse: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? null : desk.word('rule.reason.date')),
@@ -70,8 +75,8 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
 
   return {
     element: el('div', {}, card, values),
-    show(answer, index) {
-      showSamples(answer);
+    show(answer, index, draft) {
+      showSamples(answer, draft);
       const level = answer.levels[index];
       symbol.replaceChildren(...(level?.symbol ? [drawing(desk, level.symbol, level.codes[0] ?? '')] : [noSymbol()]));
       codes.replaceChildren(
@@ -139,6 +144,14 @@ function figuresOf(desk: Desk, { capacity, guess, exhaustedOn }: LevelPreview): 
     said.push(['calendar-check-o', text, desk.word('rule.preview.untilTip')]);
   }
   return said.map(([name, text, tip]) => el('li', { title: tip }, icon(name), ` ${text}`));
+}
+
+function fieldNames(level: LevelDraft | undefined): ReadonlySet<string> {
+  return new Set(
+    level?.rows.flatMap((row) =>
+      row.kind === 'segment' && (row.segment.kind === 'field' || row.segment.kind === 'date') ? row.segment.name : [],
+    ),
+  );
 }
 
 /** A number as people say it: 12,345 or 1.1 quadrillion. */

@@ -26,7 +26,7 @@ export function drawTabs(
         type: 'button',
         id: tab.id,
         role: 'tab',
-        class: 'tracecode-rule-tab',
+        class: `tracecode-rule-tab ${tab.aside ? 'tracecode-rule-aside' : ''}`.trim(),
         'aria-selected': String(tab.id === chosen),
         'aria-controls': 'tracecode-rule-panel',
         tabindex: tab.id === chosen ? 0 : -1,
