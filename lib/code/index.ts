@@ -1,6 +1,11 @@
 /** What is a code? A rule becomes codecs; codecs write codes and read them back. */
 export type * from './types';
-export { compileRule } from './codec';
+export { compileRule, needsKeyFor } from './codec';
+export { keyCheckOf } from './key-check';
+export type { Keys } from './key-check';
+export { scanned } from './code-text';
+export { checkFormat, endsInCheck } from './check-characters';
+export type { CheckFormat } from './check-characters';
 export { scanClassifier } from './scan-classifier';
 export { checkRule } from './rule-check';
 export type * from './lint-types';

@@ -27,9 +27,16 @@ export function checkRule(rule: Rule): Problem[] {
       laid.push({ level, laid: layout });
       return checkLayout(level, layout);
     }
-    return layout.reason === 'fill'
-      ? [problem('rule-fill-unfit', { level })]
-      : [problem('rule-pattern-unknown', { level, pattern: layout.pattern })];
+    switch (layout.reason) {
+      case 'fill':
+        return [problem('rule-fill-unfit', { level })];
+      case 'pattern':
+        return [problem('rule-pattern-unknown', { level, pattern: layout.pattern })];
+      case 'letters':
+        return [problem('rule-date-letters', { level, pattern: layout.pattern })];
+      case 'over':
+        return [problem('rule-check-unfit', { level, part: layout.algorithm })];
+    }
   });
   return [...problems, ...checkOverlaps(laid)];
 }
@@ -89,7 +96,7 @@ function checkElement(level: Level, element: LaidElement): Problem[] {
       .join(' + ');
     return [problem('rule-ambiguous', { level, parts })];
   }
-  if (!checksDigits(element)) return [problem('rule-check-unfit', { level, part })];
+  if (!checksFit(element)) return [problem('rule-check-unfit', { level, part })];
   const identifier = element.ai === null ? undefined : applicationIdentifier(element.ai);
   if (identifier) {
     return valuesFit(element, identifier)
@@ -110,16 +117,19 @@ function nameOf({ ai, segments }: LaidElement): string {
   return `${ai === null ? '' : `(${ai}) `}${parts.join(' + ')}`;
 }
 
-/** Whether something stands before each check digit, and nothing but digits can. */
-function checksDigits({ segments }: LaidElement): boolean {
-  return segments.every((segment, i) => {
+/** Whether each check covers nothing but characters it can check. */
+function checksFit({ segments }: LaidElement): boolean {
+  return segments.every((segment) => {
     if (segment.kind !== 'check') return true;
-    const before = segments.slice(0, i);
-    const serials = before.flatMap((other) => (other.kind === 'serial' ? other.format.alphabet : []));
-    const places = before.flatMap(placesOf);
+    const { alphabet, longest } = segment.check;
+    const covered = segment.over.flatMap((i) => segments[i] ?? []);
+    const serials = covered.flatMap((other) => (other.kind === 'serial' ? other.format.alphabet : []));
+    const places = covered.flatMap(placesOf);
     return (
-      before.length > 0 &&
-      [...places, ...serials].every((place) => place === null || fitsCharset(place, 'digits'))
+      (longest === null || places.length <= longest) &&
+      [...places, ...serials].every(
+        (place) => place === null || [...place].every((character) => alphabet.includes(character)),
+      )
     );
   });
 }
@@ -143,13 +153,7 @@ function valuesFit(element: LaidElement, identifier: ApplicationIdentifier): boo
 /** GS1 dates are YYMMDD, or YYMM with the day 00; another order of the same digits would be another day. */
 function datesFit({ segments }: LaidElement, identifier: ApplicationIdentifier): boolean {
   if (identifier.parts.every(({ date }) => date === 'no')) return true;
-  return segments.every(
-    (segment) =>
-      segment.kind !== 'date' ||
-      /^yyMM(dd)?$/.test(
-        segment.pattern.tokens.map((token) => ('part' in token ? token.part : '-')).join(''),
-      ),
-  );
+  return segments.every((segment) => segment.kind !== 'date' || /^yyMM(dd)?$/.test(segment.pattern.text));
 }
 
 /** Lengths a value may have: every sum of its parts, the optional ones left out from the end. */

@@ -1,4 +1,5 @@
 import { applicationIdentifier } from '../gs1';
+import { writeField, type FieldFormat } from './field-text';
 import type { LaidElement, LaidLevel, LaidSegment } from './layout';
 
 /** The characters that may stand at one place; null: any. */
@@ -17,16 +18,32 @@ const digits = '0123456789';
 
 /** The places of a segment of fixed width. */
 export function placesOf(segment: LaidSegment): Place[] {
-  if (segment.kind === 'text') return segment.text.split('');
-  if (segment.kind === 'check') return [digits];
-  if (segment.kind === 'date') {
-    return segment.pattern.tokens.flatMap((token): Place[] =>
-      'sign' in token ? [token.sign] : new Array<Place>(token.width).fill(digits),
-    );
+  switch (segment.kind) {
+    case 'text':
+      return segment.text.split('');
+    case 'check':
+      return new Array<Place>(segment.width).fill(segment.check.characters);
+    case 'date':
+      return segment.pattern.tokens.flatMap((token): Place[] =>
+        'sign' in token ? [token.sign] : new Array<Place>(token.width).fill(token.characters),
+      );
+    case 'field':
+      return fieldPlaces(segment.format, segment.width ?? 0);
+    case 'serial':
+      return new Array<Place>(segment.width ?? 0).fill(segment.format.alphabet);
+    case 'tag':
+      return new Array<Place>(segment.width).fill(segment.alphabet);
   }
-  return new Array<Place>(segment.width ?? 0).fill(
-    segment.kind === 'serial' ? segment.format.alphabet : null,
-  );
+}
+
+function fieldPlaces(format: FieldFormat, width: number): Place[] {
+  const { table, decimals, pad } = format;
+  const places = Array.from({ length: width }, (_, i) => i);
+  if (table) {
+    const written = [...table.keys()].flatMap((value) => writeField(format, value) ?? []);
+    return places.map((i) => [...new Set(written.map((text) => text.charAt(i)))].join(''));
+  }
+  return places.map(() => (decimals === null ? null : `${digits}${pad ?? ''}`));
 }
 
 export function shapeOf(element: LaidElement): Shape {
@@ -72,14 +89,17 @@ function placesMeet(a: readonly Place[], b: readonly Place[]): boolean {
   });
 }
 
-/** Where serial and check stand and how the serial counts, as text: levels with the same one share counters without harm. */
+/** Where serial, check and tag stand and how the serial counts, as text: levels with the same one share counters without harm. */
 export function countingOf(level: LaidLevel): string {
   return JSON.stringify(
     level.identity.map(({ ai, segments }) => [
       ai,
-      segments.map((segment) =>
-        segment.kind === 'serial' || segment.kind === 'check' ? segment : segment.width,
-      ),
+      segments.map((segment) => {
+        if (segment.kind === 'serial') return [segment.kind, { ...segment.format, reset: null }];
+        if (segment.kind === 'tag') return [segment.kind, segment.alphabet, segment.width];
+        if (segment.kind === 'check') return [segment.kind, segment.algorithm, segment.over];
+        return segment.width;
+      }),
     ]),
   );
 }

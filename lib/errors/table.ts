@@ -70,8 +70,8 @@ export const errorTable = {
   },
   'key-missing': {
     http: 422,
-    en: 'Rule "{rule}" scrambles its serials and needs a key: set one in the rule node.',
-    zh: '规则“{rule}”的序列号需要加扰，必须有密钥：请在规则节点中设置。',
+    en: 'Version {version} of rule "{rule}" needs its key, and no key here is it: put it into the rule node; a former key goes beside the present one.',
+    zh: '规则“{rule}”的版本 {version} 需要其密钥，此处没有：请在规则节点中填入；旧密钥可与当前密钥并列填写。',
   },
   'key-unfit': {
     http: 422,
@@ -92,6 +92,11 @@ export const errorTable = {
     http: 422,
     en: 'Field "{field}" = "{value}" does not fit the code of level "{level}": it takes {expected}.',
     zh: '字段“{field}”的值“{value}”不适用于层级“{level}”的编码：要求 {expected}。',
+  },
+  'date-without-zone': {
+    http: 422,
+    en: 'Field "{field}" = "{value}" has a time but no zone, so nobody can tell the plant\'s day: send the date alone, or the time with its zone, as in 2026-03-09T06:00:00+08:00.',
+    zh: '字段“{field}”的值“{value}”有时间但没有时区，无法确定工厂的日期：请只发送日期，或带时区的时间，例如 2026-03-09T06:00:00+08:00。',
   },
   'serial-out-of-range': {
     http: 422,
@@ -160,8 +165,13 @@ export const errorTable = {
   },
   'rule-pattern-unknown': {
     http: 422,
-    en: 'Level "{level}": the date pattern "{pattern}" may hold yyyy, yy, MM, dd and signs between them, nothing else.',
-    zh: '层级“{level}”：日期格式“{pattern}”只能包含 yyyy、yy、MM、dd 以及分隔符。',
+    en: 'Level "{level}": the date pattern "{pattern}" may hold yyyy yy y Y, MM M, dd, DDD, GGGG GG, ww, e and signs between them, nothing else.',
+    zh: '层级“{level}”：日期格式“{pattern}”只能包含 yyyy yy y Y、MM M、dd、DDD、GGGG GG、ww、e 以及分隔符。',
+  },
+  'rule-date-letters': {
+    http: 422,
+    en: 'Level "{level}": the date pattern "{pattern}" needs the first year for y and Y, different letters of the years for Y, and twelve different letters of the months for M.',
+    zh: '层级“{level}”：日期格式“{pattern}”中，y 和 Y 须设起始年份，Y 须设互不相同的年份字母，M 须设十二个互不相同的月份字母。',
   },
   'rule-alphabet-unfit': {
     http: 422,
@@ -190,8 +200,13 @@ export const errorTable = {
   },
   'check-digit-wrong': {
     http: 422,
-    en: 'The check digit of "{text}" is wrong: a character was misread or mistyped, scan it again.',
+    en: 'The check character of "{text}" is wrong: a character was misread or mistyped, scan it again.',
     zh: '“{text}”的校验码错误：可能误读或误输，请重新扫描。',
+  },
+  'tag-wrong': {
+    http: 422,
+    en: '"{text}" looks like a code of this system, but its authentication tag is wrong: it was misread, or it is a forgery.',
+    zh: '“{text}”形似本系统的编码，但防伪标签不符：可能误读，或为伪造。',
   },
 
   // order

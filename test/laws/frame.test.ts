@@ -13,7 +13,9 @@ const sscc: Frame = {
   length: 9,
   start: 0,
   step: 1,
+  tag: null,
   keyCheck: null,
+  scope: null,
   capacity: 1_000,
 };
 

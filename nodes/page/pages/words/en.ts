@@ -29,6 +29,9 @@ export const en = {
     'code-foreign': 'This code does not belong to the maker that runs this page.',
     'code-unreadable': 'This text cannot be read as a code.',
     'check-digit-wrong': 'The check digit does not fit: a digit was probably misread or mistyped.',
+    'tag-wrong':
+      'The authentication part of this code does not fit: it was misread, or the code is a forgery.',
+    'key-missing': 'This code cannot be checked at the moment. Please try again later.',
     read: 'What was read',
     advice:
       'Clean the label and scan again. If the answer stays the same, do not rely on the product: ask where you bought it.',

@@ -31,6 +31,8 @@ export const zh: Words = {
     'code-foreign': '该码不属于本页面所属的生产企业。',
     'code-unreadable': '该内容无法识别为追溯码。',
     'check-digit-wrong': '校验位不符：可能有一位数字读错或输错。',
+    'tag-wrong': '该码的防伪部分不符：可能读错，或为伪造。',
+    'key-missing': '该码暂时无法验证，请稍后再试。',
     read: '读取内容',
     advice: '请擦净标签后重新扫描。若结果不变，请勿轻信本产品，并向购买处咨询。',
     again: '手动输入追溯码',
