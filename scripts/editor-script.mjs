@@ -13,7 +13,9 @@ export function editorScript(folder) {
     .readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .sort()
-    .map((name) => `${JSON.stringify(path.basename(name, '.ts'))}(exports, require) {\n${body(folder, name)}}`);
+    .map(
+      (name) => `${JSON.stringify(path.basename(name, '.ts'))}(exports, require) {\n${body(folder, name)}}`,
+    );
   return `<script type="text/javascript">\n(() => {
 const modules = {\n${modules.join(',\n')}\n};
 const loaded = {};
@@ -37,7 +39,9 @@ function body(folder, name) {
   });
   for (const [, asked] of outputText.matchAll(/\brequire\("([^"]+)"\)/g)) {
     if (!/^\.\/[\w-]+$/.test(asked) || !fs.existsSync(path.join(folder, `${asked}.ts`))) {
-      throw new Error(`${path.join(folder, name)} loads ${asked}: a dialog loads files of its own folder only`);
+      throw new Error(
+        `${path.join(folder, name)} loads ${asked}: a dialog loads files of its own folder only`,
+      );
     }
   }
   // the end tag of a script inside a text would end the element

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { ruleSchema, type LevelRule, type Rule } from '../../lib/code';
+import { keyCheckOf, needsKeyFor, ruleSchema, type LevelRule, type Rule } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
 import { isRecord, type DialogAnswers } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { presetIds, presetRule, type credentials } from './config';
 import { identifiers, type Identifier } from './identifiers';
-import { keyCheck, keysOf, needsKey, type KeySlot, type SlotKey } from './keys';
+import { keysOf, type KeySlot, type SlotKey } from './keys';
 import { previewRule, type RulePreview } from './preview';
 
 /** What the dialog begins with. */
@@ -69,8 +69,10 @@ export const dialog: DialogAnswers<typeof credentials> = {
       },
       keys: keys.map((one) => ({
         slot: one.slot,
-        check: keyCheck(one.key),
-        versions: versions.filter((rule) => rule.keyCheck === keyCheck(one.key)).map(({ version }) => version),
+        check: keyCheckOf(one.key),
+        versions: versions
+          .filter((rule) => rule.keyCheck === keyCheckOf(one.key))
+          .map(({ version }) => version),
       })),
     };
   },
@@ -91,23 +93,27 @@ function readKeys(credentials: Parameters<typeof keysOf>[0]): SlotKey[] {
 }
 
 function keyOf(rule: Rule, keys: readonly SlotKey[]): 'none' | 'here' | 'missing' {
-  if (!rule.levels.some(needsKey)) return 'none';
-  return keys.some(({ key }) => keyCheck(key) === rule.keyCheck) ? 'here' : 'missing';
+  if (!needsKeyFor(rule)) return 'none';
+  return keys.some(({ key }) => keyCheckOf(key) === rule.keyCheck) ? 'here' : 'missing';
 }
 
 function isNewest(newest: Rule | undefined, levels: unknown, key: SlotKey | null): boolean {
   const read = ruleSchema.safeParse({ id: 'asked', version: 1, levels });
   if (!newest || !read.success) return false;
-  const sameKey = (newest.keyCheck ?? null) === (key === null ? null : keyCheck(key.key));
+  const sameKey = (newest.keyCheck ?? null) === (key === null ? null : keyCheckOf(key.key));
   return sameKey && isDeepStrictEqual(read.data.levels, newest.levels);
 }
 
 function texts(value: unknown): Record<string, string> {
   const entries = Object.entries(isRecord(value) ? value : {});
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function numbers(value: unknown): Record<string, number> {
   const entries = Object.entries(isRecord(value) ? value : {});
-  return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
 }

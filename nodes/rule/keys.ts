@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { LevelRule, Rule } from '../../lib/code';
+import { needsKeyFor, type Rule } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
 
 /** A rule's keys from the first to the one in force; earlier ones read the codes of earlier versions. */
@@ -39,20 +38,8 @@ export function keyInForce(
   keys: readonly SlotKey[],
   node: string,
 ): Uint8Array | null {
-  if (!rule.levels.some(needsKey)) return null;
+  if (!needsKeyFor(rule)) return null;
   const last = keys.at(-1);
   if (!last) throw new TraceError('rule-key-missing', { node });
   return last.key;
-}
-
-/** Tells keys apart without telling them. */
-export function keyCheck(key: Uint8Array): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 16);
-}
-
-/** Whether a level's codes are made with the rule's key. */
-export function needsKey({ elements }: LevelRule): boolean {
-  return elements.some(({ segments }) =>
-    segments.some((part) => part.kind === 'tag' || (part.kind === 'serial' && part.mode === 'scrambled')),
-  );
 }

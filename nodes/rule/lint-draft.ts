@@ -10,9 +10,10 @@ export function lintDraft({ id, levels, language }: PreviewAsked): {
 } {
   const read = ruleSchema.safeParse({ id, version: 1, levels }, { error: errorWords[language] });
   if (!read.success) {
-    const findings = read.error.issues.map(
-      ({ path, message }): PreviewFinding => ({ severity: 'error', ...placed(path, message, levels, language) }),
-    );
+    const findings = read.error.issues.map(({ path, message }): PreviewFinding => ({
+      severity: 'error',
+      ...placed(path, message, levels, language),
+    }));
     return { findings, figures: [] };
   }
   return {

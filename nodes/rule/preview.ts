@@ -1,5 +1,6 @@
 import {
   compileRule,
+  needsKeyFor,
   ruleSchema,
   type Fields,
   type Level,
@@ -12,7 +13,6 @@ import {
 import { problemOf, sentence, TraceError, type Language } from '../../lib/errors';
 import { symbolMatrix, symbolSvg, type Symbology } from '../../lib/label';
 import { partsOf } from './code-parts';
-import { needsKey } from './keys';
 import { lintDraft } from './lint-draft';
 import { sampleFields, sampleSerials, type SampleField } from './sample-fields';
 
@@ -78,7 +78,7 @@ export function previewRule(asked: PreviewAsked): RulePreview {
     ),
     findings,
     fields,
-    key: !usable.some(needsKey) ? 'none' : asked.key ? 'own' : 'throwAway',
+    key: !needsKeyFor({ levels: usable }) ? 'none' : asked.key ? 'own' : 'throwAway',
   };
 }
 

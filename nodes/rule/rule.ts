@@ -1,4 +1,4 @@
-import { compileRule } from '../../lib/code';
+import { compileRule, keyCheckOf } from '../../lib/code';
 import { publishRule } from '../../lib/pool';
 import { defineConfigNode } from '../shell';
 import '../store/store';
@@ -28,8 +28,11 @@ export default defineConfigNode({
     const definition = definitionOf(config);
     const keys = keysOf(credentials);
     const inForce = keyInForce(definition, keys, label);
-    const versions = await publishRule(use.store, definition);
-    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, inForce)));
+    const keyCheck = inForce && keyCheckOf(inForce);
+    const versions = await publishRule(use.store, { ...definition, keyCheck });
+    // each version finds its own key by its check value; one whose key is gone says so where a code of it is met
+    const all = keys.map(({ key }) => key).reverse();
+    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, all)));
     return { id: definition.id, withdraw };
   },
   close: (rule) => {

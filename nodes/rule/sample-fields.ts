@@ -34,7 +34,11 @@ export function sampleFields(levels: readonly LevelRule[], given: Fields, now: n
         if ((segment.kind !== 'field' && segment.kind !== 'date') || found.has(segment.name)) continue;
         const alone = segments.length === 1 ? ai : null;
         const value = given[segment.name] ?? usualValue(segment, alone, now);
-        found.set(segment.name, { name: segment.name, kind: segment.kind === 'date' ? 'date' : 'text', value });
+        found.set(segment.name, {
+          name: segment.name,
+          kind: segment.kind === 'date' ? 'date' : 'text',
+          value,
+        });
       }
     }
   }

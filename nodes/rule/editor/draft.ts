@@ -43,7 +43,12 @@ export function readDraft(levels: readonly LevelRule[], nextKey: () => number): 
 }
 
 function readElement({ ai, segments }: CodeElement, index: number, nextKey: () => number): Row[] {
-  const rows = segments.map((segment): SegmentRow => ({ kind: 'segment', key: nextKey(), segment, over: null }));
+  const rows = segments.map((segment): SegmentRow => ({
+    kind: 'segment',
+    key: nextKey(),
+    segment,
+    over: null,
+  }));
   for (const row of rows) {
     if (row.segment.kind === 'check' && row.segment.over) {
       row.over = row.segment.over.flatMap((place) => rows[place]?.key ?? []);
@@ -68,7 +73,9 @@ function written({ segment, over }: SegmentRow, siblings: readonly SegmentRow[])
   if (segment.kind !== 'check') return segment;
   const { kind, algorithm } = segment;
   if (over === null) return { kind, algorithm };
-  const places = over.map((key) => siblings.findIndex((row) => row.key === key)).filter((place) => place >= 0);
+  const places = over
+    .map((key) => siblings.findIndex((row) => row.key === key))
+    .filter((place) => place >= 0);
   return { kind, algorithm, over: places.sort((a, b) => a - b) };
 }
 

@@ -41,7 +41,6 @@ export interface EditableListOptions<T extends object> {
 
 export interface ListElement<T extends object> {
   editableList(options: EditableListOptions<T>): ListElement<T>;
-  editableList(call: 'empty'): ListElement<T>;
   editableList(call: 'addItems', items: readonly T[]): ListElement<T>;
   on(event: 'sortstart', listener: (event: unknown, ui: { item: ListItem }) => void): ListElement<T>;
 }

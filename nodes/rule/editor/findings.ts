@@ -10,7 +10,8 @@ export type Counts = readonly { errors: number; warnings: number }[];
 /** Shows each finding of the level beside the row it concerns. */
 export function showFindings(level: LevelDraft, findings: readonly PreviewFinding[]): void {
   for (const list of document.querySelectorAll('.tracecode-rule-findings')) list.replaceChildren();
-  for (const row of document.querySelectorAll('.tracecode-rule-row')) row.classList.remove('tracecode-rule-bad');
+  for (const row of document.querySelectorAll('.tracecode-rule-row'))
+    row.classList.remove('tracecode-rule-bad');
   for (const finding of findings) {
     if (finding.at.level !== undefined && finding.at.level !== level.level) continue;
     const { element, segment } = finding.at;
@@ -21,7 +22,8 @@ export function showFindings(level: LevelDraft, findings: readonly PreviewFindin
         finding.at.level === undefined ? 'tracecode-rule-findings' : 'tracecode-rule-level-findings',
       );
     list?.append(item(finding));
-    if (row && finding.severity === 'error') document.getElementById(rowId(row))?.classList.add('tracecode-rule-bad');
+    if (row && finding.severity === 'error')
+      document.getElementById(rowId(row))?.classList.add('tracecode-rule-bad');
   }
 }
 
@@ -62,5 +64,9 @@ export function showVerdict(
   place.replaceChildren(icon(name), el('span', {}, ` ${text}`));
   const first = findings.find(({ severity }) => severity === 'error');
   const level = desk.draft.findIndex((one) => one.level === first?.at.level);
-  if (level >= 0) place.append(' ', button({ text: desk.word('rule.verdict.show') }, () => goTo(level)));
+  if (level >= 0)
+    place.append(
+      ' ',
+      button({ text: desk.word('rule.verdict.show') }, () => goTo(level)),
+    );
 }

@@ -12,7 +12,11 @@ export interface JsonPanel {
   resize(): void;
 }
 
-export function jsonPanel(desk: Desk, name: () => string, onLevels: (levels: readonly LevelRule[]) => void): JsonPanel {
+export function jsonPanel(
+  desk: Desk,
+  name: () => string,
+  onLevels: (levels: readonly LevelRule[]) => void,
+): JsonPanel {
   const problem = el('p', { class: 'tracecode-problem', role: 'status' });
   const place = el('div', {
     id: 'tracecode-rule-editor',
@@ -20,14 +24,20 @@ export function jsonPanel(desk: Desk, name: () => string, onLevels: (levels: rea
     role: 'group',
     'aria-label': desk.word('rule.label.json'),
   });
-  const file = el('input', { id: 'tracecode-rule-file', type: 'file', accept: '.json,application/json', hidden: true });
+  const file = el('input', {
+    id: 'tracecode-rule-file',
+    type: 'file',
+    accept: '.json,application/json',
+    hidden: true,
+  });
   file.setAttribute('aria-label', desk.word('rule.json.import'));
   let editor: CodeEditor | null = null;
   let quiet = false;
 
   const read = (text: string): void => {
     const found = readLevels(text);
-    problem.textContent = 'levels' in found ? '' : desk.word('rule.reason.levels', { problem: found.problem });
+    problem.textContent =
+      'levels' in found ? '' : desk.word('rule.reason.levels', { problem: found.problem });
     desk.fault('tracecode-rule-editor', 'levels' in found ? null : found.problem);
     if ('levels' in found) onLevels(found.levels);
   };
@@ -82,7 +92,9 @@ export function readLevels(value: unknown): { levels: readonly LevelRule[] } | {
     const levels = isObject(read) && 'levels' in read ? read['levels'] : read;
     if (!Array.isArray(levels) || levels.length === 0) return { problem: '[ ]' };
     const bad = levels.findIndex((level) => !isLevel(level));
-    return bad < 0 ? { levels: levels.filter(isLevel) } : { problem: `[${bad}]: level, elements[].segments[]` };
+    return bad < 0
+      ? { levels: levels.filter(isLevel) }
+      : { problem: `[${bad}]: level, elements[].segments[]` };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
@@ -97,7 +109,9 @@ function isLevel(value: unknown): value is LevelRule {
       (element: unknown) =>
         isObject(element) &&
         Array.isArray(element['segments']) &&
-        element['segments'].every((segment: unknown) => isObject(segment) && kinds.includes(String(segment['kind']))),
+        element['segments'].every(
+          (segment: unknown) => isObject(segment) && kinds.includes(String(segment['kind'])),
+        ),
     )
   );
 }

@@ -26,7 +26,10 @@ export function keyPanel(desk: Desk): { show(answer: DialogPreview): void } {
     const used = filled();
     const inForce = used.at(-1);
     for (const [place, slot] of slots.entries()) {
-      byId(`tracecode-rule-slot-${slot}`).hidden = !(used.includes(slot) || (place === used.length && place < 1));
+      byId(`tracecode-rule-slot-${slot}`).hidden = !(
+        used.includes(slot) ||
+        (place === used.length && place < 1)
+      );
       byId(`tracecode-rule-${slot}-hint`).textContent = describe(desk, slot, inForce, keys);
     }
   };

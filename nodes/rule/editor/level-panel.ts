@@ -105,7 +105,8 @@ function linkInputs(desk: Desk, level: LevelDraft): HTMLElement[] {
     value: level.stem,
     class: 'tracecode-rule-wide',
     placeholder: 'https://id.example.com',
-    refuse: (text) => (/^https?:[/][/][^\s/?#]+(\/[^\s?#]*)?$/.test(text.trim()) ? null : desk.word('rule.reason.stem')),
+    refuse: (text) =>
+      /^https?:[/][/][^\s/?#]+(\/[^\s?#]*)?$/.test(text.trim()) ? null : desk.word('rule.reason.stem'),
     onInput: (text) => {
       level.stem = text.trim().replace(/\/+$/, '');
     },

@@ -78,7 +78,9 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
     show(answer, index, draft) {
       showSamples(answer, draft);
       const level = answer.levels[index];
-      symbol.replaceChildren(...(level?.symbol ? [drawing(desk, level.symbol, level.codes[0] ?? '')] : [noSymbol()]));
+      symbol.replaceChildren(
+        ...(level?.symbol ? [drawing(desk, level.symbol, level.codes[0] ?? '')] : [noSymbol()]),
+      );
       codes.replaceChildren(
         ...(level?.codes.length
           ? level.codes.map((code) => el('li', {}, code))
@@ -101,7 +103,11 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
 }
 
 /** The symbol as a picture: nothing of it can run in the editor. */
-function drawing(desk: Desk, { svg, symbology, columns, rows }: NonNullable<LevelPreview['symbol']>, code: string): HTMLElement {
+function drawing(
+  desk: Desk,
+  { svg, symbology, columns, rows }: NonNullable<LevelPreview['symbol']>,
+  code: string,
+): HTMLElement {
   const name = symbologies[symbology] ?? symbology;
   const size = rows > 1 ? `${columns} × ${rows}` : String(columns);
   const picture = el('img', {
@@ -132,7 +138,11 @@ function figuresOf(desk: Desk, { capacity, guess, exhaustedOn }: LevelPreview): 
   const said: [string, string, string][] = [];
   if (capacity !== null && capacity > 0) {
     const count = roughly(desk, capacity);
-    said.push(['cubes', desk.word('rule.preview.capacity', { count }), desk.word('rule.preview.capacityTip')]);
+    said.push([
+      'cubes',
+      desk.word('rule.preview.capacity', { count }),
+      desk.word('rule.preview.capacityTip'),
+    ]);
   }
   if (guess !== null && guess > 0) {
     const odds = roughly(desk, Math.max(1, Math.round(1 / guess)));
@@ -149,7 +159,9 @@ function figuresOf(desk: Desk, { capacity, guess, exhaustedOn }: LevelPreview): 
 function fieldNames(level: LevelDraft | undefined): ReadonlySet<string> {
   return new Set(
     level?.rows.flatMap((row) =>
-      row.kind === 'segment' && (row.segment.kind === 'field' || row.segment.kind === 'date') ? row.segment.name : [],
+      row.kind === 'segment' && (row.segment.kind === 'field' || row.segment.kind === 'date')
+        ? row.segment.name
+        : [],
     ),
   );
 }

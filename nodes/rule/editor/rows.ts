@@ -22,7 +22,9 @@ export function rowList(desk: Desk, level: LevelDraft): HTMLElement {
       content.append(drawRow(desk, level, row));
     },
     sortItems: () => {
-      const order = [...list.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) => Number(dataset['row']));
+      const order = [...list.querySelectorAll<HTMLElement>('[data-row]')].map(({ dataset }) =>
+        Number(dataset['row']),
+      );
       level.rows = dropped(level.rows, order, moved);
       desk.rebuilt();
     },
@@ -45,15 +47,18 @@ export function showParts(level: LevelDraft, parts: readonly (readonly string[])
       segment = 0;
     }
     const shown = document.getElementById(`${rowId(row)}-part`);
-    const written = row.kind === 'ai' ? parts[element]?.join('') : parts[element]?.[segment];
-    if (shown) shown.textContent = row.kind === 'ai' ? '' : (written ?? '');
+    if (shown) shown.textContent = parts[element]?.[segment] ?? '';
     if (row.kind === 'segment') segment += 1;
   }
 }
 
 function drawRow(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
   const { main, more } = row.kind === 'ai' ? headInputs(desk, row) : segmentInputs(desk, level, row);
-  const options = el('details', { open: desk.opened.has(row.key) }, el('summary', {}, desk.word('rule.label.more')));
+  const options = el(
+    'details',
+    { open: desk.opened.has(row.key) },
+    el('summary', {}, desk.word('rule.label.more')),
+  );
   options.append(el('div', { class: 'tracecode-rule-inputs' }, ...more));
   options.addEventListener('toggle', () => {
     if (options.open) desk.opened.add(row.key);
@@ -77,9 +82,15 @@ function drawRow(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
         { class: 'tracecode-rule-inputs' },
         row.kind === 'segment' ? kindInput(desk, row) : null,
         ...main,
-        el('output', { id: `${rowId(row)}-part`, class: 'tracecode-rule-part' }),
       ),
-      more.length > 0 ? options : null,
+      row.kind === 'ai'
+        ? null
+        : el(
+            'div',
+            { class: 'tracecode-rule-foot' },
+            more.length > 0 ? options : null,
+            el('output', { id: `${rowId(row)}-part`, class: 'tracecode-rule-part' }),
+          ),
       el('ul', { id: `${rowId(row)}-findings`, class: 'tracecode-rule-findings' }),
     ),
     rowButtons(desk, level, row),
@@ -87,7 +98,9 @@ function drawRow(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
 }
 
 function nameOf(desk: Desk, row: Row): string {
-  return row.kind === 'ai' ? `${desk.word('rule.kind.ai')} ${row.ai}` : desk.word(kindWords[row.segment.kind]);
+  return row.kind === 'ai'
+    ? `${desk.word('rule.kind.ai')} ${row.ai}`
+    : desk.word(kindWords[row.segment.kind]);
 }
 
 const kindWords = {
@@ -127,7 +140,10 @@ function kindInput(desk: Desk, row: SegmentRow): HTMLElement {
 }
 
 /** The application identifier, found by its number or its name. */
-function headInputs(desk: Desk, row: Extract<Row, { kind: 'ai' }>): { main: HTMLElement[]; more: HTMLElement[] } {
+function headInputs(
+  desk: Desk,
+  row: Extract<Row, { kind: 'ai' }>,
+): { main: HTMLElement[]; more: HTMLElement[] } {
   const title = el('span', { class: 'tracecode-rule-title' }, titleOf(desk, row.ai));
   const input = textInput(desk, {
     id: `${rowId(row)}-ai`,
@@ -150,7 +166,10 @@ function titleOf(desk: Desk, ai: string): string {
 
 /** An identifier by its number, with or without brackets, or by its whole name. */
 function aiOf(desk: Desk, text: string): string | null {
-  const asked = text.trim().replace(/^\((\d+)\)$/, '$1').toLowerCase();
+  const asked = text
+    .trim()
+    .replace(/^\((\d+)\)$/, '$1')
+    .toLowerCase();
   const found = desk.identifiers.find(({ ai, title }) => ai === asked || title.toLowerCase() === asked);
   return found?.ai ?? null;
 }
@@ -162,7 +181,9 @@ function rowButtons(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
     desk.rebuilt(id);
   };
   const up = button({ icon: 'arrow-up', label: desk.word('rule.row.up', { name }) }, () => step(-1, up.id));
-  const down = button({ icon: 'arrow-down', label: desk.word('rule.row.down', { name }) }, () => step(1, down.id));
+  const down = button({ icon: 'arrow-down', label: desk.word('rule.row.down', { name }) }, () =>
+    step(1, down.id),
+  );
   const remove = button({ icon: 'times', label: desk.word('rule.row.remove', { name }) }, () => {
     const index = level.rows.indexOf(row);
     level.rows = level.rows.filter((other) => other !== row);

@@ -142,8 +142,9 @@ function tableInput(
     area.classList.toggle('input-error', reason !== null);
     area.setAttribute('aria-invalid', String(reason !== null));
     desk.fault(id, reason);
-    const entries = pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? '']] : []));
-    if (reason === null) onInput(entries.length > 0 ? Object.fromEntries(entries) : null);
+    const read: Record<string, string> = {};
+    for (const pair of pairs) if (pair?.[1] && pair[2]) read[pair[1]] = pair[2];
+    if (reason === null) onInput(Object.keys(read).length > 0 ? read : null);
     desk.changed();
   });
   const label = el('label', { for: id }, desk.word('rule.field.table'));
@@ -253,7 +254,9 @@ function checkInputs(
 function shortly(desk: Desk, segment: Segment): string {
   if (segment.kind === 'text') return `“${segment.text}”`;
   if (segment.kind === 'field' || segment.kind === 'date') return segment.name;
-  return desk.word({ serial: 'rule.kind.serial', check: 'rule.kind.check', tag: 'rule.kind.tag' }[segment.kind]);
+  return desk.word(
+    { serial: 'rule.kind.serial', check: 'rule.kind.check', tag: 'rule.kind.tag' }[segment.kind],
+  );
 }
 
 function algorithms(desk: Desk): [Of<'check'>['algorithm'], string][] {

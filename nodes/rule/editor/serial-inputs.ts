@@ -33,7 +33,8 @@ export function serialInputs(desk: Desk, id: string, row: SegmentRow, segment: S
         ['fromOrder', desk.word('rule.mode.fromOrder')],
       ],
       onChange: (mode) => {
-        const counted = mode === 'sequential' ? now : withOption(withOption(now, 'start', null), 'step', null);
+        const counted =
+          mode === 'sequential' ? now : withOption(withOption(now, 'start', null), 'step', null);
         set({ ...counted, mode });
         desk.rebuilt(`${id}-mode`);
       },

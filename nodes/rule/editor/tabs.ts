@@ -40,7 +40,10 @@ export function drawTabs(
   };
   const levels = tabs.filter(({ aside }) => !aside);
   const others = tabs.filter(({ aside }) => aside);
-  const add = button({ icon: 'plus', label: desk.word('rule.level.add'), class: 'tracecode-rule-addlevel' }, onAdd);
+  const add = button(
+    { icon: 'plus', label: desk.word('rule.level.add'), class: 'tracecode-rule-addlevel' },
+    onAdd,
+  );
   add.id = 'tracecode-rule-level-add';
   const list = el(
     'div',
@@ -52,7 +55,8 @@ export function drawTabs(
   list.addEventListener('keydown', (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const at = tabs.findIndex(({ id }) => id === chosen);
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : by === undefined ? -1 : at + by;
+    const to =
+      event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : by === undefined ? -1 : at + by;
     const next = tabs[to];
     if (!next) return;
     event.preventDefault();
@@ -64,7 +68,13 @@ export function drawTabs(
 function mark(desk: Desk, { errors, warnings }: Tab): HTMLElement | null {
   const count = errors || warnings;
   if (count === 0) return null;
-  const label = errors ? desk.word('rule.verdict.errors', { count }) : desk.word('rule.verdict.warnings', { count });
+  const label = errors
+    ? desk.word('rule.verdict.errors', { count })
+    : desk.word('rule.verdict.warnings', { count });
   const look = errors ? 'tracecode-rule-error' : 'tracecode-rule-warning';
-  return el('span', { class: `tracecode-rule-mark ${look}`, title: label, 'aria-label': label, role: 'img' }, String(count));
+  return el(
+    'span',
+    { class: `tracecode-rule-mark ${look}`, title: label, 'aria-label': label, role: 'img' },
+    String(count),
+  );
 }

@@ -8,7 +8,13 @@ export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: 
   const list = el('ul', { class: 'tracecode-rule-versions' });
   let first: number | null = null;
   return {
-    element: el('div', {}, outcome, list, el('p', { class: 'tracecode-rule-note' }, desk.word('rule.version.note'))),
+    element: el(
+      'div',
+      {},
+      outcome,
+      list,
+      el('p', { class: 'tracecode-rule-note' }, desk.word('rule.version.note')),
+    ),
     show({ versions }) {
       const newest = versions.list.at(-1)?.version ?? 0;
       first ??= newest;
@@ -18,7 +24,12 @@ export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: 
           const words = [desk.word('rule.version.one', { version })];
           if (version === newest) words.push(desk.word('rule.version.inForce'));
           words.push(desk.word(keyWords[key]));
-          return el('li', {}, icon(key === 'missing' ? 'exclamation-triangle' : 'code-fork'), ` ${words.join(' · ')}`);
+          return el(
+            'li',
+            {},
+            icon(key === 'missing' ? 'exclamation-triangle' : 'code-fork'),
+            ` ${words.join(' · ')}`,
+          );
         }),
       );
     },
