@@ -219,7 +219,7 @@ describe('dialogs', () => {
   it('begin own levels and layouts with what the presets are', () => {
     const rule = scriptOf(read('nodes/rule/rule.html'));
     for (const digits of [7, 9]) {
-      for (const { id, levels } of presetRules(digits)) {
+      for (const { id, levels } of presetRules(digits).slice(0, 2)) {
         const preset = id.startsWith('sgtin-serial') ? 'sgtin-serial' : 'sgtin-sscc';
         assert.deepEqual(plain(inside(rule, `presetLevels('${preset}', ${digits})`)), plain(levels));
       }
