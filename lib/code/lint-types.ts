@@ -52,7 +52,7 @@ export interface LintSurroundings {
 }
 
 /** How often a counter begins anew; `run`: with each lot, order or other value that is new with every run. */
-export type Restart = 'never' | 'year' | 'month' | 'day' | 'run';
+export type Restart = 'never' | 'year' | 'month' | 'week' | 'day' | 'run';
 
 /** What a level comes to in figures. */
 export interface LevelFigures {
