@@ -2,6 +2,7 @@
 export { defineNode } from './define-node';
 export { defineConfigNode } from './define-config-node';
 export type { Credentials } from './credentials';
+export type { DialogAnswers } from './dialog-request';
 export type { NodeScope } from './node-scope';
 export type { TestContext } from './test-button';
 
