@@ -28,6 +28,7 @@ const frozen = [
   'length',
   'start',
   'step',
+  'tag',
   'keyCheck',
 ] as const satisfies readonly (keyof Frame)[];
 
