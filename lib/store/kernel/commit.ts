@@ -53,7 +53,8 @@ function isUnavailable(error: unknown): boolean {
 
 /** Not kept under its cause: sent again, it is tried again. */
 function refusal(failure: unknown): Outcome {
-  if (hasMoved(failure)) return { kind: 'rejected', problem: problem('store-busy', { what: failure.collection }) };
+  if (hasMoved(failure))
+    return { kind: 'rejected', problem: problem('store-busy', { what: failure.collection }) };
   const reason = failure instanceof Error ? failure.message : String(failure);
   return { kind: 'rejected', problem: problem('event-not-recorded', { reason }) };
 }
