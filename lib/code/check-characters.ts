@@ -1,4 +1,5 @@
-import { checkPair, longestPaired, mod10, pairAlphabet, set82 } from '../gs1';
+import { checkPair, mod10, set82 } from '../gs1';
+import { digits, unambiguousAlphabet, upperLetters as letters } from './alphabets';
 import { damm, luhn, verhoeff } from './decimal-checks';
 import { hybrid, mod97, pure, valuesOf } from './iso7064';
 import type { CheckAlgorithm } from './types';
@@ -17,9 +18,9 @@ export interface CheckFormat {
   compute(text: string): string | null;
 }
 
-const digits = '0123456789';
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const alphanumeric = digits + letters;
+/** Of a global model number, the one use of the pair: 25 with it. */
+const longestModel = 23;
 /** Without I O S V Z. */
 const creditLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -67,10 +68,10 @@ const formats: Readonly<Record<CheckAlgorithm, CheckFormat>> = {
   'gs1-mod10': { alphabet: digits, characters: digits, width: 1, longest: null, compute: mod10 },
   'gs1-pair': {
     alphabet: set82,
-    characters: pairAlphabet,
+    characters: unambiguousAlphabet,
     width: 2,
-    longest: longestPaired,
-    compute: checkPair,
+    longest: longestModel,
+    compute: (text) => (text === '' || text.length > longestModel ? null : checkPair(text)),
   },
   'iso7064-mod-11-2': pureFormat(digits, `${digits}X`, 1, 11, 2),
   'iso7064-mod-37-2': pureFormat(alphanumeric, `${alphanumeric}*`, 1, 37, 2),

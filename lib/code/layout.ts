@@ -68,19 +68,24 @@ export type LayoutFault =
 
 /** Works out the widths of a level's segments and which of its elements identify. */
 export function layOut(level: LevelRule): (LaidLevel & { kind: 'laid' }) | LayoutFault {
-  const ais = level.elements.flatMap(({ ai }) => ai ?? []);
-  const key = keyAis(ais);
+  const key = identityOf(level);
   const elements: LaidElement[] = [];
   for (const element of level.elements) {
     const segments = layOutElement(element);
     if ('reason' in segments) return segments;
     const fixedWidth = segments.reduce((sum, { width }) => sum + (width ?? 0), 0);
-    const inIdentity = key.length === 0 || (element.ai !== null && key.includes(element.ai));
+    const inIdentity = key.includes(element.ai);
     elements.push({ ai: element.ai, segments, fixedWidth, inIdentity });
   }
-  const order = ({ ai }: LaidElement): number => (ai === null ? 0 : key.indexOf(ai));
+  const order = ({ ai }: LaidElement): number => key.indexOf(ai);
   const identity = elements.filter(({ inIdentity }) => inIdentity).sort((a, b) => order(a) - order(b));
   return { kind: 'laid', elements, identity, stem: level.link?.stem ?? null };
+}
+
+/** AIs of the elements that identify, in the identity's order; all of the level where none of them is a key. */
+export function identityOf({ elements }: Pick<LevelRule, 'elements'>): readonly (string | null)[] {
+  const key = keyAis(elements.flatMap(({ ai }) => ai ?? []));
+  return key.length > 0 ? key : elements.map(({ ai }) => ai);
 }
 
 function layOutElement({ ai, segments }: CodeElement): LaidSegment[] | LayoutFault {

@@ -7,7 +7,7 @@ export { fitsCharset, set82 } from './charset';
 export type { Charset } from './charset';
 export { isCalendarDay } from './calendar';
 export { endsInMod10, mod10 } from './check-digit';
-export { checkPair, endsInCheckPair, longestPaired, pairAlphabet } from './check-pair';
+export { checkPair, endsInCheckPair } from './check-pair';
 export { gtin14, sscc } from './gtin';
 export { bracketed, elementString, parseBracketed, parseElementString } from './element-string';
 export type { Gs1Reading } from './element-string';

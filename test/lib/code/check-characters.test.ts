@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkFormat, endsInCheck, type CheckAlgorithm } from '../../../lib/code';
-import { checkPair } from '../../../lib/gs1';
 import { reference, rows } from '../gs1/reference';
 
 /** Groups of the vector file, by the algorithm that answers them. */
@@ -119,7 +118,7 @@ describe('check characters', () => {
       assert.equal(checkFormat(algorithm).compute('序'), null, algorithm);
       assert.equal(endsInCheck(algorithm, ''), false, algorithm);
     }
-    assert.equal(checkPair('1'.repeat(24)), null);
+    assert.equal(checkFormat('gs1-pair').compute('1'.repeat(24)), null);
     assert.equal(checkFormat('gb32100').compute('1'.repeat(31)), null);
     assert.equal(checkFormat('iso7064-mod-37-36').compute('abc'), null);
   });
