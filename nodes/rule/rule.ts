@@ -26,7 +26,10 @@ export default defineConfigNode({
     const definition = definitionOf(config);
     const key = keyOf(definition, credentials.key, label);
     const versions = await publishRule(use.store, definition);
-    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, key)));
+    const withdraw = use.store.codecs.register(
+      versions.map((rule) => compileRule(rule, key)),
+      key,
+    );
     return { id: definition.id, withdraw };
   },
   close: (rule) => {
