@@ -1,3 +1,4 @@
+import { lettersOf } from './desk';
 import { byId } from './dom';
 import { newLevel, writeDraft, type LevelDraft } from './draft';
 import { countFindings, showFindings, showVerdict } from './findings';
@@ -90,7 +91,7 @@ function drawTabBar(session: Session): void {
   const { desk } = session;
   const focused = document.activeElement?.id;
   const add = (): void => {
-    desk.draft = [...desk.draft, newLevel(desk.draft, desk.nextKey)];
+    desk.draft = [...desk.draft, newLevel(desk.draft, lettersOf(desk), desk.nextKey)];
     session.chosen = levelTab(desk.draft.length - 1);
     desk.rebuilt('tracecode-rule-level-name');
   };
