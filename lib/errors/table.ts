@@ -563,6 +563,52 @@ export const errorTable = {
     en: 'The counter {frame} has {left} numbers left, the order needs {need}: lengthen the serial, or put the lot or the date into the code.',
     zh: '计数范围 {frame} 只剩 {left} 个号，工单需要 {need} 个：请加长序列号，或在码中加入批次或日期。',
   },
+  'request-too-large': {
+    http: 422,
+    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "Codes per request" in the generate node.',
+    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次码数”。',
+  },
+  'codes-used-up': {
+    http: 409,
+    en: 'Order {order} has no {level} code left that nobody has: raise its quantity, or settle the packages that are out.',
+    zh: '工单 {order} 已没有可发出的 {level} 码：请增加数量，或结清在外的码包。',
+  },
+  'field-in-identity': {
+    http: 422,
+    en: '{field} is part of what tells the codes of order {order} apart, so a message cannot change it: take it out of the message, or out of the serial number’s part of the rule.',
+    zh: '{field} 属于工单 {order} 追溯码的标识部分，消息不能更改：请从消息中去掉，或在规则中移出标识。',
+  },
+  'package-too-few': {
+    http: 409,
+    en: 'Job {job} has {left} codes left, {need} were asked for: ask for fewer, or raise the quantity of order {order}.',
+    zh: '任务 {job} 只剩 {left} 个码，请求 {need} 个：请减少数量，或增加工单 {order} 的数量。',
+  },
+  'lease-incomplete': {
+    http: 422,
+    en: 'A lease needs {field}: name the line that makes the codes, and a time in the future when it stops.',
+    zh: '租码缺少 {field}：请指定制码的产线，以及将来的到期时间。',
+  },
+  'package-unknown': { http: 404, en: 'There is no package {package}.', zh: '没有码包 {package}。' },
+  'package-settled': {
+    http: 409,
+    en: 'Package {package} was accounted for by {by} already: its codes have their ends, look at its order.',
+    zh: '码包 {package} 已由 {by} 结清，其中的码均已有归宿：请查看其工单。',
+  },
+  'package-account-incomplete': {
+    http: 422,
+    en: 'The account of package {package} says nothing of {missing} codes, the first at position {position}: say of each whether it was printed, came back, or is unknown.',
+    zh: '码包 {package} 的结算缺少 {missing} 个码，第一个在位置 {position}：请逐一说明已打印、已退回或未知。',
+  },
+  'package-account-foreign': {
+    http: 422,
+    en: 'The account of package {package} does not fit it: {reason}.',
+    zh: '结算与码包 {package} 不符：{reason}。',
+  },
+  'package-manifest-changed': {
+    http: 409,
+    en: 'Package {package} has another manifest already ({manifest}): a package is written once, export it again as it was or issue a new one.',
+    zh: '码包 {package} 已有另一份清单（{manifest}）：码包只写一次，请原样重新导出或另发码包。',
+  },
   'frame-changed': {
     http: 409,
     en: 'Codes of {frame} were made before with another {differs}: the same numbers would make other codes. Restore it, or give the serial another length.',
@@ -730,6 +776,16 @@ export const errorTable = {
     http: 409,
     en: '{code} of order {order} was made void and never printed by us: take the object out and keep it for quality.',
     zh: '工单 {order} 的 {code} 已作废且从未由本系统打印：请取出该产品并交质量部门。',
+  },
+  'label-handed-over': {
+    http: 409,
+    en: 'The label of {code} went to {by} before and is never printed twice: ask the generate node for a new code.',
+    zh: '{code} 的标签此前已交给 {by}，绝不重复打印：请向生码节点请求新码。',
+  },
+  'code-returned': {
+    http: 409,
+    en: '{code} of order {order} was given back unused and is burned: take the object out and keep it for quality.',
+    zh: '工单 {order} 的 {code} 已作为未用码退回并注销：请取出该产品并交质量部门。',
   },
   'code-not-printed': {
     http: 409,

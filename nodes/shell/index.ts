@@ -12,6 +12,7 @@ export { defaultsOf, parseConfig, unusable } from './node-config';
 export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
+export { orRejected } from './refusal';
 export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
 

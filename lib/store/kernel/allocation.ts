@@ -26,7 +26,8 @@ import type { Work } from './step';
 // law: allocate
 export async function allocate({ tx, touch }: Work, request: AllocateRequest): Promise<Job[]> {
   const answered = await tx.get('requests', request.requestId);
-  if (answered !== null) return jobsOf(tx, answered.doc.jobs);
+  if (answered?.doc.kind === 'jobs') return jobsOf(tx, answered.doc.jobs);
+  if (answered !== null) throw otherRequest(request.requestId);
 
   await guardOrder(tx, request);
   const numbered = new Map<string, number>();
@@ -41,9 +42,15 @@ export async function allocate({ tx, touch }: Work, request: AllocateRequest): P
     await saveJob(tx, id, wanted, request);
     made.push(id);
   }
-  await tx.insert('requests', [{ key: request.requestId, doc: { jobs: made } }]);
+  await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'jobs', jobs: made } }]);
   touch(request.order);
   return jobsOf(tx, made);
+}
+
+/** A request id names one request. */
+export function otherRequest(id: string): TraceError {
+  const reason = `"${id}" was the name of another request: give each its own`;
+  return new TraceError('input-invalid', { field: 'requestId', reason });
 }
 
 /** The order must be alive, and stay so until we are done: a close writes the same progress. */

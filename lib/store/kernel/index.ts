@@ -8,12 +8,14 @@ import { commit } from './commit';
 import { children, containers } from './containers';
 import { acquireDevice, clearDevice, device, releaseDevice, renewDevice } from './device-lease';
 import { events } from './events';
+import { frames } from './frames';
 import { info } from './info';
 import { job, packing, progress, voidWaiting } from './jobs';
 import { snapshot } from './ledger';
 import { line, order, orders } from './orders';
 import { moveOrder } from './order-moves';
 import { receiveOrders } from './order-receipt';
+import { issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
 import { rules, saveRule } from './rules';
@@ -43,6 +45,12 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     progress: each(progress),
     packing: each(packing),
     voidWaiting: each(voidWaiting),
+    frames: each(frames),
+    issuePackage: each(issuePackage),
+    package: each(packageOf),
+    packages: each(packages),
+    sealPackage: each(sealPackage),
+    settlePackage: each(settlePackage),
     commit: (asked) => commit(once, asked),
     snapshot: each(snapshot),
     acquireDevice: each(acquireDevice),
