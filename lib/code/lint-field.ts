@@ -19,13 +19,15 @@ function fieldFault(
   const { transform, width, table, decimals, pad } = format;
   if ((transform === 'first' || transform === 'last') && width === null)
     return problem('rule-field-cut', { level, field });
-  if (decimals !== null && pad !== null && /[1-9.]/.test(pad)) return problem('rule-pad-unfit', { level, field, pad });
+  if (decimals !== null && pad !== null && /[1-9.]/.test(pad))
+    return problem('rule-pad-unfit', { level, field, pad });
   if (!table) return null;
   if (table.size === 0) return problem('rule-table-empty', { level, field });
   const written = new Map<string, string>();
   for (const [value, text] of table) {
     const whole = writeField(format, value);
-    if (whole === null || whole === '') return problem('rule-table-unfit', { level, field, value, text, width });
+    if (whole === null || whole === '')
+      return problem('rule-table-unfit', { level, field, value, text, width });
     const other = written.get(whole);
     if (other !== undefined)
       return problem('rule-table-repeated', { level, field, value, other, text: whole });

@@ -64,7 +64,8 @@ interface LevelOfRule {
 
 function ruleOverlap(a: LevelOfRule, b: LevelOfRule): LintFinding | null {
   const alike = countingOf(a.own.laid) === countingOf(b.own.laid);
-  const sameKey = !needsKey(a.own.laid) || !a.rule.keyCheck || !b.rule.keyCheck || a.rule.keyCheck === b.rule.keyCheck;
+  const sameKey =
+    !needsKey(a.own.laid) || !a.rule.keyCheck || !b.rule.keyCheck || a.rule.keyCheck === b.rule.keyCheck;
   if (alike && sameKey) return null;
   const example = commonIdentity(a.own.laid, b.own.laid);
   if (example === null) return null;

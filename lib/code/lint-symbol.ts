@@ -1,5 +1,12 @@
 import { problem } from '../errors';
-import { applicationIdentifier, charsetAt, fitsCharset, mod10, valueFault , type ApplicationIdentifier } from '../gs1';
+import {
+  applicationIdentifier,
+  charsetAt,
+  fitsCharset,
+  mod10,
+  valueFault,
+  type ApplicationIdentifier,
+} from '../gs1';
 import { codeOf, type WrittenElement } from './code-text';
 import { formatDate } from './date-pattern';
 import { checkOver } from './element-text';
@@ -20,7 +27,11 @@ export function lintSymbol(
   const code = symbolOf ? longestCode(laid, now) : null;
   if (!symbolOf || code === null) return { symbol: null, findings: [] };
   const answer = symbolOf(level, code);
-  const warning = (said: LintFinding['problem']): LintFinding => ({ severity: 'warning', problem: said, at: { level } });
+  const warning = (said: LintFinding['problem']): LintFinding => ({
+    severity: 'warning',
+    problem: said,
+    at: { level },
+  });
   if (answer.kind === 'none') {
     const reason = answer.problem.message;
     return { symbol: null, findings: [warning(problem('rule-symbol-none', { level, code, reason }))] };
@@ -76,7 +87,9 @@ function longestValue(element: LaidElement, today: string): string | null {
 /** Letters where the AI and the checks over them take them, digits else. */
 function sample({ ai, segments }: LaidElement, index: number, at: number, width: number): string {
   const identifier = ai === null ? undefined : applicationIdentifier(ai);
-  const checks = segments.flatMap((one) => (one.kind === 'check' && one.over.includes(index) ? one.check : []));
+  const checks = segments.flatMap((one) =>
+    one.kind === 'check' && one.over.includes(index) ? one.check : [],
+  );
   const characters = Array.from({ length: width }, (_, i) => {
     const charset = identifier ? charsetAt(identifier, at + i) : null;
     const letter = 'ABCDEFGHJK'.charAt(i % 10);
@@ -126,7 +139,8 @@ function mendFields(
   let start = 0;
   for (const part of identifier.parts) {
     if (part.date !== 'no') put(start, today.slice(2).replaceAll('-', ''));
-    if (part.check) put(start + part.max - 1, mod10(pieces.join('').slice(start, start + part.max - 1)) ?? '0');
+    if (part.check)
+      put(start + part.max - 1, mod10(pieces.join('').slice(start, start + part.max - 1)) ?? '0');
     start += part.max;
   }
 

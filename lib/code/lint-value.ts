@@ -22,7 +22,9 @@ export function valueFaults(level: Level, element: LaidElement, index: number): 
   const varying = element.segments.filter(({ width }) => width === null);
   const [, second] = varying;
   if (second) {
-    const parts = varying.map((segment) => (segment.kind === 'field' ? segment.name : segment.kind)).join(' + ');
+    const parts = varying
+      .map((segment) => (segment.kind === 'field' ? segment.name : segment.kind))
+      .join(' + ');
     return fault(problem('rule-ambiguous', { level, parts }), {
       ...at,
       segment: element.segments.indexOf(second),
@@ -32,7 +34,8 @@ export function valueFaults(level: Level, element: LaidElement, index: number): 
   const unchecked = element.segments.findIndex(
     (segment) => segment.kind === 'check' && !checkFits(segment, element.segments),
   );
-  if (unchecked >= 0) return fault(problem('rule-check-unfit', { level, part }), { ...at, segment: unchecked });
+  if (unchecked >= 0)
+    return fault(problem('rule-check-unfit', { level, part }), { ...at, segment: unchecked });
   const identifier = element.ai === null ? undefined : applicationIdentifier(element.ai);
   const misfit = identifier ? gs1Misfit(element, identifier) : plainMisfit(element);
   if (!misfit) return [];

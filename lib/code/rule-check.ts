@@ -53,7 +53,9 @@ function elementFaults({ level, elements }: LevelRule): LintFinding[] {
   const mixed = ais.findIndex((ai, i) => ais.indexOf(ai) < i || (ai === null && ais.length > 1));
   if (mixed >= 0) return [error(problem('rule-elements-mixed', { level }), { level, element: mixed })];
   const strange = ais.flatMap((ai, element) =>
-    ai === null || applicationIdentifier(ai) ? [] : error(problem('rule-ai-unknown', { level, ai }), { level, element }),
+    ai === null || applicationIdentifier(ai)
+      ? []
+      : error(problem('rule-ai-unknown', { level, ai }), { level, element }),
   );
   if (strange.length > 0) return strange;
   const serials = elements.flatMap(({ segments }, element) =>
@@ -113,5 +115,7 @@ function levelFaults(levelRule: LevelRule, laid: LaidLevel): LintFinding[] {
 function linkFaults({ level, elements, link }: LevelRule): LintFinding[] {
   if (!link) return [];
   const named = elements.flatMap(({ ai }): Gs1Element[] => (ai === null ? [] : [{ ai, value: '0' }]));
-  return digitalLink(named, link.stem) === null ? [error(problem('rule-link-unfit', { level }), { level })] : [];
+  return digitalLink(named, link.stem) === null
+    ? [error(problem('rule-link-unfit', { level }), { level })]
+    : [];
 }

@@ -33,7 +33,8 @@ function figuresOf(
   const { levels, findings } = lintRule(rule, { others: [], now, ...more });
   const [figures] = levels;
   assert.ok(figures);
-  for (const { problem } of findings) assert.doesNotMatch(sentence(problem.code, problem.details, 'zh'), /[{}]/);
+  for (const { problem } of findings)
+    assert.doesNotMatch(sentence(problem.code, problem.details, 'zh'), /[{}]/);
   return { figures, findings };
 }
 const codesOf = (findings: readonly LintFinding[]) => findings.map(({ problem }) => problem.code);
@@ -91,7 +92,9 @@ describe('figures of a rule', () => {
     assert.deepEqual(high.findings[0]?.at, { level: 'item', element: 0, segment: 0 });
     assert.equal(high.figures.safeCodes, 99_999);
     // At the bar is not below it.
-    assert.deepEqual(codesOf(figuresOf(plain(short), { issued: { item: 100_000 } }).findings), ['rule-guess-high']);
+    assert.deepEqual(codesOf(figuresOf(plain(short), { issued: { item: 100_000 } }).findings), [
+      'rule-guess-high',
+    ]);
     assert.deepEqual(figuresOf(plain(short), { issued: { item: 99_999 } }).findings, []);
   });
 
@@ -171,7 +174,7 @@ describe('symbol of a rule', () => {
       levels.map(({ symbol }) => symbol),
       [
         { symbology: 'gs1datamatrix', columns: 26, rows: 26, characters: asked[0]?.length },
-        { symbology: 'gs1-128', columns: 134, rows: 1, characters: 22 },
+        { symbology: 'gs1-128', columns: 156, rows: 1, characters: 22 },
       ],
     );
   });
@@ -188,14 +191,17 @@ describe('symbol of a rule', () => {
   it('warns of a symbol that printer or label have no room for', () => {
     const limits = (printer: LintSurroundings['printer']) =>
       codesOf(lintRule(gs1, { others: [], now, symbolOf, ...(printer && { printer }) }).findings);
-    assert.deepEqual(limits({ columns: 134, rows: 26, characters: 100 }), []);
+    assert.deepEqual(limits({ columns: 156, rows: 26, characters: 100 }), []);
     assert.deepEqual(limits({ columns: 25 }), ['rule-symbol-too-large', 'rule-symbol-too-large']);
     assert.deepEqual(limits({ rows: 20 }), ['rule-symbol-too-large']);
     assert.deepEqual(limits({ characters: 50 }), ['rule-code-too-long']);
   });
 
   it('warns where no symbol carries the code', () => {
-    const none: SymbolOf = (level, code) => ({ kind: 'none', problem: problem('label-code-unfit', { level, code }) });
+    const none: SymbolOf = (level, code) => ({
+      kind: 'none',
+      problem: problem('label-code-unfit', { level, code }),
+    });
     const { levels, findings } = lintRule(plain({ kind: 'text', text: '批' }, scrambled), {
       others: [],
       now,

@@ -40,8 +40,20 @@ function assertSaid(findings: readonly LintFinding[]): void {
 }
 
 describe('linter', () => {
-  it('has no error and no warning for the presets', () => {
-    for (const preset of presetRules()) assert.deepEqual(lintRule(preset, alone).findings, []);
+  it('has no error for the presets, and warns of the serials that they count', () => {
+    for (const preset of presetRules()) {
+      const { findings } = lintRule(preset, alone);
+      const [item] = preset.levels;
+      const counts = item?.elements.some(({ segments }) =>
+        segments.some((one) => one.kind === 'serial' && one.mode === 'sequential'),
+      );
+      const tagged = item?.elements.some(({ segments }) => segments.some(({ kind }) => kind === 'tag'));
+      assert.deepEqual(
+        findings.map(({ problem }) => problem.code),
+        counts && !tagged ? ['rule-serial-countable'] : [],
+        preset.id,
+      );
+    }
   });
 
   const field = (more: Omit<Extract<Segment, { kind: 'field' }>, 'kind' | 'name'>): Segment => ({
@@ -65,7 +77,13 @@ describe('linter', () => {
     ],
     [
       'a restart told beside the identity only',
-      rule(level([gtin, { ai: '21', segments: [{ ...counted, reset: ['lot'] }] }, { ai: '10', segments: [lot] }])),
+      rule(
+        level([
+          gtin,
+          { ai: '21', segments: [{ ...counted, reset: ['lot'] }] },
+          { ai: '10', segments: [lot] },
+        ]),
+      ),
       'rule-reset-unfit',
       [1, 0],
     ],
@@ -89,9 +107,24 @@ describe('linter', () => {
       'rule-ambiguous',
       [0, 1],
     ],
-    ['a number padded with another digit', plain(field({ decimals: 2, width: 6, pad: '9' }), counted), 'rule-pad-unfit', [0, 0]],
-    ['a tag that is guessed', plain(counted, { ...tag, alphabet: digits, length: 3 }), 'rule-tag-weak', [0, 1]],
-    ['a tag of a character twice', plain(counted, { ...tag, alphabet: 'AAB' }), 'rule-alphabet-unfit', [0, 1]],
+    [
+      'a number padded with another digit',
+      plain(field({ decimals: 2, width: 6, pad: '9' }), counted),
+      'rule-pad-unfit',
+      [0, 0],
+    ],
+    [
+      'a tag that is guessed',
+      plain(counted, { ...tag, alphabet: digits, length: 3 }),
+      'rule-tag-weak',
+      [0, 1],
+    ],
+    [
+      'a tag of a character twice',
+      plain(counted, { ...tag, alphabet: 'AAB' }),
+      'rule-alphabet-unfit',
+      [0, 1],
+    ],
     [
       'a check over itself',
       plain(counted, { kind: 'check', algorithm: 'damm', over: [1] }),
@@ -100,7 +133,11 @@ describe('linter', () => {
     ],
     [
       'two checks over one another',
-      plain(counted, { kind: 'check', algorithm: 'damm', over: [0, 2] }, { kind: 'check', algorithm: 'verhoeff', over: [1] }),
+      plain(
+        counted,
+        { kind: 'check', algorithm: 'damm', over: [0, 2] },
+        { kind: 'check', algorithm: 'verhoeff', over: [1] },
+      ),
       'rule-check-unfit',
       [0, 1],
     ],
@@ -120,7 +157,13 @@ describe('linter', () => {
       'another check where GS1 wants its own',
       rule(
         level([
-          { ai: '00', segments: [{ ...counted, length: 17 }, { kind: 'check', algorithm: 'verhoeff' }] },
+          {
+            ai: '00',
+            segments: [
+              { ...counted, length: 17 },
+              { kind: 'check', algorithm: 'verhoeff' },
+            ],
+          },
         ]),
       ),
       'rule-value-unfit',
@@ -144,10 +187,18 @@ describe('linter', () => {
       'rule-value-unfit',
       [1, 0],
     ],
-    ['a plain table that looks like GS1', plain(field({ table: { red: '(' } }), counted), 'rule-value-unfit', [0, 0]],
+    [
+      'a plain table that looks like GS1',
+      plain(field({ table: { red: '(' } }), counted),
+      'rule-value-unfit',
+      [0, 0],
+    ],
     [
       'a link without GS1 key',
-      { ...plain(counted), levels: plain(counted).levels.map((one) => ({ ...one, link: { stem: 'https://a.b' } })) },
+      {
+        ...plain(counted),
+        levels: plain(counted).levels.map((one) => ({ ...one, link: { stem: 'https://a.b' } })),
+      },
       'rule-link-unfit',
       null,
     ],
@@ -159,7 +210,12 @@ describe('linter', () => {
     ],
     ['a serial that is missing', plain(lot), 'rule-serial-missing', null],
     ['two serials', plain(counted, { kind: 'text', text: '-' }, counted), 'rule-serial-repeated', [0, 2]],
-    ['an AI twice', rule(level([gtin, { ai: '21', segments: [counted] }, gtin])), 'rule-elements-mixed', [2, -1]],
+    [
+      'an AI twice',
+      rule(level([gtin, { ai: '21', segments: [counted] }, gtin])),
+      'rule-elements-mixed',
+      [2, -1],
+    ],
   ];
   for (const [what, made, code, place] of faults) {
     it(`keeps ${what} from being saved, and says where`, () => {
@@ -188,12 +244,15 @@ describe('linter', () => {
   });
 
   it('names the characters taken for one another and the alphabet that has none', () => {
-    const { findings } = lintRule(item({ ...scrambled, alphabet: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' }), alone);
+    const { findings } = lintRule(
+      item({ ...scrambled, alphabet: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' }),
+      alone,
+    );
     assert.deepEqual(told(findings, 'warning'), ['rule-alphabet-confusable']);
     const [found] = findings;
     assert.deepEqual(found?.at, { level: 'item', element: 1, segment: 0 });
     assert.equal(found?.problem.details.characters, '0O, 1I, 5S, 8B');
-    assert.ok(String(found?.problem.message).includes(unambiguousAlphabet));
+    assert.ok(found?.problem.message.includes(unambiguousAlphabet));
     const lower = lintRule(item({ ...scrambled, alphabet: 'abcCdl1' }), alone).findings;
     assert.equal(lower[0]?.problem.details.characters, '1l, Cc');
     assert.deepEqual(lintRule(item({ ...scrambled, mode: 'fromOrder', alphabet: 'O0' }), alone).findings, []);
