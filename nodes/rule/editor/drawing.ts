@@ -61,6 +61,7 @@ export function showState(session: Session): void {
   const [worst] = [...faults.values(), ...errors];
   node.verdict = worst ?? null;
   if (form.done instanceof HTMLButtonElement) form.done.disabled = worst !== undefined;
+  form.done.classList.toggle('disabled', worst !== undefined);
   form.done.title = worst ?? '';
   showVerdict(desk, byId('tracecode-rule-verdict'), findings, faults.size, answer !== null, (index) => {
     session.chosen = levelTab(index);
