@@ -2,13 +2,14 @@
 export type * from './types';
 export { compileRule, needsKeyFor } from './codec';
 export { keyCheckOf } from './key-check';
-export { repeatsUnderNewKey } from './key-change';
 export type { Keys } from './key-check';
 export { scanned } from './code-text';
 export { checkFormat, endsInCheck } from './check-characters';
 export type { CheckFormat } from './check-characters';
 export { scanClassifier } from './scan-classifier';
 export { checkRule } from './rule-check';
+export { blockingFindings, lintRule } from './lint';
+export type * from './lint-types';
 export { checkFields } from './level-text';
 export { ruleSchema } from './rule-schema';
 export { presetIds, presetRules } from './preset-rules';

@@ -82,7 +82,6 @@ describe('publishing a rule', () => {
     for (const changed of [definition, withoutLot]) {
       await assert.rejects(publishRule(store, changed, { keys: [second] }), {
         code: 'rule-key-changed',
-        details: { rule: 'sgtin-sscc', level: 'item', version: 1 },
       });
     }
     assert.equal(store.kept.length, 1);
@@ -156,5 +155,38 @@ describe('publishing a rule', () => {
     store.before = () => publishRule(store, { ...definition, id: 'other' }, { keys: [first] });
     assert.equal((await publishRule(store, definition, { keys: [first] })).length, 1);
     assert.equal(store.kept.length, 2);
+  });
+
+  it('is refused by the rule that came in between', async () => {
+    const store = ruleSet();
+    const counted = { ...withSerial({ mode: 'sequential' }), id: 'counted' };
+    store.before = () => publishRule(store, counted, { keys: [first] });
+    await assert.rejects(publishRule(store, definition, { keys: [first] }), (error) => {
+      assert.ok(error instanceof TraceError);
+      assert.deepEqual([error.code, error.details.fault], ['rule-invalid', 'rule-overlap']);
+      assert.match(error.message, /rule "counted" version 1/);
+      return true;
+    });
+    assert.deepEqual(
+      store.kept.map(({ id }) => id),
+      ['counted'],
+    );
+  });
+
+  it('takes what the linter only warns of', async () => {
+    const store = ruleSet();
+    const fromOrder = presetRules().find(({ id }) => id === 'sgtin-serial');
+    assert.ok(fromOrder);
+    await publishRule(store, fromOrder, { keys: [first] });
+    assert.equal((await publishRule(store, definition, { keys: [first] })).length, 1);
+  });
+
+  it('refuses a rule that is wrong by itself', async () => {
+    const wrong: RuleDefinition = { id: 'r', levels: [{ level: 'item', elements: [] }] };
+    await assert.rejects(publishRule(ruleSet(), wrong), (error) => {
+      assert.ok(error instanceof TraceError);
+      assert.deepEqual([error.code, error.details.fault], ['rule-invalid', 'rule-serial-missing']);
+      return true;
+    });
   });
 });
