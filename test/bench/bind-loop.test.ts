@@ -48,7 +48,12 @@ describe('bench: binds through Node-RED', function benchBinds() {
 
 /** An order with all its labels printed, and a file with its codes. */
 async function printedOrder(folder: string): Promise<string> {
-  const file = { path: path.join(folder, 'bench.db'), clock: realClock, chance: realChance, pid: process.pid };
+  const file = {
+    path: path.join(folder, 'bench.db'),
+    clock: realClock,
+    chance: realChance,
+    pid: process.pid,
+  };
   const store = await openInlineSqliteStore(file);
   try {
     const line = await startBottling(store, 'BENCH', total);

@@ -47,6 +47,8 @@ describe('bench: codes to a file', function benchExport() {
       ['one worker, end to end', ...against(total / one.seconds / 1e6, 5, ' M/s')],
       ['two workers, end to end', `${(total / two.seconds / 1e6).toFixed(2)} M/s`, '', ''],
       ['two workers to one', ...against(one.seconds / two.seconds, 1.7, ' ×')],
+      // says the same where other programs use the processors too
+      ['  by processor time', `${((2 * one.cpu) / two.cpu).toFixed(2)} ×`, '', ''],
       ['memory growth, one worker', `${one.grown.toFixed(0)} MB`, '< 64 MB', verdict(one.grown < 64)],
       ['memory growth, two', `${two.grown.toFixed(0)} MB`, '', ''],
       ['event loop delay p99', `${one.delay.toFixed(1)} ms`, '< 20 ms', verdict(one.delay < 20)],
