@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkRule, keyCheckOf, needsKeyFor, repeatsUnderNewKey, type Rule } from '../code';
+import { blockingFindings, keyCheckOf, needsKeyFor, type Rule } from '../code';
 import { problem, problemOf, TraceError, type Problem } from '../errors';
 
 /** What publishing a rule asks of the store; the store's port has all of it. */
@@ -21,8 +21,9 @@ export interface Publishing {
 const tries = 5;
 
 /**
- * Keeps a rule in the store: a definition that is there already keeps its version, a new or changed one gets the next
- * (LAWS *frame*: compare-and-set on the rule set's version).
+ * Keeps a rule in the store: a definition that is there already keeps its version, a new or changed one gets the next.
+ * The linter looks at it beside all rules of the store, and the store takes it only if those are still all (LAWS *frame*:
+ * compare-and-set on the rule set's version), so that of two rules that overlap the second is refused.
  *
  * @returns all versions of the rule, newest last
  * @throws TraceError `rule-invalid`, `key-missing`, `rule-key-changed`, `rule-edited-meanwhile` where somebody else
@@ -47,36 +48,28 @@ export async function publishRule(
       throw new TraceError('rule-edited-meanwhile', { rule: id, version, base: seen });
     }
     seen = version;
-    const rule: Rule = { id, levels, version: version + 1, keyCheck: null };
-    const [fault] = checkRule(rule);
-    if (fault) throw new TraceError('rule-invalid', { rule: id, reason: fault.message });
-    const keyed = { ...rule, keyCheck: chooseKey(rule, versions, checks) };
+    const rule = withKey({ id, levels, version: version + 1 }, checks, rules);
     try {
-      await store.saveRule({ rule: keyed, setVersion });
-      return [...versions, keyed];
+      await store.saveRule({ rule, setVersion });
+      return [...versions, rule];
     } catch (error) {
       if (attempt === tries || problemOf(error).code !== 'rule-set-changed') throw error;
     }
   }
 }
 
-/** The first key that repeats no code of an earlier version, by its check value; null for a rule without key. */
-function chooseKey(rule: Rule, versions: readonly Rule[], checks: readonly (string | null)[]): string | null {
+/** The rule with the first key under which it repeats no code of the rules there are; null for a rule without key. */
+function withKey(rule: Rule, checks: readonly (string | null)[], others: readonly Rule[]): Rule {
   let refused: Problem | null = null;
   for (const keyCheck of checks) {
-    const conflict = keyCheck === null ? null : keyConflict(rule, versions, keyCheck);
-    if (!conflict) return keyCheck;
-    refused ??= conflict;
+    const keyed = { ...rule, keyCheck };
+    const fault = blockingFindings(keyed, others).find(({ severity }) => severity === 'error')?.problem;
+    if (!fault) return keyed;
+    if (fault.code !== 'rule-key-changed') {
+      throw new TraceError('rule-invalid', { rule: rule.id, fault: fault.code, reason: fault.message });
+    }
+    refused ??= fault;
   }
   const { code, details } = refused ?? problem('key-missing', { rule: rule.id, version: rule.version });
   throw new TraceError(code, details);
-}
-
-function keyConflict(rule: Rule, versions: readonly Rule[], keyCheck: string): Problem | null {
-  for (const before of versions.toReversed()) {
-    if (!before.keyCheck || before.keyCheck === keyCheck) continue;
-    const level = repeatsUnderNewKey(rule, before);
-    if (level !== null) return problem('rule-key-changed', { rule: rule.id, level, version: before.version });
-  }
-  return null;
 }
