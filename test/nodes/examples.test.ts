@@ -44,8 +44,7 @@ const examples = fs
   });
 
 describe('examples', () => {
-  it('are one for each node of the palette', () => {
-    assert.equal(examples.length, flowTypes.length);
+  it('show each node of the palette', () => {
     for (const type of flowTypes) {
       assert.ok(
         examples.some(({ nodes }) => nodes.some((node) => node.type === `tracecode-${type}`)),
