@@ -1,8 +1,16 @@
 import { problem } from '../errors';
-import { bracketed, identityElements, identityText, readGs1, scanText, type Gs1Element } from '../gs1';
+import {
+  bracketed,
+  digitalLink,
+  elementString,
+  identityElements,
+  identityText,
+  readGs1,
+  scanText,
+  type Gs1Element,
+} from '../gs1';
 import { isPlainCode } from './element-text';
-import type { LaidLevel } from './layout';
-import type { EncodedCode, Identity, UnknownCode } from './types';
+import type { CodeForm, EncodedCode, Identity, Scanned, UnknownCode } from './types';
 
 /** Longer texts are no codes: no symbol carries more. */
 const longestText = 4096;
@@ -21,11 +29,23 @@ export function elementsText(elements: readonly WrittenElement[]): string {
   return gs1.length > 0 ? bracketed(gs1) : elements.map(({ value }) => value).join('');
 }
 
-/** A code of these elements, and what it identifies. */
-export function codeOf(elements: readonly WrittenElement[]): EncodedCode {
+/**
+ * A code of these elements, and what it identifies.
+ *
+ * @param stem of the Digital Link that is the code's text; null: bracketed or plain
+ */
+export function codeOf(elements: readonly WrittenElement[], stem: string | null): EncodedCode {
   const gs1 = elements.filter(isGs1);
-  const code = elementsText(elements);
-  return { code, identity: identity(gs1.length > 0 ? identityText(gs1) : code) };
+  const text = elementsText(elements);
+  const code = stem === null ? text : (digitalLink(gs1, stem) ?? text);
+  return { code, identity: identity(gs1.length > 0 ? identityText(gs1) : text) };
+}
+
+/** Elements in one of the forms codes are handed on in. */
+export function inForm(elements: readonly WrittenElement[], stem: string | null, form: CodeForm): string {
+  if (form !== 'elementString') return codeOf(elements, stem)[form];
+  const gs1 = elements.filter(isGs1);
+  return gs1.length > 0 ? elementString(gs1) : elementsText(elements);
 }
 
 /** The one place where text becomes an identity. */
@@ -34,32 +54,49 @@ function identity(text: string): Identity {
   return text as Identity;
 }
 
-/** Takes a text apart as far as a level's identity asks. */
+/** Takes a text apart in every way a code may be read. */
+export function scanned(text: string): Scanned {
+  if (text.length > longestText)
+    return { text, plain: null, gs1: { kind: 'fault', fault: { reason: 'not-gs1', ai: null } } };
+  const { data } = scanText(text);
+  return { text, plain: isPlainCode(data) ? data : null, gs1: readGs1(text) };
+}
+
+/** What names the AIs of an identity, whatever their order. */
+export function aisOf(elements: readonly WrittenElement[]): string {
+  return elements
+    .map(({ ai }) => ai ?? '')
+    .sort()
+    .join(' ');
+}
+
+/** The elements of a text that a level's identity asks for, with what else the label carries. */
 export function readCode(
-  laid: LaidLevel,
-  text: string,
+  reads: string | null,
+  { text, plain, gs1 }: Scanned,
 ): { kind: 'elements'; elements: readonly WrittenElement[] } | UnknownCode {
-  if (text.length > longestText) return unknown('code-unreadable', text);
-  if (laid.identity[0]?.ai === null) {
-    const value = scanText(text).data;
-    return isPlainCode(value)
-      ? { kind: 'elements', elements: [{ ai: null, value }] }
-      : unknown('code-unreadable', text);
+  if (reads === null) {
+    return plain === null
+      ? unknown('code-unreadable', text)
+      : { kind: 'elements', elements: [{ ai: null, value: plain }] };
   }
-  const read = readGs1(text);
-  if (read.kind === 'fault') {
-    return unknown(read.fault.reason === 'check-digit' ? 'check-digit-wrong' : 'code-unreadable', text);
-  }
-  const found = identityElements(read.elements).map(({ ai }) => ai);
-  const asked = laid.identity.map(({ ai }) => ai);
-  const same = found.length === asked.length && asked.every((ai) => found.includes(ai ?? ''));
-  return same ? read : unknown('code-foreign', text);
+  if (gs1.kind === 'fault')
+    return unknown(gs1.fault.reason === 'check-digit' ? 'check-digit-wrong' : 'code-unreadable', text);
+  return aisOf(identityElements(gs1.elements)) === reads ? gs1 : unknown('code-foreign', text);
 }
 
 /** An answer for what is no code of ours; control characters are shown, not sent. */
-export function unknown(code: UnknownCode['problem']['code'], text: string): UnknownCode {
+export function unknown(
+  code: Exclude<UnknownCode['problem']['code'], 'key-missing'>,
+  text: string,
+  nearest?: UnknownCode['nearest'],
+): UnknownCode {
   const shown = text
     .slice(0, 121)
     .replace(/\p{Cc}/gu, (c) => String.fromCharCode(0x2400 + (c.charCodeAt(0) & 31)));
-  return { kind: 'unknown', problem: { ...problem(code, { text: shown }), code } };
+  return {
+    kind: 'unknown',
+    problem: { ...problem(code, { text: shown }), code },
+    ...(nearest && { nearest }),
+  };
 }

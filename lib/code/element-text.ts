@@ -1,50 +1,69 @@
 import { TraceError } from '../errors';
-import { applicationIdentifier, mod10, valueFault, valueFormat } from '../gs1';
-import { dateText, formatDate, parseDate, type DateParts } from './date-pattern';
-import type { LaidElement, LaidSegment, SerialFormat } from './layout';
+import { applicationIdentifier, valueFault, valueFormat } from '../gs1';
+import { formatDate, lacksZone } from './date-pattern';
+import { fieldExpects, writeField } from './field-text';
+import type { LaidCheck, LaidElement, LaidSegment, LaidTag } from './layout';
 import type { Fields, Level } from './types';
 
-/** An element's value: whole, and with serial and check characters cut out (LAWS *frame*). */
+/** An element's value: whole, and with serial, check and tag characters cut out (LAWS *frame*). */
 export interface ElementText {
   whole: string;
   cut: string;
 }
 
+/** What a number makes of a code: the serial's characters and the tags over it. */
+export interface SerialText {
+  serial: string;
+  tag(tag: LaidTag): string;
+}
+
 /**
  * Writes an element's value.
  *
- * @param serial the serial's characters; used where the element has one
- * @throws TraceError `field-missing`, `field-unfit`
+ * @throws TraceError `field-missing`, `field-unfit`, `date-without-zone`
  */
 export function writeElement(
   level: Level,
   element: LaidElement,
   fields: Fields,
-  serial: string,
+  made: SerialText,
 ): ElementText {
-  const text: ElementText = { whole: '', cut: '' };
-  for (const segment of element.segments) {
-    if (segment.kind === 'serial') {
-      text.whole += serial;
-    } else if (segment.kind === 'check') {
-      const digit = mod10(text.whole);
-      if (digit === null) throw unfit(level, element, fields, text.whole, '0–9');
-      text.whole += digit;
-    } else {
-      const piece = segment.kind === 'text' ? segment.text : writeField(level, segment, fields);
-      text.whole += piece;
-      text.cut += piece;
-    }
+  let cut = '';
+  const pieces = element.segments.map((segment) => {
+    if (segment.kind === 'serial') return made.serial;
+    if (segment.kind === 'tag') return made.tag(segment);
+    if (segment.kind === 'check') return '';
+    const piece = writeSegment(level, segment, fields);
+    cut += piece;
+    return piece;
+  });
+  for (const [i, segment] of element.segments.entries()) {
+    if (segment.kind !== 'check') continue;
+    const check = checkOver(segment, pieces);
+    if (check === null) throw unfit(level, element, fields, covered(segment, pieces), checkExpects(segment));
+    pieces[i] = check;
   }
+  const whole = pieces.join('');
   if (element.ai === null) {
-    if (!isPlainCode(text.whole)) throw unfit(level, element, fields, text.whole, plainCode);
+    if (!isPlainCode(whole)) throw unfit(level, element, fields, whole, plainCode);
   } else {
     const identifier = applicationIdentifier(element.ai);
-    const fits = identifier !== undefined && valueFault(identifier, text.whole) === null;
-    if (!fits)
-      throw unfit(level, element, fields, text.whole, identifier ? valueFormat(identifier) : element.ai);
+    const fits = identifier !== undefined && valueFault(identifier, whole) === null;
+    if (!fits) throw unfit(level, element, fields, whole, identifier ? valueFormat(identifier) : element.ai);
   }
-  return text;
+  return { whole, cut };
+}
+
+const covered = ({ over }: LaidCheck, pieces: readonly string[]): string =>
+  over.map((i) => pieces[i] ?? '').join('');
+
+/** The check characters over an element's pieces; null where those cannot be checked. */
+export function checkOver(segment: LaidCheck, pieces: readonly string[]): string | null {
+  return segment.check.compute(covered(segment, pieces));
+}
+
+function checkExpects({ check: { alphabet, longest } }: LaidCheck): string {
+  return longest === null ? alphabet : `≤ ${String(longest)} × ${alphabet}`;
 }
 
 /** What `isPlainCode` asks for, as error sentences say it. */
@@ -68,22 +87,34 @@ function unfit(
   return new TraceError('field-unfit', { level, field, value: name ? fields[name] : whole, expected });
 }
 
-function writeField(level: Level, segment: Extract<LaidSegment, { name: string }>, fields: Fields): string {
-  const value = valueOf(fields, segment.name);
-  if (value === '') throw new TraceError('field-missing', { level, field: segment.name });
-  const refused = (expected: string): TraceError =>
-    new TraceError('field-unfit', { level, field: segment.name, value, expected });
+/**
+ * Writes what does not depend on the number.
+ *
+ * @throws TraceError `field-missing`, `field-unfit`, `date-without-zone`
+ */
+export function writeSegment(
+  level: Level,
+  segment: Extract<LaidSegment, { kind: 'text' | 'field' | 'date' }>,
+  fields: Fields,
+): string {
+  if (segment.kind === 'text') return segment.text;
+  const { name } = segment;
+  const value = valueOf(fields, name);
+  if (value === '') throw new TraceError('field-missing', { level, field: name });
   if (segment.kind === 'date') {
+    if (lacksZone(value)) throw new TraceError('date-without-zone', { field: name, value });
     const text = formatDate(segment.pattern, value);
-    if (text === null) throw refused('YYYY-MM-DD');
-    return text;
+    if (text !== null) return text;
+    throw new TraceError('field-unfit', { level, field: name, value, expected: dateExpects(segment) });
   }
-  if (segment.width === null) return value;
-  const padded = segment.pad === null ? value : value.padStart(segment.width, segment.pad);
-  if (padded.length !== segment.width) {
-    throw refused(`${segment.pad === null ? '' : '≤ '}${String(segment.width)} characters`);
-  }
-  return padded;
+  const text = writeField(segment.format, value);
+  if (text !== null && text !== '') return text;
+  throw new TraceError('field-unfit', { level, field: name, value, expected: fieldExpects(segment.format) });
+}
+
+function dateExpects({ pattern }: Extract<LaidSegment, { kind: 'date' }>): string {
+  const years = pattern.tokens.flatMap((token) => ('part' in token ? (token.years ?? []) : []));
+  return ['YYYY-MM-DD', ...years].join(', ');
 }
 
 /** A field's value; '' where it is absent. Only own properties count. */
@@ -94,67 +125,4 @@ function valueOf(fields: Fields, name: string): string {
 /** Whether the fields have all that the element asks for. */
 export function hasFieldsFor(element: LaidElement, fields: Fields): boolean {
   return element.segments.every((segment) => !('name' in segment) || valueOf(fields, segment.name) !== '');
-}
-
-/** What reading collects over the elements of one code. */
-export interface Found {
-  fields: Map<string, string>;
-  dates: Map<string, DateParts>;
-  serial: string | null;
-}
-
-/** @returns the value with serial and check cut out, or why it is not this element's; `found` grows on the way */
-export function readElement(
-  element: LaidElement,
-  value: string,
-  found: Found,
-): { kind: 'read'; cut: string } | { kind: 'unfit' } | { kind: 'check' } {
-  const spare = value.length - element.fixedWidth;
-  const varies = element.segments.some(({ width }) => width === null);
-  if (varies ? spare < 1 : spare !== 0) return { kind: 'unfit' };
-  let at = 0;
-  let cut = '';
-  let checked = true;
-  for (const segment of element.segments) {
-    const end = at + (segment.width ?? spare);
-    const piece = value.slice(at, end);
-    if (segment.kind === 'check') checked &&= piece === mod10(value.slice(0, at));
-    else if (!readSegment(segment, piece, found)) return { kind: 'unfit' };
-    else if (segment.kind !== 'serial') cut += piece;
-    at = end;
-  }
-  return checked ? { kind: 'read', cut } : { kind: 'check' };
-}
-
-function readSegment(segment: Exclude<LaidSegment, { kind: 'check' }>, piece: string, found: Found): boolean {
-  if (segment.kind === 'text') return piece === segment.text;
-  if (segment.kind === 'field') return agree(found.fields, segment.name, piece);
-  if (segment.kind === 'serial') {
-    found.serial = piece;
-    return isSerial(segment.format, piece);
-  }
-  const parts = parseDate(segment.pattern, piece);
-  if (parts) found.dates.set(segment.name, { ...found.dates.get(segment.name), ...parts });
-  return parts !== null;
-}
-
-function agree(values: Map<string, string>, name: string, value: string): boolean {
-  const before = values.get(name);
-  values.set(name, before ?? value);
-  return before === undefined || before === value;
-}
-
-/** Whether a serial has the characters and the length of the format. */
-export function isSerial({ alphabet, length, exact }: SerialFormat, serial: string): boolean {
-  const lengthFits = exact ? serial.length === length : serial !== '' && serial.length <= length;
-  return lengthFits && [...serial].every((character) => alphabet.includes(character));
-}
-
-/** The fields found, dates put together as far as they are known. */
-export function fieldsOf(found: Found): Fields {
-  const dates = [...found.dates].flatMap(([name, parts]) => {
-    const text = dateText(parts);
-    return text === null ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries([...found.fields, ...dates]);
 }

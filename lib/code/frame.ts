@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
 import { elementsText, type WrittenElement } from './code-text';
-import type { SerialFormat } from './layout';
+import { tagOf, type LaidLevel, type SerialFormat } from './layout';
 import { capacityOf } from './numbering';
 import type { Frame } from './types';
 
 /**
- * The frame of an identity: its text without serial and check, and the serial's length. Levels, rules and versions
+ * The frame of an identity: its text without serial, check and tag, and the serial's length. Levels, rules and versions
  * that come to the same id share one counter.
  *
- * @param cut the identity's elements with serial and check characters cut out of their values
+ * @param cut   the identity's elements with serial, check and tag characters cut out of their values
+ * @param scope the counter it goes on from, see `counterScope`
  */
 // law: frame
-export function frameOf(serial: SerialFormat, cut: readonly WrittenElement[], key: Uint8Array | null): Frame {
+export function frameOf(
+  laid: LaidLevel,
+  serial: SerialFormat,
+  cut: readonly WrittenElement[],
+  key: Uint8Array | null,
+  scope: string | null,
+): Frame {
   const id = `${elementsText(cut)}#${String(serial.length)}`;
   const { mode, alphabet, length, start, step } = serial;
+  const tag = tagOf(laid);
   return {
     id,
     mode,
@@ -21,8 +29,10 @@ export function frameOf(serial: SerialFormat, cut: readonly WrittenElement[], ke
     length,
     start,
     step,
-    keyCheck: mode === 'scrambled' && key ? keyCheck(key, id) : null,
+    tag,
+    keyCheck: (mode === 'scrambled' || tag !== null) && key ? keyCheck(key, id) : null,
     capacity: mode === 'fromOrder' ? 0 : capacityOf(alphabet.length, length, start, step),
+    scope,
   };
 }
 

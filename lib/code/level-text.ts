@@ -1,23 +1,31 @@
 import { problemOf, TraceError, type Problem } from '../errors';
 import type { WrittenElement } from './code-text';
-import { hasFieldsFor, writeElement } from './element-text';
+import { hasFieldsFor, writeElement, type SerialText } from './element-text';
 import { layOut, serialOf, type LaidLevel, type SerialFormat } from './layout';
 import type { Fields, Level, Rule } from './types';
 
 /** All elements of a code; those outside the identity only where their fields are there. */
-export function elementsOf(level: Level, laid: LaidLevel, fields: Fields, serial: string): WrittenElement[] {
+export function elementsOf(
+  level: Level,
+  laid: LaidLevel,
+  fields: Fields,
+  made: SerialText,
+): WrittenElement[] {
   return laid.elements
     .filter((element) => element.inIdentity || hasFieldsFor(element, fields))
-    .map((element) => ({ ai: element.ai, value: writeElement(level, element, fields, serial).whole }));
+    .map((element) => ({ ai: element.ai, value: writeElement(level, element, fields, made).whole }));
 }
 
-/** Any serial of the format: to try the fields before the first number is known. */
-export function sampleSerial({ alphabet, exact, length }: SerialFormat): string {
-  return alphabet.charAt(0).repeat(exact ? length : 1);
+/** Any serial of the format with any tag: to try the fields before the first number is known. */
+export function sampleSerial({ alphabet, exact, length }: SerialFormat): SerialText {
+  return {
+    serial: alphabet.charAt(0).repeat(exact ? length : 1),
+    tag: (tag) => tag.alphabet.charAt(0).repeat(tag.width),
+  };
 }
 
 /**
- * What keeps a rule's codes from being written with these values, `field-missing` or `field-unfit`; null where nothing
+ * What keeps a rule's codes from being written with these values, `field-missing`, `field-unfit` or `date-without-zone`; null where nothing
  * does. Needs no key, so that it can be asked long before the first code is made.
  */
 export function checkFields(rule: Rule, fields: Fields): Problem | null {

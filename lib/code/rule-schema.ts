@@ -1,7 +1,28 @@
 import { z } from 'zod';
-import type { Rule } from './types';
+import type { CheckAlgorithm, Rule } from './types';
 
 const name = z.string().min(1).max(64);
+
+const checkAlgorithms = [
+  'gs1-mod10',
+  'gs1-pair',
+  'iso7064-mod-11-2',
+  'iso7064-mod-37-2',
+  'iso7064-mod-97-10',
+  'iso7064-mod-661-26',
+  'iso7064-mod-1271-36',
+  'iso7064-mod-11-10',
+  'iso7064-mod-27-26',
+  'iso7064-mod-37-36',
+  'luhn-mod-10',
+  'luhn-mod-16',
+  'luhn-mod-36',
+  'verhoeff',
+  'damm',
+  'gb32100',
+] as const satisfies readonly CheckAlgorithm[];
+
+const alphabet = z.string().min(2).max(256);
 
 const segment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1).max(90) }),
@@ -10,17 +31,36 @@ const segment = z.discriminatedUnion('kind', [
     name,
     width: z.int().min(1).max(90).exactOptional(),
     pad: z.string().length(1).exactOptional(),
+    transform: z.enum(['upper', 'lower', 'first', 'last']).exactOptional(),
+    table: z.record(z.string().min(1).max(90), z.string().min(1).max(90)).exactOptional(),
+    decimals: z.int().min(0).max(9).exactOptional(),
   }),
-  z.object({ kind: z.literal('date'), name, pattern: z.string().min(1).max(20) }),
+  z.object({
+    kind: z.literal('date'),
+    name,
+    pattern: z.string().min(1).max(20),
+    firstYear: z.int().min(1900).max(9999).exactOptional(),
+    years: z.string().min(1).max(100).exactOptional(),
+    months: z.string().length(12).exactOptional(),
+  }),
   z.object({
     kind: z.literal('serial'),
     mode: z.enum(['sequential', 'scrambled', 'fromOrder']),
-    alphabet: z.string().min(2).max(256),
+    alphabet,
     length: z.union([z.int().min(1).max(90), z.literal('fill')]),
     start: z.int().min(0).exactOptional(),
     step: z.int().min(1).exactOptional(),
+    reset: z
+      .array(z.enum(['product', 'lot', 'line', 'day', 'month', 'year']))
+      .max(6)
+      .exactOptional(),
   }),
-  z.object({ kind: z.literal('check'), algorithm: z.literal('gs1-mod10') }),
+  z.object({
+    kind: z.literal('check'),
+    algorithm: z.enum(checkAlgorithms),
+    over: z.array(z.int().min(0).max(19)).min(1).max(20).exactOptional(),
+  }),
+  z.object({ kind: z.literal('tag'), alphabet, length: z.int().min(1).max(16) }),
 ]);
 
 const element = z.object({
@@ -35,11 +75,17 @@ const levelRule = z.object({
   level: name,
   elements: z.array(element).min(1).max(20),
   contains: z.object({ level: name, count: z.int().min(1).max(1_000_000) }).exactOptional(),
+  link: z.object({ stem: z.string().regex(/^https?:\/\/[^\s?#]{1,200}[^\s?#/]$/i) }).exactOptional(),
 });
 
 /** The form of a rule, for dialogs and imports. What a rule of this form could still do wrong, `checkRule` finds. */
 export const ruleSchema: z.ZodType<Rule> = z.object({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
   version: z.int().min(1),
-  levels: z.array(levelRule).min(1).max(10),
+  levels: z.array(levelRule).min(1).max(32),
+  keyCheck: z
+    .string()
+    .regex(/^[\da-f]{16}$/)
+    .nullable()
+    .exactOptional(),
 });

@@ -1,8 +1,8 @@
-import { unknown } from './code-text';
+import { scanned, unknown } from './code-text';
 import type { Codec, LedgerPlace, ParsedCode, UnknownCode } from './types';
 
-/** The most telling reason first: a digit misread, then a code of somebody else, then no code at all. */
-const order = ['check-digit-wrong', 'code-foreign', 'code-unreadable'] as const;
+/** The most telling reason first: a forged or misread code of ours, one whose key is not here, then somebody else's. */
+const order = ['tag-wrong', 'check-digit-wrong', 'key-missing', 'code-foreign', 'code-unreadable'] as const;
 
 /**
  * Tells what a scanned, typed or linked text is: a code of one of the levels, or why not.
@@ -13,10 +13,11 @@ const order = ['check-digit-wrong', 'code-foreign', 'code-unreadable'] as const;
  */
 export function scanClassifier(codecs: readonly Codec[]): (text: string) => ParsedCode | UnknownCode {
   return (text) => {
+    const scan = scanned(text);
     const failed: UnknownCode[] = [];
     const readings: ParsedCode[] = [];
     for (const codec of codecs) {
-      const reading = codec.parse(text);
+      const reading = codec.parse(scan);
       if (reading.kind === 'parsed') readings.push(reading);
       else failed.push(reading);
     }

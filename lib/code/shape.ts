@@ -1,5 +1,6 @@
 import { applicationIdentifier } from '../gs1';
-import type { LaidElement, LaidLevel, LaidSegment } from './layout';
+import { writeField, type FieldFormat } from './field-text';
+import type { LaidElement, LaidSegment } from './layout';
 
 /** The characters that may stand at one place; null: any. */
 export type Place = string | null;
@@ -17,16 +18,32 @@ const digits = '0123456789';
 
 /** The places of a segment of fixed width. */
 export function placesOf(segment: LaidSegment): Place[] {
-  if (segment.kind === 'text') return segment.text.split('');
-  if (segment.kind === 'check') return [digits];
-  if (segment.kind === 'date') {
-    return segment.pattern.tokens.flatMap((token): Place[] =>
-      'sign' in token ? [token.sign] : new Array<Place>(token.width).fill(digits),
-    );
+  switch (segment.kind) {
+    case 'text':
+      return segment.text.split('');
+    case 'check':
+      return new Array<Place>(segment.width).fill(segment.check.characters);
+    case 'date':
+      return segment.pattern.tokens.flatMap((token): Place[] =>
+        'sign' in token ? [token.sign] : new Array<Place>(token.width).fill(token.characters),
+      );
+    case 'field':
+      return fieldPlaces(segment.format, segment.width ?? 0);
+    case 'serial':
+      return new Array<Place>(segment.width ?? 0).fill(segment.format.alphabet);
+    case 'tag':
+      return new Array<Place>(segment.width).fill(segment.alphabet);
   }
-  return new Array<Place>(segment.width ?? 0).fill(
-    segment.kind === 'serial' ? segment.format.alphabet : null,
-  );
+}
+
+function fieldPlaces(format: FieldFormat, width: number): Place[] {
+  const { table, decimals, pad } = format;
+  const places = Array.from({ length: width }, (_, i) => i);
+  if (table) {
+    const written = [...table.keys()].flatMap((value) => writeField(format, value) ?? []);
+    return places.map((i) => [...new Set(written.map((text) => text.charAt(i)))].join(''));
+  }
+  return places.map(() => (decimals === null ? null : `${digits}${pad ?? ''}`));
 }
 
 export function shapeOf(element: LaidElement): Shape {
@@ -45,41 +62,4 @@ export function shapeOf(element: LaidElement): Shape {
     min: Math.max(element.fixedWidth + 1, identifier?.min ?? 0),
     max: identifier?.max ?? Infinity,
   };
-}
-
-/** Whether some text could be an identity of both levels. Errs on the side of yes. */
-export function overlap(a: LaidLevel, b: LaidLevel): boolean {
-  return (
-    a.identity.length === b.identity.length &&
-    a.identity.every((element, i) => {
-      const other = b.identity[i];
-      return other !== undefined && element.ai === other.ai && shapesMeet(shapeOf(element), shapeOf(other));
-    })
-  );
-}
-
-function shapesMeet(a: Shape, b: Shape): boolean {
-  const rightOf = ({ left, right, min, max }: Shape) =>
-    min === max && right.length === 0 ? [...left].reverse() : right;
-  return a.min <= b.max && b.min <= a.max && placesMeet(a.left, b.left) && placesMeet(rightOf(a), rightOf(b));
-}
-
-function placesMeet(a: readonly Place[], b: readonly Place[]): boolean {
-  return a.every((place, i) => {
-    const other = b[i];
-    if (place === null || other === null || other === undefined) return true;
-    return [...place].some((character) => other.includes(character));
-  });
-}
-
-/** Where serial and check stand and how the serial counts, as text: levels with the same one share counters without harm. */
-export function countingOf(level: LaidLevel): string {
-  return JSON.stringify(
-    level.identity.map(({ ai, segments }) => [
-      ai,
-      segments.map((segment) =>
-        segment.kind === 'serial' || segment.kind === 'check' ? segment : segment.width,
-      ),
-    ]),
-  );
 }

@@ -22,6 +22,7 @@ export type {
   PrintJournal,
   PrintSession,
   PrintSource,
+  PrintTask,
   SentLabel,
   Transport,
 } from './types';

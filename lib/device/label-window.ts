@@ -1,10 +1,9 @@
 import type { EncodedCode } from '../code';
 import { TraceError } from '../errors';
-import type { Job } from '../pool';
 import type { Clock } from '../world';
 import type { HeldLease } from './held-lease';
 import type { PrintReports } from './press';
-import type { DeviceRecord, PrintJournal, SentLabel } from './types';
+import type { DeviceRecord, PrintJournal, PrintTask, SentLabel } from './types';
 import { judgeWindow, movedBy, unsentOf, type Handed, type Verdict } from './window-evidence';
 
 /** The labels on their way, as the journal has them, and what only this process knows of them. */
@@ -16,7 +15,7 @@ export interface LabelWindow {
   adopt(record: DeviceRecord): void;
   open(session: string, counterBase: number | null): Promise<void>;
   /** Write-ahead: the journal has the labels before anybody can send them. */
-  take(job: Job, count: number, container: string | null): Promise<SentLabel[]>;
+  take(task: PrintTask, count: number): Promise<SentLabel[]>;
   /** Call before the bytes of the label go to the transport. */
   handOver(label: SentLabel, code: EncodedCode): void;
   /** How many more labels the counter speaks of. @throws TraceError `device-counter-jumped` */
@@ -73,8 +72,9 @@ export function labelWindow(
       codes.clear();
     },
     // law: not-printed
-    async take(job, count, container) {
-      const request = { session: current().id, job: job.id, count, container, now: clock.now() };
+    async take({ job, container, position }, count) {
+      const one = position === undefined ? {} : { position };
+      const request = { session: current().id, job: job.id, count, container, ...one, now: clock.now() };
       const labels = await journal.takeLabels({ ...lease.token(), ...request });
       window = [...window, ...labels];
       return labels;

@@ -48,8 +48,8 @@ async function fill(press: Press, link: PrinterLink): Promise<boolean> {
   while (window.size() < depth && !press.stopping()) {
     const next = await press.source.current();
     if (!next || press.stopping()) break;
-    const room = next.container === null ? depth - window.size() : 1;
-    const labels = await window.take(next.job, room, next.container);
+    const single = next.container !== null || next.position !== undefined;
+    const labels = await window.take(next, single ? 1 : depth - window.size());
     if (labels.length === 0) break;
     for (const label of labels) if (!(await send(press, link, next.job, label))) return filled;
     filled = true;

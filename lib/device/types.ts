@@ -60,6 +60,7 @@ export interface PrintJournal {
   /**
    * Write-ahead: the next waiting (or notPrinted) positions of the job become `inFlight` and enter the window.
    * With `container` the label's number is tied to it in the same step. Fewer than `count`, or none, when the job runs dry.
+   * With `position` this one code that was handed out by itself, or none where it is in a device or has its end.
    */
   takeLabels(
     lease: DeviceLease & {
@@ -67,6 +68,7 @@ export interface PrintJournal {
       job: JobId;
       count: number;
       container: string | null;
+      position?: number;
       now: number;
     },
   ): Promise<SentLabel[]>;
@@ -90,10 +92,17 @@ export interface PrintJournal {
   ): Promise<DeviceRecord>;
 }
 
+/** Labels of a job: any, one for a container, or the one at a `position` that was handed out by itself. */
+export interface PrintTask {
+  job: Job;
+  container: string | null;
+  position?: number;
+}
+
 /** What a print session is to print; asked whenever the device has room. */
 export interface PrintSource {
   /** The job to take from now, or null: nothing to print (no order started, paused, all printed). */
-  current(): Promise<{ job: Job; container: string | null } | null>;
+  current(): Promise<PrintTask | null>;
   /** The bytes of one label. */
   render(job: Job, position: number): { code: EncodedCode; bytes: Uint8Array };
 }

@@ -70,8 +70,8 @@ export const errorTable = {
   },
   'key-missing': {
     http: 422,
-    en: 'Rule "{rule}" scrambles its serials and needs a key: set one in the rule node.',
-    zh: '规则“{rule}”的序列号需要加扰，必须有密钥：请在规则节点中设置。',
+    en: 'Version {version} of rule "{rule}" needs its key, and no key here is it: put it into the rule node; a former key goes beside the present one.',
+    zh: '规则“{rule}”的版本 {version} 需要其密钥，此处没有：请在规则节点中填入；旧密钥可与当前密钥并列填写。',
   },
   'key-unfit': {
     http: 422,
@@ -93,6 +93,11 @@ export const errorTable = {
     en: 'Field "{field}" = "{value}" does not fit the code of level "{level}": it takes {expected}.',
     zh: '字段“{field}”的值“{value}”不适用于层级“{level}”的编码：要求 {expected}。',
   },
+  'date-without-zone': {
+    http: 422,
+    en: 'Field "{field}" = "{value}" has a time but no zone, so nobody can tell the plant\'s day: send the date alone, or the time with its zone, as in 2026-03-09T06:00:00+08:00.',
+    zh: '字段“{field}”的值“{value}”有时间但没有时区，无法确定工厂的日期：请只发送日期，或带时区的时间，例如 2026-03-09T06:00:00+08:00。',
+  },
   'serial-out-of-range': {
     http: 422,
     en: 'Frame "{frame}" numbers its codes from 0 to {last}; {number} is none of them.',
@@ -107,6 +112,71 @@ export const errorTable = {
     http: 422,
     en: 'Serials of {length} characters from an alphabet of {radix} are fewer than 1,000,000, too few to be scrambled: lengthen the serial.',
     zh: '字母表 {radix} 个字符、长度 {length} 的序列号不足 1,000,000 个，无法加扰：请加长序列号。',
+  },
+  'gs1-unreadable': {
+    http: 422,
+    en: 'This is no GS1 text: expected an element string, (01)… in brackets, a Digital Link or an EPC.',
+    zh: '这不是 GS1 文本：应为元素字符串、带括号的 (01)…、数字链接或 EPC。',
+  },
+  'gs1-ai-unknown': {
+    http: 422,
+    en: 'GS1 has no application identifier ({ai}), read at character {at}: a separator before it may be missing.',
+    zh: 'GS1 没有应用标识符 ({ai})（第 {at} 个字符处）：可能缺少其前面的分隔符。',
+  },
+  'gs1-length': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} is too short or too long.',
+    zh: '第 {at} 个字符处 ({ai}) 的值过短或过长。',
+  },
+  'gs1-characters': {
+    http: 422,
+    en: 'The value of ({ai}) has a character at {at} that it may not have.',
+    zh: '({ai}) 的值在第 {at} 个字符处含有不允许的字符。',
+  },
+  'gs1-check-digit': {
+    http: 422,
+    en: 'The check digit of ({ai}) at character {at} is wrong: mistyped, misread or not given by GS1 rules.',
+    zh: '({ai}) 在第 {at} 个字符处的校验码错误：输入有误、误读或不符合 GS1 规则。',
+  },
+  'gs1-date': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} is no date or time of the calendar ({check}).',
+    zh: '({ai}) 在第 {at} 个字符处不是有效的日期或时间（{check}）。',
+  },
+  'gs1-content': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} breaks a rule of GS1 ({check}).',
+    zh: '({ai}) 在第 {at} 个字符处的值不符合 GS1 规则（{check}）。',
+  },
+  'gs1-repeated': {
+    http: 422,
+    en: '({ai}) is there a second time, at character {at}: each may have one value.',
+    zh: '({ai}) 在第 {at} 个字符处重复出现：每个标识符只能有一个值。',
+  },
+  'gs1-path': {
+    http: 422,
+    en: 'The link is not in the form of a GS1 Digital Link from character {at} on ({ai}): key, qualifiers in their order, the rest as parameters.',
+    zh: '链接自第 {at} 个字符起不符合 GS1 数字链接格式（{ai}）：应为主键、按顺序的限定符，其余作为参数。',
+  },
+  'gs1-partner-missing': {
+    http: 422,
+    en: '({ai}) must be together with {others} on the same item: add it.',
+    zh: '({ai}) 必须与 {others} 出现在同一物品上：请补充。',
+  },
+  'gs1-partner-excluded': {
+    http: 422,
+    en: '({ai}) may not be on the same item as ({others}): remove one.',
+    zh: '({ai}) 不能与 ({others}) 出现在同一物品上：请删除其一。',
+  },
+  'gs1-separator-lost': {
+    http: 422,
+    en: 'The separator (GS, FNC1) after ({ai}) was lost; it belongs before one of these characters: {others}. Set the scanner to send GS (0x1D).',
+    zh: '({ai}) 之后的分隔符（GS，FNC1）丢失，应位于以下字符之一之前：{others}。请将扫码器设置为发送 GS (0x1D)。',
+  },
+  'gs1-separator-stand-in': {
+    http: 422,
+    en: '"{text}" at character {at} stands where the separator GS belongs; it was read as one. Set the scanner to send GS (0x1D).',
+    zh: '第 {at} 个字符处的“{text}”代替了分隔符 GS，已按分隔符读取。请将扫码器设置为发送 GS (0x1D)。',
   },
   'rule-level-duplicate': {
     http: 422,
@@ -155,18 +225,28 @@ export const errorTable = {
   },
   'rule-check-unfit': {
     http: 422,
-    en: 'Level "{level}": a GS1 check digit follows digits of the same element; {part} has others or none.',
-    zh: '层级“{level}”：GS1 校验码之前须为同一元素中的数字；{part} 不满足。',
+    en: 'Level "{level}": a check covers other segments of the same element, with characters that its algorithm takes; {part} has others or none: choose another algorithm or other segments.',
+    zh: '层级“{level}”：校验码须覆盖同一元素中的其他段，且字符须为其算法所支持；{part} 不满足：请更换算法或所覆盖的段。',
   },
   'rule-pattern-unknown': {
     http: 422,
-    en: 'Level "{level}": the date pattern "{pattern}" may hold yyyy, yy, MM, dd and signs between them, nothing else.',
-    zh: '层级“{level}”：日期格式“{pattern}”只能包含 yyyy、yy、MM、dd 以及分隔符。',
+    en: 'Level "{level}": the date pattern "{pattern}" may hold yyyy yy y Y, MM M, dd, DDD, GGGG GG, ww, e and signs between them, nothing else.',
+    zh: '层级“{level}”：日期格式“{pattern}”只能包含 yyyy yy y Y、MM M、dd、DDD、GGGG GG、ww、e 以及分隔符。',
+  },
+  'rule-date-letters': {
+    http: 422,
+    en: 'Level "{level}": the date pattern "{pattern}" needs the first year for y and Y, different letters of the years for Y, and twelve different letters of the months for M.',
+    zh: '层级“{level}”：日期格式“{pattern}”中，y 和 Y 须设起始年份，Y 须设互不相同的年份字母，M 须设十二个互不相同的月份字母。',
   },
   'rule-alphabet-unfit': {
     http: 422,
     en: 'Level "{level}": the alphabet "{alphabet}" needs 2 to 256 different printable characters.',
     zh: '层级“{level}”：字母表“{alphabet}”须由 2 至 256 个互不相同的可打印字符组成。',
+  },
+  'rule-alphabet-confusable': {
+    http: 422,
+    en: 'Level "{level}": {characters} are taken for one another when a code is typed: use the ready-made alphabet {alphabet}.',
+    zh: '层级“{level}”：手工输入时 {characters} 容易混淆：请使用现成的字母表 {alphabet}。',
   },
   'rule-start-unfit': {
     http: 422,
@@ -175,8 +255,93 @@ export const errorTable = {
   },
   'rule-levels-overlap': {
     http: 422,
-    en: 'Levels "{level}" and "{other}" could make the same code: tell them apart by a fixed character, such as the extension digit of an SSCC.',
-    zh: '层级“{level}”与“{other}”可能产生相同的编码：请用固定字符区分，例如 SSCC 的扩展位。',
+    en: 'Levels "{level}" and "{other}" could make the same code, such as {example}: tell them apart by a fixed character, such as the extension digit of an SSCC.',
+    zh: '层级“{level}”与“{other}”可能产生相同的编码，例如 {example}：请用固定字符区分，例如 SSCC 的扩展位。',
+  },
+  'rule-overlap': {
+    http: 422,
+    en: 'Level "{level}" could make the same code as level "{other}" of rule "{rule}" version {version}, such as {example}: tell them apart by a fixed character, or give the serial another length.',
+    zh: '层级“{level}”可能与规则“{rule}”第 {version} 版的层级“{other}”产生相同的编码，例如 {example}：请用固定字符区分，或改变序列号长度。',
+  },
+  'rule-key-changed': {
+    http: 422,
+    en: 'Level "{level}" would scramble the serials that level "{other}" of rule "{rule}" version {version} makes with another key, such as {example}, and so double them: keep the key, give the serial another length, or put a fixed character for the key into the code.',
+    zh: '层级“{level}”会用另一个密钥重新加扰规则“{rule}”第 {version} 版层级“{other}”的序列号（例如 {example}），从而产生重码：请保留原密钥、改变序列号长度，或在编码中加入表示密钥版本的固定字符。',
+  },
+  'rule-overlap-order': {
+    http: 422,
+    en: 'Level "{level}" and level "{other}" of rule "{rule}" version {version} could carry the same code, such as {example}, as one of them takes its serials from the order: give a product one of the two rules only.',
+    zh: '层级“{level}”与规则“{rule}”第 {version} 版的层级“{other}”可能出现相同的编码，例如 {example}，因为其中之一的序列号来自工单：同一产品只能使用两个规则之一。',
+  },
+  'rule-reset-unfit': {
+    http: 422,
+    en: 'Level "{level}": the counter shall restart with {reset}, which its code does not tell, so that codes would come twice: put {reset} into what identifies the code, or take it out of the restart.',
+    zh: '层级“{level}”：计数器随 {reset} 重新开始，但编码的标识部分不含该信息，会产生重码：请将 {reset} 放入标识部分，或取消随其重置。',
+  },
+  'rule-field-cut': {
+    http: 422,
+    en: 'Level "{level}": field "{field}" takes the first or last characters of its value, but has no width: say how many.',
+    zh: '层级“{level}”：字段“{field}”取值的前若干位或后若干位，但未设定宽度：请填写位数。',
+  },
+  'rule-pad-unfit': {
+    http: 422,
+    en: 'Level "{level}": field "{field}" is a number padded with "{pad}", which could be part of it: pad with 0.',
+    zh: '层级“{level}”：数字字段“{field}”用“{pad}”填充，会与数字本身混淆：请用 0 填充。',
+  },
+  'rule-table-empty': {
+    http: 422,
+    en: 'Level "{level}": the table of field "{field}" has no entry, so that no value can be written: add the values the field may have.',
+    zh: '层级“{level}”：字段“{field}”的对照表为空，任何值都无法写入：请添加该字段可能的值。',
+  },
+  'rule-table-unfit': {
+    http: 422,
+    en: 'Level "{level}": the table of field "{field}" cannot write "{text}" for "{value}" in {width} characters: correct the entry, the width or the transform.',
+    zh: '层级“{level}”：字段“{field}”的对照表无法以 {width} 个字符将“{value}”写为“{text}”：请修改该条目、宽度或转换方式。',
+  },
+  'rule-table-repeated': {
+    http: 422,
+    en: 'Level "{level}": the table of field "{field}" writes "{text}" for "{other}" and for "{value}", so that a code would not tell which: give each its own.',
+    zh: '层级“{level}”：字段“{field}”的对照表将“{other}”和“{value}”都写为“{text}”，无法从编码区分：请分别使用不同的代码。',
+  },
+  'rule-tag-weak': {
+    http: 422,
+    en: 'Level "{level}": its tag has {values} values and is guessed too often, {least} at least are needed: lengthen the tag.',
+    zh: '层级“{level}”：防伪标签只有 {values} 种取值，太容易猜中，至少需要 {least} 种：请加长该段。',
+  },
+  'rule-link-unfit': {
+    http: 422,
+    en: 'Level "{level}": a Digital Link needs a GS1 key in its path, such as (01) or (00): add it, or write the code without link.',
+    zh: '层级“{level}”：Digital Link 的路径须含 GS1 主键，如 (01) 或 (00)：请添加，或不使用链接形式。',
+  },
+  'rule-exhausted-soon': {
+    http: 422,
+    en: 'Level "{level}": at {perDay} codes a day its serials are used up on {date}: lengthen the serial in a new version before that.',
+    zh: '层级“{level}”：按每天 {perDay} 个码计算，序列号将于 {date} 用完：请在此之前以新版本加长序列号。',
+  },
+  'rule-guess-high': {
+    http: 422,
+    en: 'Level "{level}": a code made up at random is an issued one in {guess} of all tries, 0.01 % is the bar; it is kept up to {codes} codes: lengthen the serial or add a tag.',
+    zh: '层级“{level}”：随机编造的码有 {guess} 的概率命中已发出的码，上限为 0.01 %，最多 {codes} 个码时可满足：请加长序列号或增加防伪标签。',
+  },
+  'rule-serial-countable': {
+    http: 422,
+    en: 'Level "{level}": its serials are counted, so that whoever knows one code knows the next: scramble them or add a tag where a code shall prove that the object is genuine.',
+    zh: '层级“{level}”：序列号按顺序递增，知道一个码即可推出下一个：如需用于防伪，请改为加扰或增加防伪标签。',
+  },
+  'rule-symbol-none': {
+    http: 422,
+    en: 'Level "{level}": no symbol carries a code such as {code}: {reason}',
+    zh: '层级“{level}”：没有条码符号能承载形如 {code} 的编码：{reason}',
+  },
+  'rule-symbol-too-large': {
+    http: 422,
+    en: 'Level "{level}": a code of {characters} characters needs a {symbology} symbol of {columns} × {rows} modules, and the printer or label has room for {mostColumns} × {mostRows}: shorten the code, or use smaller modules.',
+    zh: '层级“{level}”：{characters} 个字符的编码需要 {columns} × {rows} 模块的 {symbology} 符号，而打印机或标签只能容纳 {mostColumns} × {mostRows}：请缩短编码或减小模块尺寸。',
+  },
+  'rule-code-too-long': {
+    http: 422,
+    en: 'Level "{level}": its codes have up to {characters} characters, and the printer stores {most}: shorten the code.',
+    zh: '层级“{level}”：编码最长 {characters} 个字符，而打印机最多存储 {most} 个：请缩短编码。',
   },
   'code-unreadable': {
     http: 422,
@@ -190,8 +355,13 @@ export const errorTable = {
   },
   'check-digit-wrong': {
     http: 422,
-    en: 'The check digit of "{text}" is wrong: a character was misread or mistyped, scan it again.',
+    en: 'The check character of "{text}" is wrong: a character was misread or mistyped, scan it again.',
     zh: '“{text}”的校验码错误：可能误读或误输，请重新扫描。',
+  },
+  'tag-wrong': {
+    http: 422,
+    en: '"{text}" looks like a code of this system, but its authentication tag is wrong: it was misread, or it is a forgery.',
+    zh: '“{text}”形似本系统的编码，但防伪标签不符：可能误读，或为伪造。',
   },
 
   // order
@@ -453,6 +623,11 @@ export const errorTable = {
   },
 
   // pool
+  'code-worker-failed': {
+    http: 500,
+    en: 'The worker that makes the codes ended before they were all made; the codes are still reserved: ask for them again.',
+    zh: '生成码的工作线程在全部生成之前已结束；这些码仍为您保留：请重新获取。',
+  },
   'order-keeps-changing': {
     http: 503,
     en: 'Order {order} changed faster than its codes could be reserved; send it again.',
@@ -467,6 +642,52 @@ export const errorTable = {
     http: 409,
     en: 'The counter {frame} has {left} numbers left, the order needs {need}: lengthen the serial, or put the lot or the date into the code.',
     zh: '计数范围 {frame} 只剩 {left} 个号，工单需要 {need} 个：请加长序列号，或在码中加入批次或日期。',
+  },
+  'request-too-large': {
+    http: 422,
+    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "Codes per request" in the generate node.',
+    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次码数”。',
+  },
+  'codes-used-up': {
+    http: 409,
+    en: 'Order {order} has no {level} code left that nobody has: raise its quantity, or settle the packages that are out.',
+    zh: '工单 {order} 已没有可发出的 {level} 码：请增加数量，或结清在外的码包。',
+  },
+  'field-in-identity': {
+    http: 422,
+    en: '{field} is part of what tells the codes of order {order} apart, so a message cannot change it: take it out of the message, or out of the serial number’s part of the rule.',
+    zh: '{field} 属于工单 {order} 追溯码的标识部分，消息不能更改：请从消息中去掉，或在规则中移出标识。',
+  },
+  'package-too-few': {
+    http: 409,
+    en: 'Job {job} has {left} codes left, {need} were asked for: ask for fewer, or raise the quantity of order {order}.',
+    zh: '任务 {job} 只剩 {left} 个码，请求 {need} 个：请减少数量，或增加工单 {order} 的数量。',
+  },
+  'lease-incomplete': {
+    http: 422,
+    en: 'A lease needs {field}: name the line that makes the codes, and a time in the future when it stops.',
+    zh: '租码缺少 {field}：请指定制码的产线，以及将来的到期时间。',
+  },
+  'package-unknown': { http: 404, en: 'There is no package {package}.', zh: '没有码包 {package}。' },
+  'package-settled': {
+    http: 409,
+    en: 'Package {package} was accounted for by {by} already: its codes have their ends, look at its order.',
+    zh: '码包 {package} 已由 {by} 结清，其中的码均已有归宿：请查看其工单。',
+  },
+  'package-account-incomplete': {
+    http: 422,
+    en: 'The account of package {package} says nothing of {missing} codes, the first at position {position}: say of each whether it was printed, came back, or is unknown.',
+    zh: '码包 {package} 的结算缺少 {missing} 个码，第一个在位置 {position}：请逐一说明已打印、已退回或未知。',
+  },
+  'package-account-foreign': {
+    http: 422,
+    en: 'The account of package {package} does not fit it: {reason}.',
+    zh: '结算与码包 {package} 不符：{reason}。',
+  },
+  'package-manifest-changed': {
+    http: 409,
+    en: 'Package {package} has another manifest already ({manifest}): a package is written once, export it again as it was or issue a new one.',
+    zh: '码包 {package} 已有另一份清单（{manifest}）：码包只写一次，请原样重新导出或另发码包。',
   },
   'frame-changed': {
     http: 409,
@@ -492,6 +713,167 @@ export const errorTable = {
     http: 409,
     en: 'Order {order} brings {have} serials of its own that are not used yet, {need} are needed: send the missing serials with the order.',
     zh: '工单 {order} 自带的未用序列号只有 {have} 个，需要 {need} 个：请随工单补发缺少的序列号。',
+  },
+
+  'package-count-wrong': {
+    http: 422,
+    en: 'The package holds {count} codes, its record says {expected}: do not use it, export it again.',
+    zh: '码包中有 {count} 个码，记录为 {expected} 个：请勿使用，请重新导出。',
+  },
+  'package-file-truncated': {
+    http: 422,
+    en: 'File {file} is cut off: {have} of {bytes} bytes have come. Transfer it again.',
+    zh: '文件 {file} 不完整：只有 {have} 字节，应为 {bytes} 字节。请重新传输。',
+  },
+  'package-file-altered': {
+    http: 422,
+    en: 'File {file} is not what was exported: its SHA-256 differs. Do not use it, transfer or export it again.',
+    zh: '文件 {file} 与导出的内容不一致（SHA-256 不同）。请勿使用，请重新传输或导出。',
+  },
+  'package-file-missing': {
+    http: 404,
+    en: 'File {file} of the package is not there: put it beside its manifest.',
+    zh: '缺少码包文件 {file}：请将其与清单放在一起。',
+  },
+  'manifest-unreadable': {
+    http: 422,
+    en: 'This is no manifest that can be read: {reason}',
+    zh: '无法读取该清单：{reason}',
+  },
+  'manifest-count-wrong': {
+    http: 422,
+    en: 'The manifest says {count} codes and lists {have}: it was altered or written wrongly, ask its sender.',
+    zh: '清单声明 {count} 个码，实际列出 {have} 个：可能被改动或写错，请联系发送方。',
+  },
+  'manifest-foreign': {
+    http: 409,
+    en: 'The manifest is of another store ({store}): import it where its codes were made.',
+    zh: '该清单属于另一个存储（{store}）：请在生成这些码的系统中导入。',
+  },
+  'manifest-unsigned': {
+    http: 422,
+    en: 'The manifest is not signed, and only signed ones are taken here: ask its sender, or allow unsigned ones in the node.',
+    zh: '该清单没有签名，而此处只接受已签名的清单：请联系发送方，或在节点中允许未签名清单。',
+  },
+  'manifest-signature-wrong': {
+    http: 422,
+    en: 'The signature does not fit the manifest: it was altered after it was signed. Do not use it, ask its sender.',
+    zh: '签名与清单不符：清单在签名后被改动。请勿使用，请联系发送方。',
+  },
+  'manifest-key-unknown': {
+    http: 422,
+    en: "The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner's.",
+    zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
+  },
+  'package-nothing-waiting': {
+    http: 409,
+    en: 'Order {order} has no codes of {level} waiting: all of them are printed or out. Export a package again by its id, or raise the order.',
+    zh: '工单 {order} 的 {level} 没有待用的码：均已打印或发出。请按码包号重新导出，或增加工单数量。',
+  },
+  'package-not-single': {
+    http: 409,
+    en: 'A download is one package, and codes of several jobs wait: name one of {jobs}.',
+    zh: '一次下载只能是一个码包，而有多个任务的码待用：请指明其中之一：{jobs}。',
+  },
+  'package-nothing-out': {
+    http: 409,
+    en: 'None of these codes of {what} is out any more: they were scanned, returned or voided before.',
+    zh: '{what} 的这些码均已不在外：此前已扫码、退回或作废。',
+  },
+  'export-path-refused': {
+    http: 422,
+    en: 'Path {path} leads out of the folder for packages: give a name of a folder in it.',
+    zh: '路径 {path} 超出码包文件夹：请使用其中的文件夹名。',
+  },
+  'export-folder-unusable': {
+    http: 503,
+    en: 'Folder {folder} cannot be used ({reason}): see that it is there and that Node-RED may write to it. No part of a file was left.',
+    zh: '文件夹 {folder} 无法使用（{reason}）：请确认其存在且 Node-RED 有写权限。未留下不完整的文件。',
+  },
+  'export-disk-full': {
+    http: 507,
+    en: "The disk of {folder} is full: make room and export again by the package's id. No part of a file was left.",
+    zh: '{folder} 所在磁盘已满：请腾出空间后按码包号重新导出。未留下不完整的文件。',
+  },
+  'export-cancelled': {
+    http: 503,
+    en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id.',
+    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载。',
+  },
+  'roll-unreadable': {
+    http: 422,
+    en: 'This is no roll manifest that can be read: {reason}',
+    zh: '无法读取该卷标清单：{reason}',
+  },
+  'roll-unknown': {
+    http: 404,
+    en: 'There is no roll {roll}: import its manifest first.',
+    zh: '没有卷标 {roll}：请先导入其清单。',
+  },
+  'roll-code-unknown': {
+    http: 404,
+    en: "Roll {roll} names {code}, which was never issued here: it is another plant's roll, or its rule is not loaded.",
+    zh: '卷标 {roll} 中的 {code} 从未在此签发：可能是其他工厂的卷标，或其规则未加载。',
+  },
+  'roll-outside-package': {
+    http: 409,
+    en: 'Roll {roll} names labels that package {package} does not hold: compare the roll with its package.',
+    zh: '卷标 {roll} 中的标签不在码包 {package} 内：请核对卷标与码包。',
+  },
+  'roll-label-twice': {
+    http: 422,
+    en: 'Roll {roll} names position {position} of job {job} twice: ask its printer for a right manifest.',
+    zh: '卷标 {roll} 两次列出任务 {job} 的位置 {position}：请向印刷方索取正确的清单。',
+  },
+  'roll-overlaps': {
+    http: 409,
+    en: 'Roll {roll} names position {position}, which lies on roll {other}: one label cannot be on two rolls, hold both and ask their printer.',
+    zh: '卷标 {roll} 中的位置 {position} 已在卷标 {other} 上：同一标签不能在两卷上，请暂停使用两卷并联系印刷方。',
+  },
+  'roll-changed': {
+    http: 409,
+    en: 'Roll {roll} was imported before with other labels: compare the two manifests, and give this roll a name of its own.',
+    zh: '卷标 {roll} 已用不同的标签范围导入过：请比对两份清单，并为此卷另取卷号。',
+  },
+  'roll-mixed': {
+    http: 409,
+    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders or levels must not run together, take it apart.',
+    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单或层级的标签不能混用，请拆开。',
+  },
+  'roll-wrong': {
+    http: 409,
+    en: 'Roll {roll} is of order {order}, not of {expected}: take the right roll.',
+    zh: '卷标 {roll} 属于工单 {order}，而非 {expected}：请换上正确的卷标。',
+  },
+  'roll-stretch-missing': {
+    http: 409,
+    en: '{count} labels of roll {roll} did not come by, the first at position {position} of job {job}: a piece was cut out or pieces were joined. Look for them before they are stuck on elsewhere.',
+    zh: '卷标 {roll} 有 {count} 个标签未经过，第一个在任务 {job} 的位置 {position}：可能被剪掉或拼接。请在其被贴用之前找到它们。',
+  },
+  'roll-wound-back': {
+    http: 409,
+    en: 'Roll {roll} goes on at position {to} after {from}: it was spliced otherwise than its manifest says. Compare the two.',
+    zh: '卷标 {roll} 在位置 {from} 之后跳回 {to}：拼接方式与清单不符，请核对。',
+  },
+  'roll-label-missing': {
+    http: 409,
+    en: '{code} was said to be missing on roll {roll}, and is here: take the object out and ask where its label comes from.',
+    zh: '{code} 在卷标 {roll} 的清单中为缺失，却在此出现：请取出该产品并查明标签来源。',
+  },
+  'roll-not-imported': {
+    http: 409,
+    en: '{code} is of order {order} but on no roll that was imported: import the manifest of the roll on the line, or take the right roll.',
+    zh: '{code} 属于工单 {order}，但不在任何已导入的卷标上：请导入线上卷标的清单，或换上正确的卷标。',
+  },
+  'roll-count-wrong': {
+    http: 422,
+    en: 'The manifest of roll {roll} says {count} labels and lists {have}: count the roll, or name the stretch that is missing.',
+    zh: '卷标 {roll} 的清单声明 {count} 个标签，实际列出 {have} 个：请清点卷标，或注明缺失段。',
+  },
+  'signing-key-unfit': {
+    http: 422,
+    en: 'The signing key is 64 hexadecimal digits: press "New key", or paste the key that was kept.',
+    zh: '签名密钥应为 64 位十六进制数：请点击“生成密钥”，或粘贴保存的密钥。',
   },
 
   // label
@@ -635,6 +1017,16 @@ export const errorTable = {
     http: 409,
     en: '{code} of order {order} was made void and never printed by us: take the object out and keep it for quality.',
     zh: '工单 {order} 的 {code} 已作废且从未由本系统打印：请取出该产品并交质量部门。',
+  },
+  'label-handed-over': {
+    http: 409,
+    en: 'The label of {code} went to {by} before and is never printed twice: ask the generate node for a new code.',
+    zh: '{code} 的标签此前已交给 {by}，绝不重复打印：请向生码节点请求新码。',
+  },
+  'code-returned': {
+    http: 409,
+    en: '{code} of order {order} was given back unused and is burned: take the object out and keep it for quality.',
+    zh: '工单 {order} 的 {code} 已作为未用码退回并注销：请取出该产品并交质量部门。',
   },
   'code-not-printed': {
     http: 409,

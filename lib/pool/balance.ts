@@ -3,24 +3,23 @@ import type { Balance, FateCounts, Tally } from './types';
 /**
  * The terms of LAWS *balance* for one job. `toVerify` is what remains of the printed: it is derived, never counted,
  * and negative only where the record contradicts the ledger (`checkBalance` tells).
- * Leases, exports and returns are terms of their own; nothing is leased, exported or returned by a job of this line.
  */
 // law: balance
 export function balance(quantity: number, fates: FateCounts, tally: Tally): Balance {
   const { commissioned, sampled, inactive, destroyed, released, labelScrapped, labelSampled, unaccounted } =
     tally;
   const everCommissioned = commissioned + sampled + inactive + destroyed + released;
-  const { waiting, inFlight, printed, notPrinted, unknown, voided } = fates;
+  const { waiting, leasedOut, exported, inFlight, printed, notPrinted, unknown, returned, voided } = fates;
   return {
     issued: quantity,
     waiting,
-    leasedOut: 0,
-    exported: 0,
+    leasedOut,
+    exported,
     inFlight,
     printed,
     notPrinted,
     unknown,
-    returned: 0,
+    returned,
     voided,
     toVerify: printed - labelScrapped - labelSampled - unaccounted - everCommissioned,
     labelScrapped,

@@ -18,9 +18,21 @@ export function fateAt(runs: readonly FateRun[], position: number): Fate {
   return runs.find((run) => run.from <= position && position < run.to)?.fate ?? 'waiting';
 }
 
+const noFates: FateCounts = {
+  waiting: 0,
+  leasedOut: 0,
+  exported: 0,
+  inFlight: 0,
+  printed: 0,
+  notPrinted: 0,
+  unknown: 0,
+  returned: 0,
+  voided: 0,
+};
+
 /** How many of a job's `quantity` positions have each fate. */
 export function countFates(runs: readonly FateRun[], quantity: number): FateCounts {
-  const counts = { waiting: quantity, inFlight: 0, printed: 0, notPrinted: 0, unknown: 0, voided: 0 };
+  const counts = { ...noFates, waiting: quantity };
   for (const run of runs) {
     counts[run.fate] += run.to - run.from;
     counts.waiting -= run.to - run.from;

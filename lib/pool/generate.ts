@@ -2,7 +2,7 @@ import type { Codec } from '../code';
 import { TraceError } from '../errors';
 import type { OrderId, OrderRecord, OrderState } from '../order';
 import { planJobs, topUpRequestId, type ExistingJob, type Packing } from './plan';
-import type { AllocateRequest, Job, JobId } from './types';
+import type { AllocateRequest, Job, JobId, NewJob } from './types';
 
 /** What generating asks of the store; the store's port has all of it. */
 export interface PoolStore {
@@ -18,6 +18,9 @@ export interface PoolStore {
   }): Promise<{ voided: number }>;
 }
 
+/** The levels of a rule, ready to work: in the version asked for, else in the newest. Null: there is no such rule. */
+export type CodecsOf = (rule: string, version?: number) => readonly Codec[] | null;
+
 const makable: readonly OrderState[] = ['waiting', 'started', 'paused'];
 
 export interface Generated {
@@ -31,14 +34,16 @@ export interface Generated {
  * Brings an order's codes to what it needs now: tops up, or voids what was not sent (LAWS *reconcile*). Asked twice it
  * does nothing the second time.
  *
- * @param codecs of a rule by its id
- * @throws TraceError `order-unknown`, `rule-unknown`, `order-state` where the order is not to be made, and those of `planJobs`
+ * @param atMost codes of one level in one request: an order that asks for more by mistake uses up no counter
+ * @throws TraceError `order-unknown`, `rule-unknown`, `order-state` where the order is not to be made,
+ * `request-too-large`, and those of `planJobs` and `allocate`
  */
 export async function generate(
   store: PoolStore,
-  codecs: (rule: string) => readonly Codec[] | null,
+  codecs: CodecsOf,
   id: OrderId,
   now: () => number,
+  atMost = Infinity,
 ): Promise<Generated> {
   const added: Job[] = [];
   let voided = 0;
@@ -61,6 +66,7 @@ export async function generate(
 
     const existing = await store.progress({ order: order.id });
     const plan = planJobs(order, found, existing, await store.packing({ order: order.id }));
+    checkSize(order, plan.add, atMost);
     for (const { job, count } of plan.drop) {
       const answer = await store.voidWaiting({ job, count, reason: 'the order needs fewer', now: now() });
       voided += answer.voided;
@@ -70,4 +76,16 @@ export async function generate(
     added.push(...(await store.allocate({ requestId, order: order.id, jobs: plan.add, time: now() })));
   }
   throw new TraceError('order-keeps-changing', { order: id });
+}
+
+function checkSize(order: OrderRecord, jobs: readonly NewJob[], atMost: number): void {
+  for (const { level, quantity } of jobs) {
+    if (quantity <= atMost) continue;
+    throw new TraceError('request-too-large', {
+      order: order.content.number,
+      level,
+      need: quantity,
+      limit: atMost,
+    });
+  }
 }

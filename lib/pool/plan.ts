@@ -133,7 +133,7 @@ export function topUpRequestId(order: OrderId, existing: readonly Pick<ExistingJ
   return ['jobs', order, ...state].join('|');
 }
 
-function sameProductAndLot(a: Fields, b: Fields): boolean {
+export function sameProductAndLot(a: Fields, b: Fields): boolean {
   return a.gtin === b.gtin && a.lot === b.lot;
 }
 

@@ -27,15 +27,16 @@ export const emptyTally: Tally = {
 
 /**
  * How many good objects the codes of a job can still stand for: those that live and those that may yet be printed or
- * bound. A number proved not printed goes to the device again, so it counts; an unknown one never does. An object
- * nobody could read costs one printed code, as long as one is left that was not bound after all.
+ * bound, by whomever: a line that leases them and a roll stand for objects too. A number proved not printed goes to the
+ * device again, so it counts; one that is unknown or came back never does. An object nobody could read costs one printed code, as long as one is left that was not bound after all.
  */
 export function usable(fates: FateCounts, tally: Tally): number {
   const gone = tally.sampled + tally.inactive + tally.destroyed;
   const spoilt = tally.labelScrapped + tally.labelSampled + tally.unaccounted;
   const toVerify = fates.printed - spoilt - gone - tally.commissioned - tally.released;
   const unread = Math.max(0, Math.min(tally.unread, toVerify));
-  return fates.waiting + fates.notPrinted + fates.inFlight + fates.printed - spoilt - gone - unread;
+  const toCome = fates.waiting + fates.leasedOut + fates.exported + fates.inFlight + fates.notPrinted;
+  return toCome + fates.printed - spoilt - gone - unread;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CodeRef, Fields, Frame, Level } from '../code';
-import type { OrderId } from '../order';
-import type { TallyTerm } from '../trace';
+import type { LineId, OrderId } from '../order';
+import type { LedgerFate, TallyTerm } from '../trace';
 
 export type JobId = string;
 
@@ -45,8 +45,11 @@ export interface AllocateRequest {
   time: number;
 }
 
-/** What is known of a number that was reserved. `waiting` is what no run speaks of. */
-export type Fate = 'waiting' | 'inFlight' | 'printed' | 'notPrinted' | 'unknown' | 'voided';
+/**
+ * What is known of a number that was reserved. `waiting` is what no run speaks of; `leasedOut`: a line makes the code
+ * itself; `exported`: it went out in a file or on a roll; `returned`: it came back unused and is burned.
+ */
+export type Fate = LedgerFate;
 
 /** Positions `[from, to)` of a job with one fate. Sorted, disjoint, neighbours differ. */
 export interface FateRun {
@@ -59,6 +62,80 @@ export interface FateRun {
 export interface PositionRange {
   from: number;
   to: number;
+}
+
+export type PackageId = string;
+
+/** `file`: exported codes; `lease`: a line makes the codes itself; `roll`: labels printed beforehand. */
+export type PackageKind = 'file' | 'lease' | 'roll';
+
+/** A part of a job made portable (码包). Its positions are out until it is settled. */
+export interface PackageRecord {
+  id: PackageId;
+  kind: PackageKind;
+  job: JobId;
+  order: OrderId;
+  level: Level;
+  /** Sorted, disjoint. */
+  ranges: readonly PositionRange[];
+  /** The first of its positions: no other package ever has it. */
+  from: number;
+  /** Values of its own, beside the job's, that the one code of a single bears; null: no single. */
+  fields: Fields | null;
+  state: 'open' | 'settled';
+  /** The line that holds it; null: none in particular. */
+  line: LineId | null;
+  createdAt: number;
+  /** From then on the lessee makes no more codes. It frees nothing (LAWS *lease*). Null: never. */
+  expiresAt: number | null;
+  settledAt: number | null;
+  /** Who gave the final account. */
+  settledBy: string | null;
+  /** SHA-256 of the manifest once one was written, hex. */
+  manifest: string | null;
+  note: string | null;
+}
+
+/** Numbers of a frame: how many were handed out, lately too, and how many are left. */
+export interface FrameUse {
+  frame: Frame;
+  /** The next number nobody has, its scope's counter included. */
+  next: number;
+  left: number;
+  /** Numbers handed out since the moment asked for. */
+  recent: number;
+}
+
+/** What became of positions `[from, to)` of a package. */
+export interface AccountRun extends PositionRange {
+  fate: 'printed' | 'unknown' | 'returned' | 'voided';
+}
+
+/** Positions that wait become a package; the same `requestId` gets the same answer. */
+export interface IssueRequest {
+  requestId: string;
+  kind: PackageKind;
+  job: JobId;
+  /** How many; `all`: whatever the job has left. A single code with `fields` of its own: 1. */
+  count: number | 'all';
+  /** A lease names both. */
+  line?: LineId;
+  expiresAt?: number;
+  note?: string;
+  fields?: Fields;
+  now: number;
+}
+
+/** The final account of a package: every position that is still out gets its fate. */
+export interface SettleRequest {
+  requestId: string;
+  id: PackageId;
+  runs: readonly AccountRun[];
+  /** An account of these positions only: the package stays open as long as others are out. */
+  part?: boolean;
+  now: number;
+  /** Who says so. */
+  by: string;
 }
 
 /** How many positions of a job have each fate. */

@@ -1,7 +1,7 @@
-import type { CodeRef } from '../code';
+import type { CodeRef, Fields } from '../code';
 import { problem } from '../errors';
 import type { OrderRecord } from '../order';
-import { fateAt, type Fate } from '../pool';
+import { fateAt, packageId, type Fate } from '../pool';
 import type { Store } from '../store';
 import { stateOf, type CodeRow, type Known } from '../trace';
 import { history } from './history';
@@ -54,12 +54,14 @@ function unknown(text: string, reason: UnknownArchive['reason']): UnknownArchive
 async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions): Promise<Archive> {
   const containers = await ancestors(store, row);
   const parents = containers.map(labelOf);
-  const [order, past, children, fate, container] = await Promise.all([
+  const at = row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null;
+  const [order, past, children, fate, container, values] = await Promise.all([
     orderOf(store, row.order),
     history(store, row.identity, parents, options.eventLimit ?? 500),
     childrenOf(store, row, options),
-    row.job !== null && row.position !== null ? fateOf(store, row.job, row.position) : null,
+    at && fateOf(store, at.id, at.position),
     openContainer(store, row),
+    at && valuesOf(store, at.id, at.position),
   ]);
   const { state, disposition } = seenInside(row, containers);
   return {
@@ -72,7 +74,8 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
     unaccounted: row.unaccounted,
     partial: row.partial,
     ...madeFor(order),
-    job: row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null,
+    job: at,
+    values,
     ...past,
     parents,
     container,
@@ -87,9 +90,10 @@ async function archiveOfLedger(
   known: Extract<Known, { kind: 'ledger' }>,
   options: ArchiveOptions,
 ): Promise<Archive> {
-  const [order, past] = await Promise.all([
+  const [order, past, values] = await Promise.all([
     orderOf(store, known.order),
     history(store, ref.identity, [], options.eventLimit ?? 500),
+    valuesOf(store, known.job, known.position),
   ]);
   const state = stateOf(known.fate);
   return {
@@ -106,6 +110,7 @@ async function archiveOfLedger(
     partial: false,
     ...madeFor(order),
     job: { id: known.job, position: known.position },
+    values,
     ...past,
     parents: [],
     container: null,
@@ -135,6 +140,10 @@ function madeFor(order: OrderRecord | null): Pick<Archive, 'order' | 'product'> 
 async function fateOf(store: Store, id: string, position: number): Promise<Fate | null> {
   const held = await store.job({ id });
   return held && fateAt(held.fates, position);
+}
+
+async function valuesOf(store: Store, job: string, position: number): Promise<Fields | null> {
+  return (await store.package({ id: packageId(job, position) }))?.fields ?? null;
 }
 
 async function openContainer(store: Store, row: CodeRow): Promise<Archive['container']> {

@@ -1,4 +1,4 @@
-import type { EncodedCode, Level } from '../code';
+import type { EncodedCode, Fields, Level } from '../code';
 import { TraceError } from '../errors';
 import type { OrderId } from '../order';
 import type { Fate, Job, JobId } from '../pool';
@@ -7,8 +7,8 @@ import type { CodeState } from '../trace';
 
 const PAGE = 1000;
 
-/** The code at a position of a job, as its rule writes it. */
-export type EncodePosition = (job: Job, position: number) => EncodedCode;
+/** The code at a position of a job, as its rule writes it, with the values of its own that a single code bears. */
+export type EncodePosition = (job: Job, position: number, own: Fields | null) => EncodedCode;
 
 export interface CodeFilter {
   order?: OrderId;
@@ -69,7 +69,7 @@ async function jobOf(store: Store, jobs: Map<JobId, Job>, id: JobId): Promise<Jo
 
 function lineOf(entry: LedgerEntry, job: Job, encode: EncodePosition): CodeLine {
   const { row } = entry;
-  const { code, identity } = row ?? encode(job, entry.position);
+  const { code, identity } = row ?? encode(job, entry.position, entry.fields);
   return {
     code,
     identity,

@@ -1,4 +1,4 @@
-import type { CodeRef, Identity, Level, ParsedCode, UnknownCode } from '../code';
+import type { Fields, CodeRef, Identity, Level, ParsedCode, UnknownCode } from '../code';
 import type { Problem } from '../errors';
 import type { LineId, OrderId, OrderState, Product } from '../order';
 import type { Fate, JobId } from '../pool';
@@ -75,6 +75,8 @@ export interface Archive extends CodeLabel {
     dates: { production: string; expiry: string };
   } | null;
   job: { id: JobId; position: number } | null;
+  /** Values of its own that this one code was made with (a weight); null: the order's only. */
+  values: Fields | null;
   /** Station data at binding. */
   stationData: StationSnapshot;
   /** Oldest first. */

@@ -1,7 +1,7 @@
 import type { Identity, Level, Rule } from '../code';
 import type { DeviceRecord } from '../device';
 import type { LineRecord, OrderAnswer, OrderRecord, Product } from '../order';
-import type { FateRun, FrameRecord, Job, JobId, Tally } from '../pool';
+import type { FateRun, FrameRecord, Job, JobId, PackageId, PackageRecord, RollRecord, Tally } from '../pool';
 import type { Cause, CodeRow, Container, EventRecord, Filling, LevelProgress } from '../trace';
 
 /** What each collection holds, by its key. Plain JSON. */
@@ -20,8 +20,10 @@ export interface Documents {
   lines: LineRecord;
   /** Frame id. `frame` is frozen at first use; `next` is the first number never handed out. */
   frames: FrameRecord;
-  /** Request id of an allocation. */
-  requests: { jobs: JobId[] };
+  /** Scope id: the first number that none of its frames has handed out. */
+  scopes: { next: number };
+  /** Request id of what hands out numbers or takes them back, with what was answered. */
+  requests: { kind: 'jobs'; jobs: JobId[] } | { kind: 'issued' | 'settled'; package: PackageId };
   /** Serials of the order lie in `serials`. */
   jobs: Omit<Job, 'serials'>;
   /** `<frame>#<from>` */
@@ -32,6 +34,9 @@ export interface Documents {
   fates: { runs: FateRun[]; assumed: FateRun[] };
   /** Job. */
   tallies: Tally;
+  packages: PackageRecord;
+  /** Roll, as its printer calls it. */
+  rolls: RollRecord;
   /** Order. Whoever changes what a close looks at writes it, so that a close and a late event cannot pass each other. */
   progress: { levels: Record<Level, LevelProgress> };
   /** Identity. Only from the code's first event on (LAWS *rowless*). */
@@ -59,12 +64,22 @@ export const collections = {
   orders: [['state', 'receivedAt'], ['receivedAt'], ['content.number']],
   lines: [],
   frames: [],
+  scopes: [],
   requests: [],
   jobs: [['order']],
   intervals: [['frame', 'from']],
   serials: [['job', 'position']],
   fates: [],
   tallies: [],
+  packages: [
+    ['order', 'createdAt'],
+    ['line', 'state', 'createdAt'],
+    ['job', 'from'],
+    ['kind', 'state', 'createdAt'],
+    ['state', 'createdAt'],
+    ['createdAt'],
+  ],
+  rolls: [['order', 'importedAt'], ['importedAt']],
   progress: [],
   codes: [['job', 'position'], ['parent']],
   containers: [

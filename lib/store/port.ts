@@ -1,4 +1,4 @@
-import type { Identity, Level, Rule } from '../code';
+import type { Fields, Identity, Level, Rule } from '../code';
 import type { DeviceRecord, PrintJournal } from '../device';
 import type {
   LineId,
@@ -11,7 +11,21 @@ import type {
   Product,
   ReadOrder,
 } from '../order';
-import type { AllocateRequest, Balance, ExistingJob, Fate, Job, JobId, Packing } from '../pool';
+import type {
+  AllocateRequest,
+  Balance,
+  ExistingJob,
+  Fate,
+  FrameUse,
+  IssueRequest,
+  Job,
+  JobId,
+  PackageId,
+  PackageRecord,
+  Packing,
+  RollRecord,
+  SettleRequest,
+} from '../pool';
 import type { CodeRow, CodeState, Container, EventRecord, LevelProgress, Recorder } from '../trace';
 import type { EngineKind } from './engine';
 
@@ -28,6 +42,8 @@ export interface LedgerEntry {
   level: Level;
   /** Number in the frame, or the order's serial. */
   serial: number | string;
+  /** Values of its own beside the job's, where it was handed out as a single code. */
+  fields: Fields | null;
   fate: Fate;
   state: CodeState;
   row: CodeRow | null;
@@ -118,6 +134,49 @@ export interface Store extends Recorder, PrintJournal {
     reason: string;
     now: number;
   }): Promise<{ voided: number }>;
+
+  /** What is left of frames, and how fast they go: numbers handed out since a moment. Frames never used are left out. */
+  frames(request: { ids: readonly string[]; since: number }): Promise<FrameUse[]>;
+
+  /**
+   * Waiting numbers of a job go out as a package: leased to a line, or exported in a file or on a roll. All of them or
+   * none, in order.
+   *
+   * @throws `job-unknown`, `order-state`, `package-too-few`, `lease-incomplete`
+   */
+  issuePackage(request: IssueRequest): Promise<PackageRecord>;
+  /** By its id, or the one that a request was given. */
+  package(request: { id: PackageId } | { requestId: string }): Promise<PackageRecord | null>;
+  /** Oldest first. */
+  packages(request: {
+    order?: OrderId;
+    line?: LineId;
+    kinds?: readonly PackageRecord['kind'][];
+    states?: readonly PackageRecord['state'][];
+    limit: number;
+  }): Promise<PackageRecord[]>;
+  /**
+   * Notes the manifest that was written for a package; it stays the same for good.
+   *
+   * @throws `package-unknown`, `package-manifest-changed`
+   */
+  sealPackage(request: { id: PackageId; manifest: string; note?: string }): Promise<PackageRecord>;
+  /**
+   * The final account (LAWS *lease*): what comes back unused is burned, what a scan has proved printed stays printed.
+   *
+   * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`
+   */
+  settlePackage(request: SettleRequest): Promise<PackageRecord>;
+
+  /**
+   * Keeps a roll of labels printed beforehand; the same roll told again is the same.
+   *
+   * @throws `package-unknown`, `package-settled`, `roll-changed`, `roll-overlaps`
+   */
+  saveRoll(request: { roll: RollRecord }): Promise<RollRecord>;
+  roll(request: { id: string }): Promise<RollRecord | null>;
+  /** Oldest first. */
+  rolls(request: { order?: OrderId; limit: number }): Promise<RollRecord[]>;
 
   device(request: { device: string }): Promise<DeviceRecord | null>;
   /** A person looked: the unknown labels of earlier sessions are acknowledged. */

@@ -80,6 +80,8 @@ function unboundLabel(
   }
   const { fate, job, position, order, lot, level } = known;
   if (fate === 'voided') return refused('code-voided', { code, order });
+  // law: lease
+  if (fate === 'returned') return refused('code-returned', { code, order });
   if (fate === 'waiting') return refused('code-not-printed', { code, order });
   return allowed({
     known,

@@ -60,9 +60,10 @@ export function boundObject(
   const known = overlay.known(identity);
   if (known.kind === 'foreign') return refused('code-unknown', { code });
   if (known.kind === 'ledger') {
-    return known.fate === 'voided'
-      ? refused('code-voided', { code, order: known.order })
-      : refused('not-commissioned', { code, order: known.order });
+    const { fate, order } = known;
+    if (fate === 'voided') return refused('code-voided', { code, order });
+    if (fate === 'returned') return refused('code-returned', { code, order });
+    return refused('not-commissioned', { code, order });
   }
   const { row } = known;
   if (isAlive(row.state) || also.includes(row.state)) return allowed(row);

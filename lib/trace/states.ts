@@ -1,19 +1,23 @@
-import type { CodeRow, CodeState, Disposition } from './types';
+import type { CodeRow, CodeState, Disposition, LedgerFate } from './types';
 
-/** What the ledger can say of a number; the pool's word. */
-type Fate = 'waiting' | 'inFlight' | 'printed' | 'notPrinted' | 'unknown' | 'voided';
-
-/** The state of a code that has no row yet: its number's fate says it. */
+/**
+ * The state of a code that has no row yet: its number's fate says it. What a line or a printing house holds stays
+ * Allocated: nobody has said that it was printed, and the first scan or the final account makes it Encoded. What came
+ * back unused is no longer defined: by the account of who held it no label of it is out.
+ */
 // law: states
-export function stateOf(fate: Fate): CodeState {
+export function stateOf(fate: LedgerFate): CodeState {
   switch (fate) {
     case 'waiting':
+    case 'leasedOut':
+    case 'exported':
     case 'inFlight':
     case 'notPrinted':
       return 'Allocated';
     case 'printed':
     case 'unknown':
       return 'Encoded';
+    case 'returned':
     case 'voided':
       return 'SNInvalid';
   }

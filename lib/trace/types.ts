@@ -146,6 +146,18 @@ export interface CodeRow {
   rootVersion: number;
 }
 
+/** What the ledger can say of a number; the pool's word. */
+export type LedgerFate =
+  | 'waiting'
+  | 'leasedOut'
+  | 'exported'
+  | 'inFlight'
+  | 'printed'
+  | 'notPrinted'
+  | 'unknown'
+  | 'returned'
+  | 'voided';
+
 /** What the store knows of a code before an event: its row, else the ledger's word, else nothing. */
 export type Known =
   | { kind: 'row'; row: CodeRow }
@@ -156,7 +168,7 @@ export type Known =
       order: string;
       lot: string | null;
       level: Level;
-      fate: 'waiting' | 'inFlight' | 'printed' | 'notPrinted' | 'unknown' | 'voided';
+      fate: LedgerFate;
     }
   | { kind: 'foreign' };
 

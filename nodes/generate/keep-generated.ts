@@ -1,6 +1,6 @@
-import { problemOf } from '../../lib/errors';
 import type { Store } from '../../lib/store';
 import type { NodeScope } from '../shell';
+import { isNotToBeMade } from './generating';
 
 /** At most this often an order's codes are looked at while items run. */
 const interval = 500;
@@ -73,9 +73,4 @@ export function keepGenerated(
     cancelSweep();
     unsubscribe();
   };
-}
-
-/** An order that was held or closed meanwhile needs no codes. */
-function isNotToBeMade(error: unknown): boolean {
-  return ['order-state', 'order-unknown'].includes(problemOf(error).code);
 }

@@ -1,4 +1,4 @@
-import { unusable, defineNode } from '../shell';
+import { unusable, defineNode, orRejected } from '../shell';
 import '../device/device';
 import '../label/label';
 import '../station/station';
@@ -7,7 +7,7 @@ import { printWork } from './print-work';
 
 /**
  * Prints what the store says is to be printed: the codes of the order that the line runs, or labels of full containers.
- * A message only wakes it; after a restart it goes on by itself. Outputs: printed code, rejected, device state.
+ * A message that brings a code of its own has it printed, any other only wakes the node; after a restart it goes on by itself. Outputs: printed code, rejected, device state.
  */
 export default defineNode({
   type: 'tracecode-print',
@@ -19,7 +19,7 @@ export default defineNode({
     if (device.kind !== 'printer') {
       throw unusable(context, 'device', { en: 'choose a printer', zh: '请选择打印机' });
     }
-    const { work, report } = printWork(
+    const { work, report, take } = printWork(
       { ...context, printer: device, station: use.station, layout: use.label.layout },
       config,
     );
@@ -30,11 +30,12 @@ export default defineNode({
       device.onSettled(report.settled),
       use.station.store.onChange(report.changed),
     ];
-    return { device, stops };
+    return { take, stops };
   },
-  input({ state }) {
-    state.device.poke();
-  },
+  input: ({ msg, state, reject }) =>
+    orRejected(() => {
+      state.take(msg);
+    }, reject),
   close({ stops }) {
     for (const stop of stops) stop();
   },

@@ -2,6 +2,7 @@
 export { defineNode } from './define-node';
 export { defineConfigNode } from './define-config-node';
 export type { Credentials } from './credentials';
+export type { DialogAnswers } from './dialog-request';
 export type { NodeScope } from './node-scope';
 export type { TestContext } from './test-button';
 
@@ -11,8 +12,10 @@ export { defaultsOf, parseConfig, unusable } from './node-config';
 export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
+export { orRejected } from './refusal';
 export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
+export { streamCodes } from './code-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
 export type { Bilingual } from './language';

@@ -29,10 +29,13 @@ const states: Readonly<Record<CodeState, true>> = {
 };
 const fates: Readonly<Record<Fate, true>> = {
   waiting: true,
+  leasedOut: true,
+  exported: true,
   inFlight: true,
   printed: true,
   notPrinted: true,
   unknown: true,
+  returned: true,
   voided: true,
 };
 

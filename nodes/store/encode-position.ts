@@ -8,6 +8,8 @@ import type { CodecRegistry } from './codec-registry';
  * @throws TraceError `rule-not-loaded`, `level-unknown`, and those of `encode`
  */
 export function positionEncoder(codecs: CodecRegistry): EncodePosition {
-  return (job, position) =>
-    codecs.rule(job.rule.id, job.rule.version).level(job.level).encode(job.fields, serialAt(job, position));
+  return (job, position, own) => {
+    const codec = codecs.rule(job.rule.id, job.rule.version).level(job.level);
+    return codec.encode(own ? { ...job.fields, ...own } : job.fields, serialAt(job, position));
+  };
 }

@@ -21,7 +21,17 @@ const terms = [
 
 describe('law: balance', () => {
   it('adds up, term by term, for whatever was printed and whatever became of it', () => {
-    const fates = fc.constantFrom<Fate>('inFlight', 'printed', 'printed', 'notPrinted', 'unknown', 'voided');
+    const fates = fc.constantFrom<Fate>(
+      'inFlight',
+      'printed',
+      'printed',
+      'notPrinted',
+      'unknown',
+      'voided',
+      'leasedOut',
+      'exported',
+      'returned',
+    );
     const change = fc.record({ from: fc.nat({ max: 300 }), length: fc.nat({ max: 99 }), fate: fates });
     const shares = fc.array(fc.record({ term: fc.constantFrom(...terms), count: fc.nat({ max: 20 }) }), {
       maxLength: 12,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  countFates,
   emptyTally,
   planJobs,
   reconcile,
@@ -83,9 +84,24 @@ describe('law: reconcile', () => {
   });
 
   it('no-reads count no further than there are printed labels not bound', () => {
-    const counts = { waiting: 0, inFlight: 0, printed: 10, notPrinted: 0, unknown: 0, voided: 0 };
+    const counts = countFates(setFate([], 0, 10, 'printed'), 10);
     assert.equal(usable(counts, { ...emptyTally, commissioned: 8, unread: 5 }), 8);
     assert.equal(usable(counts, { ...emptyTally, commissioned: 10, unread: 5 }), 10);
+  });
+
+  it('what is leased to a line or exported stands for objects; what came back is made up for', () => {
+    const [job] = generate(100, []).jobs;
+    assert.ok(job);
+    let fates = setFate([], 0, 30, 'leasedOut');
+    fates = setFate(fates, 30, 60, 'exported');
+    assert.deepEqual(quantities(generate(100, [{ ...job, fates }]).jobs), [100]);
+    fates = setFate(fates, 20, 30, 'returned');
+    assert.deepEqual(quantities(generate(100, [{ ...job, fates }]).jobs), [100, 10]);
+    assert.deepEqual(generate(50, [{ ...job, fates }]).jobs[0]?.fates.at(-1), {
+      from: 60,
+      to: 100,
+      fate: 'voided',
+    });
   });
 
   it('another lot after printing has begun: a new job, and the old one gives up what was not sent', () => {

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { stateOf } from '../../lib/trace';
 import { bottling, codeOf, one, openPlant, refusalOf } from '../lib/trace/plant';
 
-const fates = ['waiting', 'inFlight', 'printed', 'notPrinted', 'unknown', 'voided'] as const;
+const fates = [
+  'waiting',
+  'inFlight',
+  'printed',
+  'notPrinted',
+  'unknown',
+  'voided',
+  'leasedOut',
+  'exported',
+  'returned',
+] as const;
 
 /** One code of each fate, named by the fate's place in the list. */
 function ledger() {
@@ -51,6 +61,9 @@ describe('law: states', () => {
       'Allocated',
       'Encoded',
       'SNInvalid',
+      'Allocated',
+      'Allocated',
+      'SNInvalid',
     ]);
   });
 
@@ -66,10 +79,13 @@ describe('law: states', () => {
       'recorded',
       'recorded',
       'code-voided',
+      'recorded',
+      'recorded',
+      'code-returned',
     ]);
     assert.deepEqual(
       fates.map((fate) => plant.fate(code(fate))),
-      ['waiting', 'printed', 'printed', 'printed', 'printed', 'voided'],
+      ['waiting', 'printed', 'printed', 'printed', 'printed', 'voided', 'printed', 'printed', 'returned'],
     );
     assert.equal(plant.row(code('waiting')), undefined);
   });

@@ -79,10 +79,19 @@ function counts({ views, entries, containers }: LineRecord): string[] {
       const counted: Partial<Balance> = {
         issued: own.length,
         ...Object.fromEntries(
-          (['waiting', 'inFlight', 'printed', 'notPrinted', 'unknown', 'voided'] as const).map((fate) => [
-            fate,
-            fates(fate),
-          ]),
+          (
+            [
+              'waiting',
+              'leasedOut',
+              'exported',
+              'inFlight',
+              'printed',
+              'notPrinted',
+              'unknown',
+              'returned',
+              'voided',
+            ] as const
+          ).map((fate) => [fate, fates(fate)]),
         ),
         commissioned: number(({ state }) => state === 'Commissioned'),
         destroyed: number(({ state }) => state === 'Destroyed'),

@@ -15,6 +15,8 @@ import {
   type Bottling,
 } from './bottling';
 import { journalContract } from './journal-contract';
+import { packageContract } from './package-contract';
+import { rollContract } from './roll-contract';
 import { refusedWith } from './refused-with';
 import type { Bench } from './stores';
 
@@ -43,6 +45,8 @@ export function storeContract(bench: Bench): void {
   describe('jobs', () => jobContract(bench));
   describe('record', () => recordContract(bench));
   describe('print journal', () => journalContract(bench));
+  describe('packages', () => packageContract(bench));
+  describe('rolls', () => rollContract(bench));
   describe('life', () => lifeContract(bench));
 }
 

@@ -131,6 +131,9 @@ function counts({ report, codes }: OrderBooks): string[] {
     const counted: Partial<BalanceReport> = {
       issued: own.length,
       waiting: number(({ fate }) => fate === 'waiting'),
+      leasedOut: number(({ fate }) => fate === 'leasedOut'),
+      exported: number(({ fate }) => fate === 'exported'),
+      returned: number(({ fate }) => fate === 'returned'),
       inFlight: number(({ fate }) => fate === 'inFlight'),
       printed: number(({ fate }) => fate === 'printed'),
       notPrinted: number(({ fate }) => fate === 'notPrinted'),

@@ -26,7 +26,8 @@ import type { Work } from './step';
 // law: allocate
 export async function allocate({ tx, touch }: Work, request: AllocateRequest): Promise<Job[]> {
   const answered = await tx.get('requests', request.requestId);
-  if (answered !== null) return jobsOf(tx, answered.doc.jobs);
+  if (answered?.doc.kind === 'jobs') return jobsOf(tx, answered.doc.jobs);
+  if (answered !== null) throw otherRequest(request.requestId);
 
   await guardOrder(tx, request);
   const numbered = new Map<string, number>();
@@ -41,9 +42,15 @@ export async function allocate({ tx, touch }: Work, request: AllocateRequest): P
     await saveJob(tx, id, wanted, request);
     made.push(id);
   }
-  await tx.insert('requests', [{ key: request.requestId, doc: { jobs: made } }]);
+  await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'jobs', jobs: made } }]);
   touch(request.order);
   return jobsOf(tx, made);
+}
+
+/** A request id names one request. */
+export function otherRequest(id: string): TraceError {
+  const reason = `"${id}" was the name of another request: give each its own`;
+  return new TraceError('input-invalid', { field: 'requestId', reason });
 }
 
 /** The order must be alive, and stay so until we are done: a close writes the same progress. */
@@ -84,17 +91,22 @@ async function saveJob(tx: Tx, id: JobId, wanted: NewJob, { order, time }: Alloc
   await tx.insert('tallies', [{ key: id, doc: emptyTally }]);
 }
 
-/** One counter a frame, whoever formats into it; what first use froze must still be so. */
+/** One counter a frame, whoever formats into it; what first use froze must still be so. Its scope may change. */
 // law: frame
 async function takeNumbers(tx: Tx, job: JobId, { frame, quantity }: NewJob): Promise<Interval[]> {
   const held = await tx.get('frames', frame.id);
   const changed = held && sameFrame(held.doc.frame, frame);
   if (changed) throw errorOf(changed);
-  const counts = frame.mode !== 'fromOrder';
-  const taken = counts ? reserve(held?.doc ?? { frame, next: 0 }, quantity) : null;
-  await saveFrame(tx, held, taken?.record ?? { frame, next: 0 });
-  if (taken === null) return [];
+  const record = { frame, next: held?.doc.next ?? 0 };
+  if (frame.mode === 'fromOrder') {
+    await saveFrame(tx, held, record);
+    return [];
+  }
+  const scope = frame.scope === null ? null : await tx.get('scopes', frame.scope);
+  const taken = reserve(record, quantity, 0, scope?.doc.next ?? 0);
   const { from, to, at } = taken.interval;
+  await saveFrame(tx, held, taken.record);
+  if (frame.scope !== null) await saveScope(tx, scope, frame.scope, to);
   await tx.insert('intervals', [
     { key: `${frame.id}#${sortable(from)}`, doc: { frame: frame.id, from, to, at, job } },
   ]);
@@ -104,6 +116,11 @@ async function takeNumbers(tx: Tx, job: JobId, { frame, quantity }: NewJob): Pro
 async function saveFrame(tx: Tx, held: Held<'frames'> | null, doc: Documents['frames']): Promise<void> {
   if (held === null) await tx.insert('frames', [{ key: doc.frame.id, doc }]);
   else if (held.doc.next !== doc.next) await tx.replace('frames', [{ held, doc }]);
+}
+
+async function saveScope(tx: Tx, held: Held<'scopes'> | null, key: string, next: number): Promise<void> {
+  if (held === null) await tx.insert('scopes', [{ key, doc: { next } }]);
+  else await tx.replace('scopes', [{ held, doc: { next } }]);
 }
 
 /** The ERP's serials are unique in their frame, or the job is refused. */

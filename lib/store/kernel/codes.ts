@@ -1,5 +1,5 @@
 import { TraceError } from '../../errors';
-import type { Level } from '../../code';
+import type { Fields, Level } from '../../code';
 import type { OrderId } from '../../order';
 import { fateAt, numberAt, type Fate, type FateRun, type JobId } from '../../pool';
 import { stateOf, type CodeRow, type CodeState } from '../../trace';
@@ -101,6 +101,10 @@ async function entries(
   const rows = new Map<number, CodeRow>();
   for (const { doc } of await tx.find('codes', between))
     if (doc.position !== null) rows.set(doc.position, doc);
+  const fields = new Map<number, Fields>();
+  for (const { doc } of await tx.find('packages', { ...between, by: 'from' })) {
+    if (doc.fields !== null) fields.set(doc.from, doc.fields);
+  }
   const serials = new Map<number, string>();
   if (job.frame.mode === 'fromOrder') {
     for (const { doc } of await tx.find('serials', between)) serials.set(doc.position, doc.serial);
@@ -110,7 +114,11 @@ async function entries(
     const fate = fateAt(runs, position);
     const row = rows.get(position) ?? null;
     const serial = serials.get(position) ?? numberAt(job, position);
-    return { job: job.id, position, level: job.level, serial, fate, state: row?.state ?? stateOf(fate), row };
+    return {
+      ...{ job: job.id, position, level: job.level, serial, fate, row },
+      fields: fields.get(position) ?? null,
+      state: row?.state ?? stateOf(fate),
+    };
   });
 }
 

@@ -14,6 +14,7 @@ import type { Change, Entry, Held, Tx } from '../engine';
 import { sortable } from './every';
 import { noProgress } from './order-ledger';
 import { readFor, type Reading } from './reading';
+import { endSingles } from './singles';
 import { hasMoved, type Step, type Work } from './step';
 
 /** Folds of a group before it is taken apart, and of an event that stands alone before its sender is asked to come again. */
@@ -84,7 +85,7 @@ async function record(work: Work, events: readonly TraceEvent[]): Promise<Outcom
   );
   await writeProgress(work, reading, effects);
   await writeTallies(tx, effects);
-  await writePrinted(tx, effects);
+  await writePrinted(tx, effects, Math.max(...events.map(({ time }) => time)));
   await keep(work, events, outcomes);
   return [...outcomes];
 }
@@ -140,7 +141,7 @@ async function writeTallies(tx: Tx, { tallies }: Effects): Promise<void> {
 }
 
 /** Evidence by scan: the label was printed after all. */
-async function writePrinted(tx: Tx, { printed }: Effects): Promise<void> {
+async function writePrinted(tx: Tx, { printed }: Effects, now: number): Promise<void> {
   const held = await tx.getMany(
     'fates',
     printed.map(({ job }) => job),
@@ -152,6 +153,7 @@ async function writePrinted(tx: Tx, { printed }: Effects): Promise<void> {
     }
     if (runs !== read.doc.runs) await tx.replace('fates', [{ held: read, doc: { ...read.doc, runs } }]);
   }
+  if (printed.length > 0) await endSingles(tx, printed, now);
 }
 
 /** The record itself: every new cause with its answer, numbered, and who is mentioned in it. */

@@ -8,14 +8,17 @@ import { commit } from './commit';
 import { children, containers } from './containers';
 import { acquireDevice, clearDevice, device, releaseDevice, renewDevice } from './device-lease';
 import { events } from './events';
+import { frames } from './frames';
 import { info } from './info';
 import { job, packing, progress, voidWaiting } from './jobs';
 import { snapshot } from './ledger';
 import { line, order, orders } from './orders';
 import { moveOrder } from './order-moves';
 import { receiveOrders } from './order-receipt';
+import { issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
+import { rollOf, rolls, saveRoll } from './rolls';
 import { rules, saveRule } from './rules';
 import { persistently, stepOver, type Work } from './step';
 
@@ -43,6 +46,15 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     progress: each(progress),
     packing: each(packing),
     voidWaiting: each(voidWaiting),
+    frames: each(frames),
+    issuePackage: each(issuePackage),
+    package: each(packageOf),
+    packages: each(packages),
+    sealPackage: each(sealPackage),
+    settlePackage: each(settlePackage),
+    saveRoll: each(saveRoll),
+    roll: each(rollOf),
+    rolls: each(rolls),
     commit: (asked) => commit(once, asked),
     snapshot: each(snapshot),
     acquireDevice: each(acquireDevice),

@@ -1,6 +1,6 @@
 import type { SentLabel } from '../../device';
 import type { OrderId } from '../../order';
-import { openTerms } from '../../pool';
+import { openTerms, type JobId } from '../../pool';
 import type { Tx } from '../engine';
 import { voidLast } from './jobs';
 import { balanceOf, balances, orderLedger, type OrderLedger } from './order-ledger';
@@ -49,11 +49,15 @@ export async function setAsideLate(tx: Tx, labels: readonly SentLabel[]): Promis
   );
   for (const [id, { doc }] of jobs) {
     if (orders.get(doc.order)?.doc.state !== 'closed') continue;
-    const tally = await tx.get('tallies', id);
-    if (tally === null) continue;
-    const late = labels.filter(({ job }) => job === id).length;
-    await tx.replace('tallies', [
-      { held: tally, doc: { ...tally.doc, unaccounted: tally.doc.unaccounted + late } },
-    ]);
+    await setAside(tx, id, labels.filter(({ job }) => job === id).length);
   }
+}
+
+/** So many printed codes of a job, of whom none has a row, are unaccounted. */
+export async function setAside(tx: Tx, job: JobId, count: number): Promise<void> {
+  const tally = await tx.get('tallies', job);
+  if (tally === null) return;
+  await tx.replace('tallies', [
+    { held: tally, doc: { ...tally.doc, unaccounted: tally.doc.unaccounted + count } },
+  ]);
 }

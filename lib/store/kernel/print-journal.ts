@@ -1,10 +1,11 @@
-import type { DeviceLease, DeviceRecord, PrintSession, SentLabel } from '../../device';
+import type { DeviceLease, DeviceRecord, PrintJournal, PrintSession, SentLabel } from '../../device';
 import { TraceError } from '../../errors';
-import { fateAt, nextWaiting, setFate, type Fate } from '../../pool';
+import { fateAt, nextWaiting, packageId, setFate, type Fate } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { drivenBy } from './device-lease';
 import { setAsideLate } from './order-close';
+import { singlesAmong, takeSingle } from './singles';
 import type { Work } from './step';
 
 export async function openSession(
@@ -23,7 +24,7 @@ export async function openSession(
 // law: not-printed
 export async function takeLabels(
   work: Work,
-  request: DeviceLease & { session: string; job: string; count: number; container: string | null },
+  request: Parameters<PrintJournal['takeLabels']>[0],
 ): Promise<SentLabel[]> {
   const { tx } = work;
   const held = await drivenBy(tx, request);
@@ -37,7 +38,10 @@ export async function takeLabels(
   if (request.container !== null && container === null) return [];
 
   const count = container === null ? request.count : Math.min(1, request.count);
-  const ranges = nextWaiting(fates.doc.runs, job.doc.quantity, count);
+  const ranges =
+    request.position === undefined
+      ? nextWaiting(fates.doc.runs, job.doc.quantity, count)
+      : await takeSingle(tx, job.key, request.position, request);
   const positions = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n));
   const [first] = positions;
   if (first === undefined) return [];
@@ -116,13 +120,16 @@ async function settle(
   const { tx } = work;
   const ids = [...new Set(labels.map(({ job }) => job))];
   const kept = await tx.getMany('fates', ids);
+  const singles = fate === 'notPrinted' ? await singlesAmong(tx, labels) : new Set<string>();
   const settled: SentLabel[] = [];
   for (const [job, held] of kept) {
     let { runs, assumed: assumptions } = held.doc;
     for (const label of labels) {
       const { position } = label;
       if (label.job !== job || fateAt(runs, position) !== 'inFlight') continue;
-      runs = setFate(runs, position, position + 1, fate);
+      // law: states — a label with values of its own is for one object: proved not printed, its number ends
+      const own = singles.has(packageId(job, position)) ? 'voided' : fate;
+      runs = setFate(runs, position, position + 1, own);
       if (assumed) assumptions = setFate(assumptions, position, position + 1, 'printed');
       settled.push(label);
     }

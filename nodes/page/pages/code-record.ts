@@ -42,6 +42,12 @@ export function codeRecordPage(
 const recordStyle =
   '.symbol{width:8rem;padding:.6rem;margin-bottom:1rem;background:#fff;border-radius:8px}.symbol svg{display:block;width:100%;height:auto}h1.code{font-size:1.25rem}';
 
+function valuesText(values: NonNullable<Archive['values']>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
 function facts(found: Archive, symbol: string | null, setting: Setting): Html {
   const { record: w, levels, fate, id, orders } = wordsOf(setting.language);
   const { order, product, job } = found;
@@ -74,6 +80,7 @@ function facts(found: Archive, symbol: string | null, setting: Setting): Html {
     [id.bestBefore, order && order.dates.expiry && day(order.dates.expiry, setting)],
     [w.line, order && order.line],
     [w.job, job && html`<span class="code">${job.id}</span>, ${count(job.position, setting)}`],
+    [w.values, found.values && valuesText(found.values)],
     [w.container, found.container && html`<span class="code">${found.container.id}</span>`],
   ];
   return html`<section class="card" aria-labelledby="facts">

@@ -113,8 +113,23 @@ describe('rule check', () => {
     ['check over nothing', plain(check, serial), 'rule-check-unfit'],
     [
       'unknown pattern letters',
-      plain({ kind: 'date', name: 'd', pattern: 'yyDDD' }, serial),
+      plain({ kind: 'date', name: 'd', pattern: 'yyHH' }, serial),
       'rule-pattern-unknown',
+    ],
+    [
+      'letters that mean no year',
+      plain({ kind: 'date', name: 'd', pattern: 'Ydd', years: 'ABC' }, serial),
+      'rule-date-letters',
+    ],
+    [
+      'a check over itself',
+      plain(serial, { kind: 'check', algorithm: 'damm', over: [0, 1] }),
+      'rule-check-unfit',
+    ],
+    [
+      'a check over letters it does not know',
+      plain({ kind: 'text', text: 'o' }, serial, { kind: 'check', algorithm: 'iso7064-mod-37-36' }),
+      'rule-check-unfit',
     ],
     ['a character twice', item({ ...serial, alphabet: 'ABCA' }), 'rule-alphabet-unfit'],
     ['one character', item({ ...serial, alphabet: 'A' }), 'rule-alphabet-unfit'],

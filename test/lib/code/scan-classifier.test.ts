@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { compileRule, presetRules, scanClassifier, type Codec } from '../../../lib/code';
 
 const key = Buffer.alloc(32, 1);
-const codecs: Codec[] = presetRules().flatMap((rule) => [...compileRule(rule, key).levels]);
+const codecs: Codec[] = presetRules()
+  .slice(0, 2)
+  .flatMap((rule) => [...compileRule(rule, key).levels]);
 const classify = scanClassifier(codecs);
 const fields = { gtin: '06901234567892', companyPrefix: '6901234' };
 

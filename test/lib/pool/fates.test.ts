@@ -11,7 +11,17 @@ import {
 } from '../../../lib/pool';
 
 const quantity = 40;
-const fate = fc.constantFrom<Fate>('waiting', 'inFlight', 'printed', 'notPrinted', 'unknown', 'voided');
+const fate = fc.constantFrom<Fate>(
+  'waiting',
+  'inFlight',
+  'printed',
+  'notPrinted',
+  'unknown',
+  'voided',
+  'leasedOut',
+  'exported',
+  'returned',
+);
 const change = fc.record({ from: fc.nat({ max: quantity }), length: fc.nat({ max: quantity }), fate });
 
 /** The runs after some changes, and the same kept one position at a time. */

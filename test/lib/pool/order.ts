@@ -10,7 +10,9 @@ export function frameOf(id: string, mode: Frame['mode'] = 'sequential'): Frame {
     length: 6,
     start: 0,
     step: 1,
+    tag: null,
     keyCheck: null,
+    scope: null,
     capacity: mode === 'fromOrder' ? 0 : 1e6,
   };
 }
@@ -20,8 +22,15 @@ export function codecOf(level: string, mode: Frame['mode'] = 'sequential'): Code
   return {
     rule: { id: 'bottle', version: 1 },
     level,
+    reads: null,
     frame: ({ gtin, lot }) => frameOf(`${level}/${gtin ?? ''}/${lot ?? ''}`, mode),
     encode: () => {
+      throw new Error('planning encodes nothing');
+    },
+    encodeRange: () => {
+      throw new Error('planning encodes nothing');
+    },
+    parseLines: () => {
       throw new Error('planning encodes nothing');
     },
     parse: () => {

@@ -11,7 +11,11 @@ import {
 import { key, startBottling, type Bottling } from '../../support/bottling';
 import { forEachStore, storeKinds } from '../../support/stores';
 
-const classify = scanClassifier(presetRules().flatMap((rule) => compileRule(rule, key).levels));
+const classify = scanClassifier(
+  presetRules()
+    .slice(0, 2)
+    .flatMap((rule) => compileRule(rule, key).levels),
+);
 
 async function found(line: Bottling, text: string, options?: ArchiveOptions): Promise<Archive> {
   const answer = await archive(line.store, classify, text, options);

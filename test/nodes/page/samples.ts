@@ -61,6 +61,7 @@ export function archiveOf(kind: VerdictKind = 'genuine'): Archive {
     fate: 'printed',
     unaccounted: false,
     partial: false,
+    values: null,
     product,
     order: {
       id: '1000:4711:1',

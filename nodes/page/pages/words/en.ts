@@ -29,6 +29,9 @@ export const en = {
     'code-foreign': 'This code does not belong to the maker that runs this page.',
     'code-unreadable': 'This text cannot be read as a code.',
     'check-digit-wrong': 'The check digit does not fit: a digit was probably misread or mistyped.',
+    'tag-wrong':
+      'The authentication part of this code does not fit: it was misread, or the code is a forgery.',
+    'key-missing': 'This code cannot be checked at the moment. Please try again later.',
     read: 'What was read',
     advice:
       'Clean the label and scan again. If the answer stays the same, do not rely on the product: ask where you bought it.',
@@ -49,6 +52,7 @@ export const en = {
     line: 'Line',
     material: 'Material',
     job: 'Job, position',
+    values: 'Values in the code',
     partial: 'partial',
     unaccounted: 'unaccounted',
     container: 'Open container',
@@ -76,10 +80,13 @@ export const en = {
   quality: { good: 'good', stale: 'stale', missing: 'missing' },
   fate: {
     waiting: 'waiting',
+    leasedOut: 'leased to a line',
+    exported: 'exported',
     inFlight: 'in flight',
     printed: 'printed',
     notPrinted: 'not printed',
     unknown: 'unknown',
+    returned: 'returned',
     voided: 'voided',
   },
   levels: { item: 'item', case: 'case', pallet: 'pallet' },

@@ -1,0 +1,95 @@
+import type { FieldSegment, FieldTransform } from './types';
+
+/** How a field's value is written into a code. */
+export interface FieldFormat {
+  width: number | null;
+  pad: string | null;
+  transform: FieldTransform | null;
+  table: ReadonlyMap<string, string> | null;
+  decimals: number | null;
+}
+
+export function fieldFormat(segment: FieldSegment): FieldFormat {
+  return {
+    width: segment.width ?? null,
+    pad: segment.pad ?? null,
+    transform: segment.transform ?? null,
+    table: segment.table ? new Map(Object.entries(segment.table)) : null,
+    decimals: segment.decimals ?? null,
+  };
+}
+
+/** How many characters every value has; null where it varies. */
+export function fieldWidth({ width, table }: FieldFormat): number | null {
+  if (width !== null || !table) return width;
+  const widths = new Set([...table.values()].map(({ length }) => length));
+  const [only] = widths;
+  return widths.size === 1 && only !== undefined ? only : null;
+}
+
+/** What a field takes, as error sentences say it. */
+export function fieldExpects({ width, pad, transform, table, decimals }: FieldFormat): string {
+  const most = pad === null && decimals === null && !table ? '' : '≤ ';
+  const size = width === null || isCut(transform) ? '' : `${most}${String(width)} characters`;
+  if (table) return [...table.keys()].join(', ');
+  if (decimals === null) return size || 'text';
+  return `0–9, ≤ ${String(decimals)} decimals${size && `, ${size}`}`;
+}
+
+const isCut = (transform: FieldTransform | null): boolean => transform === 'first' || transform === 'last';
+
+/** A value as it stands in the code; null where it does not fit. */
+export function writeField(format: FieldFormat, value: string): string | null {
+  const { width, pad, transform, table, decimals } = format;
+  let text: string | null = value;
+  if (transform === 'upper') text = text.toUpperCase();
+  if (transform === 'lower') text = text.toLowerCase();
+  if (table) text = table.get(text) ?? null;
+  else if (decimals !== null) text = scaled(text, decimals);
+  if (text === null || width === null) return text;
+  if (transform === 'first') text = text.slice(0, width);
+  if (transform === 'last') text = text.slice(-width);
+  if (pad !== null) text = text.padStart(width, pad);
+  return text.length === width ? text : null;
+}
+
+/**
+ * The value of which a piece of a code was made; where several come to the same piece, the piece itself.
+ *
+ * @returns null where no value makes that piece; `{value: null}` where it does not tell which
+ */
+export function readField(format: FieldFormat, piece: string): { value: string | null } | null {
+  const { transform, table, decimals } = format;
+  if (table) {
+    const key = [...table.keys()].find((one) => writeField(format, one) === piece);
+    return key === undefined ? null : { value: key };
+  }
+  if (decimals !== null) {
+    const value = unscaled(piece, format);
+    return value === null ? null : { value };
+  }
+  if (isCut(transform)) return { value: null };
+  return writeField(format, piece) === piece ? { value: piece } : null;
+}
+
+/** `12.3` with 3 decimals is 12300; null for what is no such number or has more decimals. */
+function scaled(value: string, decimals: number): string | null {
+  const [, whole = '', fraction = ''] = /^(\d{1,20})(?:\.(\d{1,20}))?$/.exec(value) ?? [];
+  const exact = fraction.replace(/0+$/, '');
+  if (whole === '' || exact.length > decimals) return null;
+  return (whole + exact.padEnd(decimals, '0')).replace(/^0+(?=\d)/, '');
+}
+
+function unscaled(piece: string, format: FieldFormat): string | null {
+  const { pad, decimals } = format;
+  let start = 0;
+  while (pad !== null && start < piece.length - 1 && piece[start] === pad) start++;
+  const digits = piece.slice(start);
+  if (!/^\d+$/.test(digits)) return null;
+  const padded = digits.padStart((decimals ?? 0) + 1, '0');
+  const point = padded.length - (decimals ?? 0);
+  const fraction = padded.slice(point).replace(/0+$/, '');
+  const whole = padded.slice(0, point).replace(/^0+(?=\d)/, '');
+  const value = fraction ? `${whole}.${fraction}` : whole;
+  return writeField(format, value) === piece ? value : null;
+}

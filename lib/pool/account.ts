@@ -1,0 +1,87 @@
+import { problem, type Problem } from '../errors';
+import { setFate } from './fates';
+import { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
+import type {
+  AccountRun,
+  Fate,
+  FateRun,
+  JobId,
+  PackageId,
+  PackageKind,
+  PackageRecord,
+  PositionRange,
+} from './types';
+
+/** The fate of numbers that are out in a package. */
+export function fateInPackage(kind: PackageKind): Extract<Fate, 'leasedOut' | 'exported'> {
+  return kind === 'lease' ? 'leasedOut' : 'exported';
+}
+
+/** A package is named by the job and its first position, which no other package ever has. */
+export function packageId(job: JobId, from: number): PackageId {
+  return `${job}@${from}`;
+}
+
+/** What an account makes of a job's numbers. */
+export type Account =
+  | {
+      kind: 'balanced';
+      fates: FateRun[];
+      /** Numbers that are printed now and were not before. */
+      printed: number;
+      /** Numbers that are out all the same: none unless the account is of a part. */
+      out: number;
+    }
+  | { kind: 'refused'; problem: Problem };
+
+/**
+ * The fates of a job once a package is accounted for. What a scan has proved printed stays so, whatever the account
+ * says. Nothing that was out may be left without a word, unless the account is of a `part`, and it may speak of nothing
+ * else.
+ */
+// law: lease
+export function accountFor(
+  record: Pick<PackageRecord, 'id' | 'kind' | 'ranges'>,
+  fates: readonly FateRun[],
+  account: readonly AccountRun[],
+  part = false,
+): Account {
+  const { id, kind, ranges } = record;
+  const out = commonRanges(
+    ranges,
+    fates.filter(({ fate }) => fate === fateInPackage(kind)),
+  );
+  const told = joinRanges(account);
+  if (countRanges(account) !== countRanges(told)) {
+    return refused('package-account-foreign', { package: id, reason: 'two of its runs overlap' });
+  }
+  const [foreign] = rangesWithout(told, ranges);
+  if (foreign) {
+    const reason = `it speaks of positions ${foreign.from}–${foreign.to - 1}, which the package does not hold`;
+    return refused('package-account-foreign', { package: id, reason });
+  }
+  const missing = rangesWithout(out, told);
+  const [first] = missing;
+  if (first && !part) {
+    return refused('package-account-incomplete', {
+      package: id,
+      missing: countRanges(missing),
+      position: first.from,
+    });
+  }
+  let runs: FateRun[] = [...fates];
+  let printed = 0;
+  for (const { from, to, fate } of account) {
+    const still: readonly PositionRange[] = commonRanges(out, [{ from, to }]);
+    for (const part of still) runs = setFate(runs, part.from, part.to, fate);
+    if (fate === 'printed') printed += countRanges(still);
+  }
+  return { kind: 'balanced', fates: runs, printed, out: countRanges(missing) };
+}
+
+function refused(
+  code: 'package-account-foreign' | 'package-account-incomplete',
+  details: Problem['details'],
+): Account {
+  return { kind: 'refused', problem: problem(code, details) };
+}

@@ -1,0 +1,47 @@
+import { setFate } from './fates';
+import { commonRanges, rangesWithout } from './ranges';
+import type { AccountRun, FateRun, PackageRecord, PositionRange } from './types';
+
+/** Whether the lessee may still make codes. Afterwards it may only give its account. */
+// law: lease
+export function leaseRuns({ kind, state, expiresAt }: PackageRecord, now: number): boolean {
+  return kind === 'lease' && state === 'open' && (expiresAt === null || now < expiresAt);
+}
+
+/** What a line knows of the numbers it was lent. */
+export interface LesseeLedger {
+  /** Its own fates over the job's positions. */
+  fates: readonly FateRun[];
+  /**
+   * Positions its journal can speak of for certain: all of them where the journal has a witness of its own, else those
+   * that an earlier account named. Of the others it may have forgotten what it printed.
+   */
+  certain: 'all' | readonly PositionRange[];
+}
+
+/**
+ * The final account of a lease, out of the line's own ledger: printed is printed, what went to a device and was not
+ * heard of is unknown, what was never sent comes back and is burned. Where the journal may have been set back, what it
+ * has not printed is unknown, not returned.
+ */
+// law: lease
+export function finalAccount({ ranges }: Pick<PackageRecord, 'ranges'>, ledger: LesseeLedger): AccountRun[] {
+  const { fates, certain } = ledger;
+  let runs: FateRun[] = [];
+  for (const { from, to } of ranges) runs = setFate(runs, from, to, 'returned');
+  const doubtful = certain === 'all' ? [] : rangesWithout(ranges, certain);
+  for (const { from, to } of doubtful) runs = setFate(runs, from, to, 'unknown');
+  for (const fate of ['unknown', 'inFlight', 'printed'] as const) {
+    const told = commonRanges(
+      ranges,
+      fates.filter((run) => run.fate === fate),
+    );
+    for (const { from, to } of told)
+      runs = setFate(runs, from, to, fate === 'printed' ? 'printed' : 'unknown');
+  }
+  return runs.flatMap(({ from, to, fate }) => (isEnd(fate) ? [{ from, to, fate }] : []));
+}
+
+function isEnd(fate: FateRun['fate']): fate is AccountRun['fate'] {
+  return fate === 'printed' || fate === 'unknown' || fate === 'returned';
+}

@@ -1,0 +1,179 @@
+import { errorOf, TraceError } from '../../errors';
+import type { OrderId } from '../../order';
+import {
+  accountFor,
+  countRanges,
+  fateInPackage,
+  packageId,
+  nextWaiting,
+  setFate,
+  type IssueRequest,
+  type PackageId,
+  type PackageRecord,
+  type PositionRange,
+  type SettleRequest,
+} from '../../pool';
+import type { Documents } from '../documents';
+import type { Held, Tx } from '../engine';
+import type { Store } from '../port';
+import { limits } from '../timeouts';
+import { otherRequest } from './allocation';
+import { setAside } from './order-close';
+import type { Work } from './step';
+
+/** Waiting numbers go out: from now on nobody here hands them to a device. */
+// law: allocate
+export async function issuePackage({ tx, touch }: Work, request: IssueRequest): Promise<PackageRecord> {
+  const answered = await answerOf(tx, request.requestId, 'issued');
+  if (answered !== null) return answered;
+  const job = await tx.get('jobs', request.job);
+  const fates = await tx.get('fates', request.job);
+  if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
+  await guardOrder(tx, job.doc.order);
+  checkLease(request);
+  if (request.fields && request.count !== 1) throw unfitCount(request.count);
+
+  const { kind, line, expiresAt, note, now } = request;
+  const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
+  const runs = ranges.reduce(
+    (all, { from, to }) => setFate(all, from, to, fateInPackage(kind)),
+    fates.doc.runs,
+  );
+  const { order, level } = job.doc;
+  const doc: PackageRecord = {
+    ...{
+      id: packageId(job.key, ranges[0]?.from ?? 0),
+      kind,
+      job: job.key,
+      order,
+      level,
+      ranges,
+      state: 'open',
+    },
+    ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null },
+    ...{ line: line ?? null, createdAt: now, expiresAt: expiresAt ?? null, settledAt: null, settledBy: null },
+    ...{ manifest: null, note: note ?? null },
+  };
+  await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
+  await tx.insert('packages', [{ key: doc.id, doc }]);
+  await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'issued', package: doc.id } }]);
+  touch(order);
+  return doc;
+}
+
+/** A close writes the fates of all jobs, so it and we cannot pass each other. */
+async function guardOrder(tx: Tx, order: OrderId): Promise<void> {
+  const state = (await tx.get('orders', order))?.doc.state ?? 'closed';
+  if (state === 'waiting' || state === 'started' || state === 'paused') return;
+  throw new TraceError('order-state', { order, state, verb: 'package', from: 'waiting, started, paused' });
+}
+
+// law: lease
+function checkLease({ kind, line, expiresAt, now }: IssueRequest): void {
+  if (kind !== 'lease') return;
+  if (!line) throw new TraceError('lease-incomplete', { field: 'line' });
+  if (expiresAt === undefined || expiresAt <= now)
+    throw new TraceError('lease-incomplete', { field: 'expiresAt' });
+}
+
+/** All that were asked for or none. */
+function takeRanges(
+  { id, order, quantity }: Documents['jobs'],
+  runs: Documents['fates']['runs'],
+  asked: IssueRequest['count'],
+): PositionRange[] {
+  const ranges = nextWaiting(runs, quantity, asked === 'all' ? quantity : asked);
+  const left = countRanges(ranges);
+  const need = asked === 'all' ? Math.max(1, left) : asked;
+  if (!Number.isSafeInteger(need) || need < 1) {
+    throw unfitCount(need);
+  }
+  if (left < need) throw new TraceError('package-too-few', { job: id, order, left, need });
+  return ranges;
+}
+
+function unfitCount(count: number | 'all'): TraceError {
+  return new TraceError('input-invalid', { field: 'count', reason: `${count} codes make no such package` });
+}
+
+export async function packageOf(
+  { tx }: Work,
+  request: { id: PackageId } | { requestId: string },
+): Promise<PackageRecord | null> {
+  if ('requestId' in request) return answerOf(tx, request.requestId, 'issued');
+  return (await tx.get('packages', request.id))?.doc ?? null;
+}
+
+/** Oldest first. */
+export async function packages(
+  { tx }: Work,
+  request: Parameters<Store['packages']>[0],
+): Promise<PackageRecord[]> {
+  const { order, line, kinds, states } = request;
+  const where = {
+    ...(order !== undefined && { order }),
+    ...(line !== undefined && { line }),
+    ...(kinds && { kind: kinds }),
+    ...(states && { state: states }),
+  };
+  const limit = Math.min(request.limit, limits.page);
+  return (await tx.find('packages', { where, by: 'createdAt', limit })).map(({ doc }) => doc);
+}
+
+/** The manifest is what the partner has in hand: it is written once. */
+export async function sealPackage(
+  { tx }: Work,
+  request: { id: PackageId; manifest: string; note?: string },
+): Promise<PackageRecord> {
+  const held = await known(tx, request.id);
+  const { manifest } = held.doc;
+  if (manifest !== null && manifest !== request.manifest) {
+    throw new TraceError('package-manifest-changed', { package: held.key, manifest });
+  }
+  const doc = { ...held.doc, manifest: request.manifest, note: request.note ?? held.doc.note };
+  await tx.replace('packages', [{ held, doc }]);
+  return doc;
+}
+
+// law: lease
+export async function settlePackage({ tx, touch }: Work, request: SettleRequest): Promise<PackageRecord> {
+  const answered = await answerOf(tx, request.requestId, 'settled');
+  if (answered !== null) return answered;
+  const held = await known(tx, request.id);
+  const { id, state, settledBy, job, order } = held.doc;
+  if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
+  const fates = await tx.get('fates', job);
+  if (fates === null) throw new TraceError('job-unknown', { job });
+  const account = accountFor(held.doc, fates.doc.runs, request.runs, request.part);
+  if (account.kind === 'refused') throw errorOf(account.problem);
+
+  const { now, by } = request;
+  const doc: PackageRecord =
+    account.out > 0 ? held.doc : { ...held.doc, state: 'settled', settledAt: now, settledBy: by };
+  await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
+  await tx.replace('packages', [{ held, doc }]);
+  await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'settled', package: id } }]);
+  // law: states
+  const closed = (await tx.get('orders', order))?.doc.state === 'closed';
+  if (closed && account.printed > 0) await setAside(tx, job, account.printed);
+  touch(order);
+  return doc;
+}
+
+async function known(tx: Tx, id: PackageId): Promise<Held<'packages'>> {
+  const held = await tx.get('packages', id);
+  if (held === null) throw new TraceError('package-unknown', { package: id });
+  return held;
+}
+
+/** What a request of this name was answered before. */
+async function answerOf(
+  tx: Tx,
+  requestId: string,
+  kind: 'issued' | 'settled',
+): Promise<PackageRecord | null> {
+  const held = await tx.get('requests', requestId);
+  if (held === null) return null;
+  if (held.doc.kind !== kind) throw otherRequest(requestId);
+  return (await known(tx, held.doc.package)).doc;
+}

@@ -1,0 +1,55 @@
+import { packageId, type JobId, type PackageId, type PackageRecord, type PositionRange } from '../../pool';
+import type { Held, Tx } from '../engine';
+
+/** A code that was handed out by itself, with values of its own. */
+interface Place {
+  job: JobId;
+  position: number;
+}
+
+/** The package of a single code becomes a device's business: it is taken once, from then on the device accounts for it. */
+// law: not-printed
+export async function takeSingle(
+  tx: Tx,
+  job: JobId,
+  position: number,
+  { device, now }: { device: string; now: number },
+): Promise<PositionRange[]> {
+  const [held] = await openSingles(tx, [{ job, position }]);
+  if (!held) return [];
+  await end(tx, [held], device, now);
+  return [{ from: position, to: position + 1 }];
+}
+
+/** A scan has shown them printed. */
+// law: evidence
+export async function endSingles(tx: Tx, places: readonly Place[], now: number): Promise<void> {
+  await end(tx, await openSingles(tx, places), 'scan', now);
+}
+
+/** The packages of those that have values of their own, by id. */
+export async function singlesAmong(tx: Tx, places: readonly Place[]): Promise<Set<PackageId>> {
+  const ids = places.map(({ job, position }) => packageId(job, position));
+  const found = await tx.getMany('packages', ids);
+  return new Set([...found.values()].flatMap(({ key, doc }) => (doc.fields === null ? [] : [key])));
+}
+
+async function openSingles(tx: Tx, places: readonly Place[]): Promise<Held<'packages'>[]> {
+  const ids = places.map(({ job, position }) => packageId(job, position));
+  const found = await tx.getMany('packages', ids);
+  return [...found.values()].filter(({ doc }) => doc.fields !== null && doc.state === 'open');
+}
+
+async function end(tx: Tx, singles: readonly Held<'packages'>[], by: string, now: number): Promise<void> {
+  if (singles.length === 0) return;
+  const settled = (doc: PackageRecord): PackageRecord => ({
+    ...doc,
+    state: 'settled',
+    settledAt: now,
+    settledBy: by,
+  });
+  await tx.replace(
+    'packages',
+    singles.map((held) => ({ held, doc: settled(held.doc) })),
+  );
+}

@@ -1,0 +1,41 @@
+import { TraceError } from '../../lib/errors';
+import { generate } from '../../lib/pool';
+import type { FlowMessage, MessageTrace } from '../shell';
+import { codecsHere, type Generating, type Mode, type Watch } from './generating';
+import { keepGenerated } from './keep-generated';
+import { ordersNamed } from './orders-named';
+
+/** Gives every order the codes it needs now, for all levels: when a message names it, and whenever it needs more. */
+export function forOrders(context: Generating, watch: Watch): Mode {
+  const { use, world, config, send, status } = context;
+  let codes = 0;
+
+  async function make(id: string, msg: FlowMessage = {}): Promise<void> {
+    const now = (): number => world.clock.now();
+    const made = await generate(use.store, codecsHere(use.store), id, now, config.maxPerRequest);
+    const { order, added, voided } = made;
+    watch(order.id);
+    if (added.length === 0 && voided === 0 && !msg.payload) return;
+    codes += added.reduce((sum, { quantity }) => sum + quantity, 0);
+    status('generated', { count: codes });
+    const jobs = added.map(({ id: job, level, quantity }) => ({ id: job, level, quantity }));
+    const trace: MessageTrace = {
+      order: order.id,
+      lot: order.lot,
+      ...(order.line && { line: order.line }),
+    };
+    send({ ...msg, payload: { order: order.id, jobs, voided }, trace });
+  }
+
+  return {
+    async take(msg, trace) {
+      const { req: _, res: __, ...plain } = msg;
+      const ids = ordersNamed(msg.payload) ?? (trace.order === undefined ? null : [trace.order]);
+      if (ids === null) {
+        throw new TraceError('input-invalid', { field: 'msg.payload', reason: 'it names no order' });
+      }
+      for (const id of ids) await make(id, plain);
+    },
+    stop: keepGenerated(use.store, make, context),
+  };
+}

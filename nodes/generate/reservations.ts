@@ -1,0 +1,79 @@
+import { TraceError } from '../../lib/errors';
+import { reserveToLine, slicePositions, type Issued } from '../../lib/pool';
+import { isRecord, type MessageTrace } from '../shell';
+import {
+  codecsHere,
+  orderMeant,
+  requestName,
+  textIn,
+  type Generating,
+  type Mode,
+  type Watch,
+} from './generating';
+
+const hour = 3_600_000;
+
+/** Lends codes of an order to a line, which makes them by itself until its lease expires. */
+export function reservations(context: Generating, watch: Watch): Mode {
+  const { use, world, config, send, status } = context;
+  const limits = { now: () => world.clock.now(), atMost: config.maxPerRequest };
+  let codes = 0;
+
+  return {
+    async take(msg, trace) {
+      const { payload } = msg;
+      const order = await orderMeant(context, orderText(payload), trace);
+      const request = {
+        requestId: requestName(context, `lease|${order}`, payload, trace),
+        order,
+        level: textIn(payload, 'level') ?? config.level,
+        line: lineMeant(payload, config.line, trace),
+        count: countAsked(payload) ?? (config.count === 0 ? ('all' as const) : config.count),
+        expiresAt: world.clock.now() + hoursAsked(payload, config.hours) * hour,
+      };
+      const lent = await reserveToLine(use.store, codecsHere(use.store), request, limits);
+      watch(lent.order.id);
+      codes += lent.package.ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+      status('leased', { count: codes });
+      send({
+        ...msg,
+        payload: { order: lent.order.id, package: lent.package, job: jobHandle(lent) },
+        trace: { ...trace, order: lent.order.id, job: lent.job.id, line: request.line },
+      });
+    },
+    stop: () => undefined,
+  };
+}
+
+/** What a line needs to make the codes of a package: the rule's name, the fields, and its own numbers of the frame. */
+function jobHandle({ job, package: { ranges } }: Issued) {
+  const { id, level, rule, fields, frame, serials } = job;
+  const intervals = ranges.flatMap(({ from, to }) => slicePositions(job, from, to));
+  const own = serials && ranges.flatMap(({ from, to }) => serials.slice(from, to));
+  const quantity = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  return { id, level, rule, fields, frame, intervals, serials: own, quantity };
+}
+
+/** A bare text names the order. */
+function orderText(payload: unknown): unknown {
+  return typeof payload === 'string' && payload !== '' ? { order: payload } : payload;
+}
+
+function lineMeant(payload: unknown, line: string, trace: MessageTrace): string {
+  return textIn(payload, 'line') ?? (line || (trace.line ?? ''));
+}
+
+/** A bare number is the count. */
+function countAsked(payload: unknown): number | null {
+  const count = isRecord(payload) ? payload['count'] : payload;
+  if (count === undefined || (!isRecord(payload) && typeof count !== 'number')) return null;
+  if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0) return count;
+  throw new TraceError('input-invalid', { field: 'count', reason: 'it is no whole number from 1 on' });
+}
+
+function hoursAsked(payload: unknown, otherwise: number): number {
+  const hours = isRecord(payload) ? payload['hours'] : undefined;
+  if (hours === undefined) return otherwise;
+  if (typeof hours === 'number' && hours > 0 && hours <= 8_760) return hours;
+  throw new TraceError('input-invalid', { field: 'hours', reason: 'it is no number of hours up to 8760' });
+}
