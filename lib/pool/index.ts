@@ -3,18 +3,10 @@ export type * from './types';
 
 // frames and their counters
 export { reserve, sameFrame } from './frames';
-<<<<<<< HEAD
-=======
-export { codeStream } from './code-stream';
-export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
-export { codeChunks } from './code-source';
-export { generate } from './generate';
-export type { CodecsOf, Generated, Planning, PoolStore } from './generate';
->>>>>>> main
 export { lowWater, rateWindow } from './low-water';
 export type { LowWater, WaterMark } from './low-water';
 export { publishRule } from './publish-rule';
-export type { RuleStore } from './publish-rule';
+export type { Publishing, RuleDefinition, RuleStore } from './publish-rule';
 
 // jobs of an order
 export { checkOrder } from './order-check';
@@ -23,7 +15,7 @@ export type { ExistingJob, JobPlan, Packing } from './plan';
 export { emptyTally, reconcile, usable } from './reconcile';
 export type { JobProgress, Reconciliation } from './reconcile';
 export { generate } from './generate';
-export type { CodecsOf, Generated, PoolStore } from './generate';
+export type { CodecsOf, Generated, Planning, PoolStore } from './generate';
 
 // a job's positions, what became of them, and the balance
 export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
@@ -37,18 +29,9 @@ export type { NextCode, NextRequest } from './next-code';
 export { reserveToLine } from './reservation';
 export type { ReservationRequest } from './reservation';
 export type { Issued, PackageStore } from './portable';
-<<<<<<< HEAD
 export { finalAccount, leaseRuns } from './lease';
 export type { LesseeLedger } from './lease';
 export { accountFor, fateInPackage, packageId } from './account';
-=======
-export { publishRule } from './publish-rule';
-export type { Publishing, RuleDefinition, RuleStore } from './publish-rule';
-export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
-export { fieldsOf, levelTargets, planJobs, topUpRequestId } from './plan';
-export { checkOrder } from './order-check';
-export { emptyTally, reconcile, usable } from './reconcile';
->>>>>>> main
 export type { Account } from './account';
 export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 
