@@ -1,90 +1,82 @@
-import { createCipheriv } from 'node:crypto';
 import { TraceError } from '../errors';
+import { ff1Message } from './ff1-message';
+import { bigintBlock } from './ff1-bigint-block';
+import { doubleBlock } from './ff1-double-block';
+import { wordBlock } from './ff1-word-block';
 
 /** A permutation of all numeral strings of one length. Numerals are numbers in `[0, radix)`, the most significant first. */
 export interface Ff1 {
   encrypt(numerals: readonly number[]): number[];
   decrypt(numerals: readonly number[]): number[];
+  /** Working storage for up to `size` strings at a time: one AES call a round for all of them, nothing allocated per string. */
+  block(size: number): Ff1Block;
 }
 
-const rounds = 10;
+/** Strings of a block, each as the values of its halves. What is encrypted or decrypted is written over in place. */
+export interface Ff1Block {
+  readonly size: number;
+  /** By string: the value of its first ⌊length / 2⌋ numerals, in `[0, radix^⌊length / 2⌋)`. */
+  readonly left: Halves;
+  /** By string: the value of its other numerals. */
+  readonly right: Halves;
+  /** Encrypts the strings `[0, count)`; `count` ≤ `size`. */
+  encrypt(count: number): void;
+  /** Decrypts the strings `[0, count)`; `count` ≤ `size`. */
+  decrypt(count: number): void;
+}
+
+/** As the values of a half ask for: below 2^32, below 2^52, or any. */
+export type Halves = Uint32Array | Float64Array | bigint[];
 
 /**
  * NIST SP 800-38G FF1 for one key, tweak, radix and length; what does not depend on the numerals is computed once here.
  *
  * @param key    AES key of 16, 24 or 32 bytes
  * @param radix  2–256
- * @param length 2–255 numerals, radix^length ≥ 1,000,000
+ * @param length numerals of a string, ≥ 2, radix^length ≥ 1,000,000
+ * @param tweak  any bytes; another tweak is another permutation
  * @throws TraceError `key-unfit`, `serial-space-too-small`
- * @see NIST SP 800-38G (2016), algorithms 7 and 8; sample vectors in test/lib/code/ff1.test.ts
+ * @throws RangeError radix is no whole number from 2 to 256
+ * @see NIST SP 800-38G rev. 1, algorithms 7 and 8; sample vectors in test/lib/code/ff1.test.ts
  */
 export function ff1(key: Uint8Array, radix: number, length: number, tweak: Uint8Array): Ff1 {
   if (![16, 24, 32].includes(key.length)) throw new TraceError('key-unfit', { bytes: key.length });
-  if (radix ** length < 1e6) throw new TraceError('serial-space-too-small', { radix, length });
-  const left = length >> 1;
-  const right = length - left;
-  const leftModulus = BigInt(radix) ** BigInt(left);
-  const rightModulus = BigInt(radix) ** BigInt(right);
-  const mask = roundFunction(key, radix, length, tweak);
+  if (!Number.isInteger(radix) || radix < 2 || radix > 256) throw new RangeError(`radix ${radix}`);
+  if (length < 2 || radix ** length < 1e6) throw new TraceError('serial-space-too-small', { radix, length });
+  const message = ff1Message(key, radix, length, tweak);
+  const { leftModulus, rightModulus } = message;
+  const blockOf =
+    rightModulus <= 2n ** 32n && littleEndian()
+      ? wordBlock
+      : rightModulus <= 2n ** 52n && littleEndian()
+        ? doubleBlock
+        : bigintBlock;
+  const block = (size: number): Ff1Block => blockOf(message, size);
+  const single = block(1);
 
-  function run(numerals: readonly number[], forward: boolean): number[] {
-    let a = valueOf(numerals.slice(0, left), radix);
-    let b = valueOf(numerals.slice(left), radix);
-    for (let step = 0; step < rounds; step++) {
-      const round = forward ? step : rounds - 1 - step;
-      const modulus = round % 2 === 0 ? leftModulus : rightModulus;
-      if (forward) [a, b] = [b, (a + mask(round, b)) % modulus];
-      else [a, b] = [(modulus + b - (mask(round, a) % modulus)) % modulus, a];
-    }
-    return [...numeralsOf(a, radix, left), ...numeralsOf(b, radix, right)];
+  function run(numerals: readonly number[], work: (count: number) => void): number[] {
+    const left = length >> 1;
+    setHalf(single.left, 0, valueOf(numerals.slice(0, left), radix));
+    setHalf(single.right, 0, valueOf(numerals.slice(left), radix));
+    work(1);
+    const value = BigInt(single.left[0] ?? 0) * rightModulus + BigInt(single.right[0] ?? 0);
+    return numeralsOf(value % (leftModulus * rightModulus), radix, length);
   }
 
   return {
-    encrypt: (numerals) => run(numerals, true),
-    decrypt: (numerals) => run(numerals, false),
+    encrypt: (numerals) => run(numerals, single.encrypt),
+    decrypt: (numerals) => run(numerals, single.decrypt),
+    block,
   };
 }
 
-/** The Feistel round: an AES CBC-MAC over parameters, tweak, round and half, stretched to enough bytes. */
-function roundFunction(key: Uint8Array, radix: number, length: number, tweak: Uint8Array) {
-  const right = length - (length >> 1);
-  const halfBytes = Math.ceil((BigInt(radix) ** BigInt(right) - 1n).toString(2).length / 8);
-  const maskBytes = 4 * Math.ceil(halfBytes / 4) + 4;
-  const aes = createCipheriv(`aes-${String(key.length * 8)}-ecb`, key, null).setAutoPadding(false);
-  const encryptBlock = (block: Uint8Array): Buffer => aes.update(block);
+/** The fast blocks read AES's bytes as words of the machine. */
+const littleEndian = (): boolean => new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
-  const parameters = Buffer.alloc(16);
-  parameters.set([1, 2, 1, 0, radix >> 8, radix & 255, rounds, (length >> 1) & 255]);
-  parameters.writeUInt32BE(length, 8);
-  parameters.writeUInt32BE(tweak.length, 12);
-  const message = Buffer.alloc(16 * Math.ceil((tweak.length + 1 + halfBytes) / 16));
-  message.set(tweak);
-  const roundAt = message.length - halfBytes - 1;
-  const firstVarying = roundAt - (roundAt % 16);
-
-  /** CBC-MAC going on from `state` over the blocks `[from, to)` of the message. */
-  function mac(state: Buffer, from: number, to: number): Buffer {
-    let chained = state;
-    for (let at = from; at < to; at += 16) {
-      for (let i = 0; i < 16; i++) chained[i] = (chained[i] ?? 0) ^ (message[at + i] ?? 0);
-      chained = encryptBlock(chained);
-    }
-    return chained;
-  }
-  const fixedState = mac(encryptBlock(parameters), 0, firstVarying);
-
-  return (round: number, half: bigint): bigint => {
-    message[roundAt] = round;
-    message.write(half.toString(16).padStart(2 * halfBytes, '0'), roundAt + 1, 'hex');
-    const first = mac(Buffer.from(fixedState), firstVarying, message.length);
-    let hex = first.toString('hex');
-    for (let j = 1; hex.length < 2 * maskBytes; j++) {
-      const next = Buffer.from(first);
-      next.writeUInt32BE((next.readUInt32BE(12) ^ j) >>> 0, 12);
-      hex += encryptBlock(next).toString('hex');
-    }
-    return BigInt(`0x${hex.slice(0, 2 * maskBytes)}`);
-  };
+/** Writes one half of a block, whatever it is kept in. */
+function setHalf(halves: Halves, i: number, value: bigint): void {
+  if (Array.isArray(halves)) halves[i] = value;
+  else halves[i] = Number(value);
 }
 
 function valueOf(numerals: readonly number[], radix: number): bigint {

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { problem, TraceError } from '../errors';
-import { aisOf, codeOf, inForm, readCode, scanned, unknown, type WrittenElement } from './code-text';
+import { bulkCodec } from './bulk-codec';
+import { aisOf, codeOf, readCode, scanned, unknown, type WrittenElement } from './code-text';
 import { counterScope } from './counter-scope';
 import { fieldsFound, isSerial, nothingFound, readElement, type Found } from './element-reading';
 import { writeElement, type SerialText } from './element-text';
-import { encodeEach } from './encode-each';
 import { frameOf } from './frame';
 import type { LaidLevel, SerialFormat } from './layout';
 import { elementsOf, sampleSerial } from './level-text';
@@ -12,8 +12,6 @@ import { numbering, type Numbering } from './numbering';
 import { tagMaker, type TagMaker } from './tag';
 import type {
   Codec,
-  CodeForm,
-  CodeSink,
   EncodedCode,
   Fields,
   Frame,
@@ -58,21 +56,6 @@ export function levelCodec(
   function encode(fields: Fields, number: number | string): EncodedCode {
     const its = frame(fields);
     return codeOf(elementsOf(level, laid, fields, textsOf(its, serialText(its, number))), laid.stem);
-  }
-
-  function encodeRange(
-    fields: Fields,
-    from: number,
-    count: number,
-    sink: CodeSink,
-    form: CodeForm = 'code',
-  ): void {
-    const its = frame(fields);
-    if (count < 1) return;
-    for (const number of [from, from + count - 1]) serialText(its, number);
-    const textOf = (number: number): string =>
-      inForm(elementsOf(level, laid, fields, textsOf(its, serialText(its, number))), laid.stem, form);
-    encodeEach(textOf, from, count, sink);
   }
 
   function textsOf({ id: frameId }: Frame, text: string): SerialText {
@@ -124,7 +107,8 @@ export function levelCodec(
     };
   }
 
-  return { rule: { id, version }, level, reads, frame, encode, encodeRange, parse };
+  const bulk = bulkCodec({ level, laid, serial, frame, serialText, textsOf, numberingOf, parse });
+  return { rule: { id, version }, level, reads, frame, encode, ...bulk, parse };
 }
 
 /** The codec of a level whose key is not here: it knows its codes when it sees them, and says what they need. */
@@ -141,6 +125,7 @@ export function lockedCodec({ rule, level, laid }: LevelParts): Codec {
     frame: refuse,
     encode: refuse,
     encodeRange: refuse,
+    parseLines: refuse,
     parse(text) {
       const read = readLevel(laid, reads, typeof text === 'string' ? scanned(text) : text, nearest);
       if (read.kind === 'unknown') return read;

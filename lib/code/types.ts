@@ -196,6 +196,14 @@ export interface Scanned {
 /** Codes one after another, each ended by LF; the bytes are valid during the call only. */
 export type CodeSink = (bytes: Uint8Array, codes: number) => void;
 
+/** Numbers read from lines of codes. */
+export interface NumberSink {
+  /** Of the next lines, NaN for a line that was refused; valid during the call only. */
+  numbers(numbers: Float64Array): void;
+  /** Told before the number of its line. @param line counted from 0 in each call of `parseLines` */
+  refused(line: number, problem: UnknownCode['problem']): void;
+}
+
 /** `elementString`: as a scanner sends it, FNC1 as 0x1D, without symbology identifier; the code itself where it is plain. */
 export type CodeForm = 'code' | 'identity' | 'elementString';
 
@@ -230,6 +238,16 @@ export interface Codec {
    * @throws TraceError what `encode` does, before the first code is written
    */
   encodeRange(fields: Fields, from: number, count: number, sink: CodeSink, form?: CodeForm): void;
+  /**
+   * Reads codes of one frame, those of these fields: the lines that `encodeRange` wrote, or any other text of such a
+   * code. A frame of serials of the order has no numbers, so that all its lines are refused as `code-foreign`.
+   *
+   * @param bytes lines ended by LF; what stands behind the last LF is left for the next call
+   * @param form  in which most lines are, `code` where it is left out; others are read too, one by one
+   * @returns     how many bytes were read
+   * @throws TraceError what `frame` does
+   */
+  parseLines(fields: Fields, bytes: Uint8Array, sink: NumberSink, form?: CodeForm): number;
   /** Never throws: what is not a code of this level is `{kind: 'unknown', problem}`. */
   parse(text: string | Scanned): ParsedCode | UnknownCode;
 }

@@ -113,6 +113,71 @@ export const errorTable = {
     en: 'Serials of {length} characters from an alphabet of {radix} are fewer than 1,000,000, too few to be scrambled: lengthen the serial.',
     zh: '字母表 {radix} 个字符、长度 {length} 的序列号不足 1,000,000 个，无法加扰：请加长序列号。',
   },
+  'gs1-unreadable': {
+    http: 422,
+    en: 'This is no GS1 text: expected an element string, (01)… in brackets, a Digital Link or an EPC.',
+    zh: '这不是 GS1 文本：应为元素字符串、带括号的 (01)…、数字链接或 EPC。',
+  },
+  'gs1-ai-unknown': {
+    http: 422,
+    en: 'GS1 has no application identifier ({ai}), read at character {at}: a separator before it may be missing.',
+    zh: 'GS1 没有应用标识符 ({ai})（第 {at} 个字符处）：可能缺少其前面的分隔符。',
+  },
+  'gs1-length': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} is too short or too long.',
+    zh: '第 {at} 个字符处 ({ai}) 的值过短或过长。',
+  },
+  'gs1-characters': {
+    http: 422,
+    en: 'The value of ({ai}) has a character at {at} that it may not have.',
+    zh: '({ai}) 的值在第 {at} 个字符处含有不允许的字符。',
+  },
+  'gs1-check-digit': {
+    http: 422,
+    en: 'The check digit of ({ai}) at character {at} is wrong: mistyped, misread or not given by GS1 rules.',
+    zh: '({ai}) 在第 {at} 个字符处的校验码错误：输入有误、误读或不符合 GS1 规则。',
+  },
+  'gs1-date': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} is no date or time of the calendar ({check}).',
+    zh: '({ai}) 在第 {at} 个字符处不是有效的日期或时间（{check}）。',
+  },
+  'gs1-content': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} breaks a rule of GS1 ({check}).',
+    zh: '({ai}) 在第 {at} 个字符处的值不符合 GS1 规则（{check}）。',
+  },
+  'gs1-repeated': {
+    http: 422,
+    en: '({ai}) is there a second time, at character {at}: each may have one value.',
+    zh: '({ai}) 在第 {at} 个字符处重复出现：每个标识符只能有一个值。',
+  },
+  'gs1-path': {
+    http: 422,
+    en: 'The link is not in the form of a GS1 Digital Link from character {at} on ({ai}): key, qualifiers in their order, the rest as parameters.',
+    zh: '链接自第 {at} 个字符起不符合 GS1 数字链接格式（{ai}）：应为主键、按顺序的限定符，其余作为参数。',
+  },
+  'gs1-partner-missing': {
+    http: 422,
+    en: '({ai}) must be together with {others} on the same item: add it.',
+    zh: '({ai}) 必须与 {others} 出现在同一物品上：请补充。',
+  },
+  'gs1-partner-excluded': {
+    http: 422,
+    en: '({ai}) may not be on the same item as ({others}): remove one.',
+    zh: '({ai}) 不能与 ({others}) 出现在同一物品上：请删除其一。',
+  },
+  'gs1-separator-lost': {
+    http: 422,
+    en: 'The separator (GS, FNC1) after ({ai}) was lost; it belongs before one of these characters: {others}. Set the scanner to send GS (0x1D).',
+    zh: '({ai}) 之后的分隔符（GS，FNC1）丢失，应位于以下字符之一之前：{others}。请将扫码器设置为发送 GS (0x1D)。',
+  },
+  'gs1-separator-stand-in': {
+    http: 422,
+    en: '"{text}" at character {at} stands where the separator GS belongs; it was read as one. Set the scanner to send GS (0x1D).',
+    zh: '第 {at} 个字符处的“{text}”代替了分隔符 GS，已按分隔符读取。请将扫码器设置为发送 GS (0x1D)。',
+  },
   'rule-level-duplicate': {
     http: 422,
     en: 'Level "{level}" is there twice: give each level its own name.',
@@ -242,6 +307,16 @@ export const errorTable = {
     http: 422,
     en: 'Level "{level}": its tag has {values} values and is guessed too often, {least} at least are needed: lengthen the tag.',
     zh: '层级“{level}”：防伪标签只有 {values} 种取值，太容易猜中，至少需要 {least} 种：请加长该段。',
+  },
+  'rule-ai-excluded': {
+    http: 422,
+    en: 'Level "{level}": GS1 does not allow ({ai}) and ({other}) on one item: take one of them out.',
+    zh: '层级“{level}”：GS1 不允许同一物品同时使用 ({ai}) 和 ({other})：请删除其中之一。',
+  },
+  'rule-ai-alone': {
+    http: 422,
+    en: 'Level "{level}": GS1 wants ({ai}) together with {others} on the item: add it, unless another symbol on the item has it.',
+    zh: '层级“{level}”：GS1 要求 ({ai}) 与 {others} 同时出现在物品上：请添加，除非物品上另有符号包含它。',
   },
   'rule-link-unfit': {
     http: 422,
@@ -515,6 +590,11 @@ export const errorTable = {
     en: 'Line {line} runs order {running}: close it before order {order} starts.',
     zh: '产线 {line} 正在执行工单 {running}：请先关闭，再开始工单 {order}。',
   },
+  'line-unknown': {
+    http: 404,
+    en: 'No station works on a line {line}: see the lines at /tracecode.',
+    zh: '没有工位属于产线 {line}：产线见 /tracecode。',
+  },
   'line-missing': {
     http: 422,
     en: 'Order {order}: say on which line it shall start.',
@@ -548,6 +628,11 @@ export const errorTable = {
   },
 
   // pool
+  'code-worker-failed': {
+    http: 500,
+    en: 'The worker that makes the codes ended before they were all made; the codes are still reserved: ask for them again.',
+    zh: '生成码的工作线程在全部生成之前已结束；这些码仍为您保留：请重新获取。',
+  },
   'order-keeps-changing': {
     http: 503,
     en: 'Order {order} changed faster than its codes could be reserved; send it again.',
@@ -633,6 +718,167 @@ export const errorTable = {
     http: 409,
     en: 'Order {order} brings {have} serials of its own that are not used yet, {need} are needed: send the missing serials with the order.',
     zh: '工单 {order} 自带的未用序列号只有 {have} 个，需要 {need} 个：请随工单补发缺少的序列号。',
+  },
+
+  'package-count-wrong': {
+    http: 422,
+    en: 'The package holds {count} codes, its record says {expected}: do not use it, export it again.',
+    zh: '码包中有 {count} 个码，记录为 {expected} 个：请勿使用，请重新导出。',
+  },
+  'package-file-truncated': {
+    http: 422,
+    en: 'File {file} is cut off: {have} of {bytes} bytes have come. Transfer it again.',
+    zh: '文件 {file} 不完整：只有 {have} 字节，应为 {bytes} 字节。请重新传输。',
+  },
+  'package-file-altered': {
+    http: 422,
+    en: 'File {file} is not what was exported: its SHA-256 differs. Do not use it, transfer or export it again.',
+    zh: '文件 {file} 与导出的内容不一致（SHA-256 不同）。请勿使用，请重新传输或导出。',
+  },
+  'package-file-missing': {
+    http: 404,
+    en: 'File {file} of the package is not there: put it beside its manifest.',
+    zh: '缺少码包文件 {file}：请将其与清单放在一起。',
+  },
+  'manifest-unreadable': {
+    http: 422,
+    en: 'This is no manifest that can be read: {reason}',
+    zh: '无法读取该清单：{reason}',
+  },
+  'manifest-count-wrong': {
+    http: 422,
+    en: 'The manifest says {count} codes and lists {have}: it was altered or written wrongly, ask its sender.',
+    zh: '清单声明 {count} 个码，实际列出 {have} 个：可能被改动或写错，请联系发送方。',
+  },
+  'manifest-foreign': {
+    http: 409,
+    en: 'The manifest is of another store ({store}): import it where its codes were made.',
+    zh: '该清单属于另一个存储（{store}）：请在生成这些码的系统中导入。',
+  },
+  'manifest-unsigned': {
+    http: 422,
+    en: 'The manifest is not signed, and only signed ones are taken here: ask its sender, or allow unsigned ones in the node.',
+    zh: '该清单没有签名，而此处只接受已签名的清单：请联系发送方，或在节点中允许未签名清单。',
+  },
+  'manifest-signature-wrong': {
+    http: 422,
+    en: 'The signature does not fit the manifest: it was altered after it was signed. Do not use it, ask its sender.',
+    zh: '签名与清单不符：清单在签名后被改动。请勿使用，请联系发送方。',
+  },
+  'manifest-key-unknown': {
+    http: 422,
+    en: "The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner's.",
+    zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
+  },
+  'package-nothing-waiting': {
+    http: 409,
+    en: 'Order {order} has no codes of {level} waiting: all of them are printed or out. Export a package again by its id, or raise the order.',
+    zh: '工单 {order} 的 {level} 没有待用的码：均已打印或发出。请按码包号重新导出，或增加工单数量。',
+  },
+  'package-not-single': {
+    http: 409,
+    en: 'A download is one package, and codes of several jobs wait: name one of {jobs}.',
+    zh: '一次下载只能是一个码包，而有多个任务的码待用：请指明其中之一：{jobs}。',
+  },
+  'package-nothing-out': {
+    http: 409,
+    en: 'None of these codes of {what} is out any more: they were scanned, returned or voided before.',
+    zh: '{what} 的这些码均已不在外：此前已扫码、退回或作废。',
+  },
+  'export-path-refused': {
+    http: 422,
+    en: 'Path {path} leads out of the folder for packages: give a name of a folder in it.',
+    zh: '路径 {path} 超出码包文件夹：请使用其中的文件夹名。',
+  },
+  'export-folder-unusable': {
+    http: 503,
+    en: 'Folder {folder} cannot be used ({reason}): see that it is there and that Node-RED may write to it. No part of a file was left.',
+    zh: '文件夹 {folder} 无法使用（{reason}）：请确认其存在且 Node-RED 有写权限。未留下不完整的文件。',
+  },
+  'export-disk-full': {
+    http: 507,
+    en: "The disk of {folder} is full: make room and export again by the package's id. No part of a file was left.",
+    zh: '{folder} 所在磁盘已满：请腾出空间后按码包号重新导出。未留下不完整的文件。',
+  },
+  'export-cancelled': {
+    http: 503,
+    en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id.',
+    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载。',
+  },
+  'roll-unreadable': {
+    http: 422,
+    en: 'This is no roll manifest that can be read: {reason}',
+    zh: '无法读取该卷标清单：{reason}',
+  },
+  'roll-unknown': {
+    http: 404,
+    en: 'There is no roll {roll}: import its manifest first.',
+    zh: '没有卷标 {roll}：请先导入其清单。',
+  },
+  'roll-code-unknown': {
+    http: 404,
+    en: "Roll {roll} names {code}, which was never issued here: it is another plant's roll, or its rule is not loaded.",
+    zh: '卷标 {roll} 中的 {code} 从未在此签发：可能是其他工厂的卷标，或其规则未加载。',
+  },
+  'roll-outside-package': {
+    http: 409,
+    en: 'Roll {roll} names labels that package {package} does not hold: compare the roll with its package.',
+    zh: '卷标 {roll} 中的标签不在码包 {package} 内：请核对卷标与码包。',
+  },
+  'roll-label-twice': {
+    http: 422,
+    en: 'Roll {roll} names position {position} of job {job} twice: ask its printer for a right manifest.',
+    zh: '卷标 {roll} 两次列出任务 {job} 的位置 {position}：请向印刷方索取正确的清单。',
+  },
+  'roll-overlaps': {
+    http: 409,
+    en: 'Roll {roll} names position {position}, which lies on roll {other}: one label cannot be on two rolls, hold both and ask their printer.',
+    zh: '卷标 {roll} 中的位置 {position} 已在卷标 {other} 上：同一标签不能在两卷上，请暂停使用两卷并联系印刷方。',
+  },
+  'roll-changed': {
+    http: 409,
+    en: 'Roll {roll} was imported before with other labels: compare the two manifests, and give this roll a name of its own.',
+    zh: '卷标 {roll} 已用不同的标签范围导入过：请比对两份清单，并为此卷另取卷号。',
+  },
+  'roll-mixed': {
+    http: 409,
+    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders or levels must not run together, take it apart.',
+    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单或层级的标签不能混用，请拆开。',
+  },
+  'roll-wrong': {
+    http: 409,
+    en: 'Roll {roll} is of order {order}, not of {expected}: take the right roll.',
+    zh: '卷标 {roll} 属于工单 {order}，而非 {expected}：请换上正确的卷标。',
+  },
+  'roll-stretch-missing': {
+    http: 409,
+    en: '{count} labels of roll {roll} did not come by, the first at position {position} of job {job}: a piece was cut out or pieces were joined. Look for them before they are stuck on elsewhere.',
+    zh: '卷标 {roll} 有 {count} 个标签未经过，第一个在任务 {job} 的位置 {position}：可能被剪掉或拼接。请在其被贴用之前找到它们。',
+  },
+  'roll-wound-back': {
+    http: 409,
+    en: 'Roll {roll} goes on at position {to} after {from}: it was spliced otherwise than its manifest says. Compare the two.',
+    zh: '卷标 {roll} 在位置 {from} 之后跳回 {to}：拼接方式与清单不符，请核对。',
+  },
+  'roll-label-missing': {
+    http: 409,
+    en: '{code} was said to be missing on roll {roll}, and is here: take the object out and ask where its label comes from.',
+    zh: '{code} 在卷标 {roll} 的清单中为缺失，却在此出现：请取出该产品并查明标签来源。',
+  },
+  'roll-not-imported': {
+    http: 409,
+    en: '{code} is of order {order} but on no roll that was imported: import the manifest of the roll on the line, or take the right roll.',
+    zh: '{code} 属于工单 {order}，但不在任何已导入的卷标上：请导入线上卷标的清单，或换上正确的卷标。',
+  },
+  'roll-count-wrong': {
+    http: 422,
+    en: 'The manifest of roll {roll} says {count} labels and lists {have}: count the roll, or name the stretch that is missing.',
+    zh: '卷标 {roll} 的清单声明 {count} 个标签，实际列出 {have} 个：请清点卷标，或注明缺失段。',
+  },
+  'signing-key-unfit': {
+    http: 422,
+    en: 'The signing key is 64 hexadecimal digits: press "New key", or paste the key that was kept.',
+    zh: '签名密钥应为 64 位十六进制数：请点击“生成密钥”，或粘贴保存的密钥。',
   },
 
   // label
@@ -1037,10 +1283,10 @@ export const errorTable = {
     en: 'This page cannot be shown at the moment: try again in a minute.',
     zh: '暂时无法显示该页面：请稍后重试。',
   },
-  'form-foreign': {
+  'request-foreign': {
     http: 403,
-    en: 'This form came from another site ({origin}), so nothing was done: use the line screen of this server.',
-    zh: '该表单来自其他网站（{origin}），未作任何操作：请使用本服务器的产线页面。',
+    en: 'A page of another site ({origin}) had the browser send this, so nothing was done: use the pages of this server, or a program.',
+    zh: '该请求由其他网站（{origin}）的页面经浏览器发出，未作任何操作：请使用本服务器的页面，或由程序发送。',
   },
   'streams-full': {
     http: 503,

@@ -27,19 +27,24 @@ export type Account =
   | {
       kind: 'balanced';
       fates: FateRun[];
-      /** Numbers that are printed now and were not before. */ printed: number;
+      /** Numbers that are printed now and were not before. */
+      printed: number;
+      /** Numbers that are out all the same: none unless the account is of a part. */
+      out: number;
     }
   | { kind: 'refused'; problem: Problem };
 
 /**
  * The fates of a job once a package is accounted for. What a scan has proved printed stays so, whatever the account
- * says. Nothing that was out may be left without a word, and the account may speak of nothing else.
+ * says. Nothing that was out may be left without a word, unless the account is of a `part`, and it may speak of nothing
+ * else.
  */
 // law: lease
 export function accountFor(
   record: Pick<PackageRecord, 'id' | 'kind' | 'ranges'>,
   fates: readonly FateRun[],
   account: readonly AccountRun[],
+  part = false,
 ): Account {
   const { id, kind, ranges } = record;
   const out = commonRanges(
@@ -57,7 +62,7 @@ export function accountFor(
   }
   const missing = rangesWithout(out, told);
   const [first] = missing;
-  if (first) {
+  if (first && !part) {
     return refused('package-account-incomplete', {
       package: id,
       missing: countRanges(missing),
@@ -71,7 +76,7 @@ export function accountFor(
     for (const part of still) runs = setFate(runs, part.from, part.to, fate);
     if (fate === 'printed') printed += countRanges(still);
   }
-  return { kind: 'balanced', fates: runs, printed };
+  return { kind: 'balanced', fates: runs, printed, out: countRanges(missing) };
 }
 
 function refused(

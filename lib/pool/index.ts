@@ -5,6 +5,9 @@ export { finalAccount, leaseRuns } from './lease';
 export type { LesseeLedger } from './lease';
 export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 export { reserve, sameFrame } from './frames';
+export { codeStream } from './code-stream';
+export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
+export { codeChunks } from './code-source';
 export { generate } from './generate';
 export type { CodecsOf, Generated, PoolStore } from './generate';
 export { lowWater, rateWindow } from './low-water';
@@ -25,3 +28,27 @@ export type { OpenTerm } from './balance';
 export type { ExistingJob, JobPlan, Packing } from './plan';
 export type { JobProgress, Reconciliation } from './reconcile';
 export type * from './types';
+export { codesInLines, packageFormats, writeCodes } from './package-format';
+export { checkFile, gzipped, measured } from './package-file';
+export { manifestFileName, writePackage } from './package-export';
+export {
+  canonicalBytes,
+  jsonOf,
+  manifestDigest,
+  manifestText,
+  readManifest,
+  signManifest,
+  verifySignature,
+} from './package-manifest';
+export { isKeyText, signingKey } from './package-signature';
+export { readRoll, resolveRoll, rollClash } from './roll-manifest';
+export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './roll';
+export { newRun, restOfRoll, sawLabel, sawUnread } from './roll-watch';
+export type { PackageWriting, Writing } from './package-export';
+export type { PackageFormat } from './package-format';
+export type { Measure, PackageFile } from './package-file';
+export type { PackageManifest } from './package-manifest';
+export type { ManifestSignature, SigningKey } from './package-signature';
+export type { Laid, RollManifest, RollSources } from './roll-manifest';
+export type { LabelPlace, RollRecord, Stretch } from './roll';
+export type { RollRun, RollSight } from './roll-watch';

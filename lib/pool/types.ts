@@ -131,6 +131,8 @@ export interface SettleRequest {
   requestId: string;
   id: PackageId;
   runs: readonly AccountRun[];
+  /** An account of these positions only: the package stays open as long as others are out. */
+  part?: boolean;
   now: number;
   /** Who says so. */
   by: string;

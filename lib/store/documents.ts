@@ -1,7 +1,7 @@
 import type { Identity, Level, Rule } from '../code';
 import type { DeviceRecord } from '../device';
 import type { LineRecord, OrderAnswer, OrderRecord, Product } from '../order';
-import type { FateRun, FrameRecord, Job, JobId, PackageId, PackageRecord, Tally } from '../pool';
+import type { FateRun, FrameRecord, Job, JobId, PackageId, PackageRecord, RollRecord, Tally } from '../pool';
 import type { Cause, CodeRow, Container, EventRecord, Filling, LevelProgress } from '../trace';
 
 /** What each collection holds, by its key. Plain JSON. */
@@ -33,6 +33,8 @@ export interface Documents {
   /** Job. */
   tallies: Tally;
   packages: PackageRecord;
+  /** Roll, as its printer calls it. */
+  rolls: RollRecord;
   /** Order. Whoever changes what a close looks at writes it, so that a close and a late event cannot pass each other. */
   progress: { levels: Record<Level, LevelProgress> };
   /** Identity. Only from the code's first event on (LAWS *rowless*). */
@@ -74,6 +76,7 @@ export const collections = {
     ['state', 'createdAt'],
     ['createdAt'],
   ],
+  rolls: [['order', 'importedAt'], ['importedAt']],
   progress: [],
   codes: [['job', 'position'], ['parent']],
   containers: [

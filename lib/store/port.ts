@@ -23,6 +23,7 @@ import type {
   PackageId,
   PackageRecord,
   Packing,
+  RollRecord,
   SettleRequest,
 } from '../pool';
 import type { CodeRow, CodeState, Container, EventRecord, LevelProgress, Recorder } from '../trace';
@@ -166,6 +167,16 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`
    */
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
+
+  /**
+   * Keeps a roll of labels printed beforehand; the same roll told again is the same.
+   *
+   * @throws `package-unknown`, `package-settled`, `roll-changed`, `roll-overlaps`
+   */
+  saveRoll(request: { roll: RollRecord }): Promise<RollRecord>;
+  roll(request: { id: string }): Promise<RollRecord | null>;
+  /** Oldest first. */
+  rolls(request: { order?: OrderId; limit: number }): Promise<RollRecord[]>;
 
   device(request: { device: string }): Promise<DeviceRecord | null>;
   /** A person looked: the unknown labels of earlier sessions are acknowledged. */

@@ -2,6 +2,7 @@ import { judgeScan, recordNoread, type Judgement } from '../../lib/line';
 import { isRecord, traceOf, type FlowMessage, type NodeScope, type Outputs, type ShowStatus } from '../shell';
 import { itemCause, momentOf } from '../station/moment';
 import type { StationHandle } from '../station/station';
+import { rollSights, type RollNews } from './roll-sights';
 import { rulesReady } from './rules-ready';
 
 /** Judges the text in a message and sends it on, or out at output 2 with its verdict. */
@@ -12,15 +13,17 @@ export function judging(
 ) {
   const { store, place } = station;
   const ready = rulesReady(store, world.clock);
+  const rolls = rollSights(store);
   let good = 0;
   let bad = 0;
 
-  return async (msg: FlowMessage): Promise<void> => {
+  const judge = async (msg: FlowMessage): Promise<void> => {
     const trace = traceOf(msg);
     const { order } = await store.line({ id: place.line });
     const text = textOf(msg.payload);
     const cause = trace.gate ? itemCause(trace.gate) : '';
-    const judged = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
+    const scanned = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
+    const { judged, roll } = await withRoll(scanned, order);
     if (judged.verdict === 'foreign') await ready();
     const time = world.clock.now();
     const running = order === null ? null : ((await store.order({ id: order }))?.order ?? null);
@@ -31,15 +34,24 @@ export function judging(
       const traced = { ...trace, ...place, ...(running && { order: running.id, lot: running.lot }) };
       send({
         ...msg,
-        payload: { code, identity, level, state: 'Encoded', verdict: 'good', time },
+        payload: { code, identity, level, state: 'Encoded', verdict: 'good', time, ...rollPart(roll) },
         trace: traced,
       });
+      if (roll?.alarm) {
+        // the object passes: what is told is of its roll
+        const { gate: _, ...where } = traced;
+        reject(roll.alarm, {
+          msg: { trace: where },
+          input: { verdict: 'good', code, level, roll: roll.roll },
+        });
+      }
       return;
     }
     bad += 1;
     status('rejected', { count: bad });
     // a code misread as one that never was is as good as none: some printed code of the order was on the object
     const unread = judged.verdict === 'noread' || (judged.verdict === 'foreign' && trace.gate !== undefined);
+    if (unread) rolls.noread();
     if (unread && running) {
       const { id, lot } = running;
       const level = levels[0] ?? running.levels[0]?.level ?? '';
@@ -47,6 +59,20 @@ export function judging(
     }
     refuse(msg, judged, { text, order });
   };
+
+  /** What is good by itself may come from a roll that is not the right one. */
+  async function withRoll(
+    judged: Judgement,
+    order: string | null,
+  ): Promise<{ judged: Judgement; roll: RollNews | null }> {
+    if (judged.verdict !== 'good') {
+      const why = await rolls.foreignRoll(judged, order);
+      return { judged: why ? { ...judged, problem: why } : judged, roll: null };
+    }
+    const found = order === null ? null : await rolls.judge(judged.code, order);
+    if (found?.kind !== 'wrong') return { judged, roll: found?.kind === 'on-roll' ? found.news : null };
+    return { judged: { verdict: 'wrong', code: judged.code, problem: found.problem }, roll: null };
+  }
 
   function refuse(
     msg: FlowMessage,
@@ -58,6 +84,12 @@ export function judging(
     const input = { verdict, text: seen.text, ...(code && { code: code.code, level: code.level }) };
     reject(problem, { msg: { ...msg, trace }, input });
   }
+
+  return { judge, stop: rolls.stop };
+}
+
+function rollPart(roll: RollNews | null): object {
+  return roll ? { roll: { id: roll.roll, left: roll.left, ...(roll.splice && { splice: true }) } } : {};
 }
 
 /** `{code}`, `{text}` or the text itself; null for what no reader could read. */

@@ -27,6 +27,9 @@ export const statusTable = {
   handedOut: { fill: 'green', shape: 'dot', en: '{count} handed out', zh: '已发出 {count}' },
   leased: { fill: 'green', shape: 'dot', en: '{count} leased', zh: '已租出 {count}' },
   runningLow: { fill: 'yellow', shape: 'dot', en: 'low: {count} left', zh: '余号 {count}' },
+  // exchange
+  exporting: { fill: 'blue', shape: 'dot', en: 'writing {count}B', zh: '写入 {count}B' },
+  exported: { fill: 'green', shape: 'dot', en: '{count} exported', zh: '已导出 {count}' },
   // print
   printing: { fill: 'green', shape: 'dot', en: '{count} printed', zh: '已打印 {count}' },
   paused: { fill: 'yellow', shape: 'ring', en: 'paused', zh: '已暂停' },

@@ -26,6 +26,7 @@ const ports: Record<string, [inputs: number, outputs: number]> = {
   aggregate: [1, 2],
   query: [1, 2],
   page: [1, 2],
+  exchange: [1, 3],
   twin: [1, 2],
 };
 const types = [...configTypes, ...Object.keys(ports)];
@@ -300,6 +301,7 @@ const samples: Record<string, readonly unknown[]> = {
   'station.line': ['', 'L1', 'line_2.a-b', 'line 1', '线'],
   'station.zone': zones,
   'order.zone': zones,
+  'exchange.trusted': [[], '', 'ab'.repeat(32), `${'ab'.repeat(32)}, ${'CD'.repeat(32)}`, 'ab', ['x']],
   'order.maxMegabytes': numbers,
   'twin.address': ['', '127.0.0.1:19199', '[::1]:19199', 'twin:1', 'twin'],
   'twin.portBase': numbers,
@@ -308,7 +310,10 @@ const samples: Record<string, readonly unknown[]> = {
 };
 
 /** What the schema lets pass and opening the node refuses. */
-const refusedLater = new Set(['station.zone=Middle/Earth', 'order.zone=Middle/Earth', 'twin.address=twin']);
+const refusedLater = new Set([
+  ...['station.zone=Middle/Earth', 'order.zone=Middle/Earth', 'twin.address=twin'],
+  ...['exchange.trusted=ab', 'exchange.trusted=x'],
+]);
 
 function takes(schema: ConfigSchema, name: string, value: unknown): boolean {
   try {

@@ -22,6 +22,7 @@ const flowTypes = [
   'query',
   'page',
   'twin',
+  'exchange',
 ];
 
 interface FlowNode {

@@ -16,6 +16,7 @@ import {
 } from './bottling';
 import { journalContract } from './journal-contract';
 import { packageContract } from './package-contract';
+import { rollContract } from './roll-contract';
 import { refusedWith } from './refused-with';
 import type { Bench } from './stores';
 
@@ -45,6 +46,7 @@ export function storeContract(bench: Bench): void {
   describe('record', () => recordContract(bench));
   describe('print journal', () => journalContract(bench));
   describe('packages', () => packageContract(bench));
+  describe('rolls', () => rollContract(bench));
   describe('life', () => lifeContract(bench));
 }
 

@@ -18,6 +18,7 @@ import { receiveOrders } from './order-receipt';
 import { issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
+import { rollOf, rolls, saveRoll } from './rolls';
 import { rules, saveRule } from './rules';
 import { persistently, stepOver, type Work } from './step';
 
@@ -51,6 +52,9 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     packages: each(packages),
     sealPackage: each(sealPackage),
     settlePackage: each(settlePackage),
+    saveRoll: each(saveRoll),
+    roll: each(rollOf),
+    rolls: each(rolls),
     commit: (asked) => commit(once, asked),
     snapshot: each(snapshot),
     acquireDevice: each(acquireDevice),

@@ -144,11 +144,12 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
   const fates = await tx.get('fates', job);
   if (fates === null) throw new TraceError('job-unknown', { job });
-  const account = accountFor(held.doc, fates.doc.runs, request.runs);
+  const account = accountFor(held.doc, fates.doc.runs, request.runs, request.part);
   if (account.kind === 'refused') throw errorOf(account.problem);
 
   const { now, by } = request;
-  const doc: PackageRecord = { ...held.doc, state: 'settled', settledAt: now, settledBy: by };
+  const doc: PackageRecord =
+    account.out > 0 ? held.doc : { ...held.doc, state: 'settled', settledAt: now, settledBy: by };
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
   await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'settled', package: id } }]);

@@ -30,6 +30,9 @@ export function codecOf(level: string, mode: Frame['mode'] = 'sequential'): Code
     encodeRange: () => {
       throw new Error('planning encodes nothing');
     },
+    parseLines: () => {
+      throw new Error('planning encodes nothing');
+    },
     parse: () => {
       throw new Error('planning parses nothing');
     },

@@ -1,0 +1,156 @@
+import { blockSize, type BulkSerials } from './bulk-serials';
+import type { BulkTemplate } from './bulk-template';
+import type { LaidTag } from './layout';
+import type { CodeSink, NumberSink, UnknownCode } from './types';
+
+/** Codes of one frame as lines, written and read in blocks. */
+export interface BulkLines {
+  encode(from: number, count: number, sink: CodeSink): void;
+  /** @returns how many bytes were read: all up to the last LF */
+  parse(bytes: Uint8Array, sink: NumberSink, readOne: ReadOne): number;
+}
+
+/** Reads a line that is not written as the template says, or whose check, tag or serial is wrong. */
+export type ReadOne = (line: string) => number | UnknownCode['problem'];
+
+const lineFeed = 10;
+
+/** @param tagOf the tag's characters over a serial */
+export function bulkLines(
+  template: BulkTemplate,
+  serials: BulkSerials,
+  serialLength: number,
+  tagOf: (serial: string, tag: LaidTag) => string,
+): BulkLines {
+  const { line, serialAt, tags, checks } = template;
+  const stride = line.length;
+  const fixed = fixedPlaces(template, serialLength);
+  let lines: Uint8Array | null = null;
+  const numbers = new Float64Array(blockSize);
+
+  const tagAt = (bytes: Uint8Array, start: number, tag: LaidTag): string =>
+    tagOf(
+      Buffer.from(bytes.subarray(start + serialAt, start + serialAt + serialLength)).toString('latin1'),
+      tag,
+    );
+
+  function writeBlock(block: Uint8Array, from: number, count: number): void {
+    serials.write(from, count, block, serialAt, stride);
+    const end = count * stride;
+    for (const { at, tag } of tags) {
+      for (let start = 0; start < end; start += stride)
+        Buffer.from(block.buffer).write(tagAt(block, start, tag), start + at, 'latin1');
+    }
+    for (const { at, width, check } of checks) {
+      for (let start = 0; start < end; start += stride) {
+        const characters = check(block, start);
+        if (width === 2) block[start + at] = characters >>> 8;
+        block[start + at + width - 1] = characters;
+      }
+    }
+  }
+
+  /** Whether tags and checks are those of the serial. */
+  function isRight(bytes: Uint8Array, start: number): boolean {
+    for (const { at, width, check } of checks) {
+      const characters = check(bytes, start);
+      if (bytes[start + at + width - 1] !== (characters & 0xff)) return false;
+      if (width === 2 && bytes[start + at] !== characters >>> 8) return false;
+    }
+    return tags.every(({ at, tag }) => {
+      const own = Buffer.from(bytes.subarray(start + at, start + at + tag.width)).toString('latin1');
+      return own === tagAt(bytes, start, tag);
+    });
+  }
+
+  return {
+    encode(from, count, sink) {
+      lines ??= repeated(line, blockSize);
+      for (let done = 0; done < count; done += blockSize) {
+        const codes = Math.min(blockSize, count - done);
+        writeBlock(lines, from + done, codes);
+        sink(lines.subarray(0, codes * stride), codes);
+      }
+    },
+    parse(bytes, sink, readOne) {
+      let at = 0;
+      let read = 0;
+      const one = (start: number, end: number, index: number): number => {
+        const found = readOne(Buffer.from(bytes.subarray(start, end)).toString('utf8'));
+        if (typeof found === 'number') return found;
+        sink.refused(index, found);
+        return NaN;
+      };
+      const tell = (count: number): void => {
+        if (count > 0) sink.numbers(numbers.subarray(0, count));
+        read += count;
+      };
+      for (;;) {
+        const like = linesLike(line, fixed, bytes, at, blockSize);
+        if (like > 0) serials.read(bytes, at + serialAt, stride, like, numbers);
+        let good = 0;
+        for (; good < like; good++, at += stride) {
+          const number = numbers[good] ?? NaN;
+          if (number === number && isRight(bytes, at)) continue;
+          const end = at + stride - 1;
+          // a line that ends early only looks like one that is wrong
+          if (bytes.indexOf(lineFeed, at) < end) break;
+          numbers[good] = one(at, end, read + good);
+        }
+        tell(good);
+        if (like > 0 && good === like) continue;
+        const end = bytes.indexOf(lineFeed, at);
+        if (end === -1) return at;
+        numbers[0] = one(at, end, read);
+        tell(1);
+        at = end + 1;
+      }
+    },
+  };
+}
+
+function repeated(line: Uint8Array, times: number): Uint8Array {
+  const lines = new Uint8Array(line.length * times);
+  for (let at = 0; at < lines.length; at += line.length) lines.set(line, at);
+  return lines;
+}
+
+/** Places of a line that are the same in every code. */
+function fixedPlaces({ line, serialAt, tags, checks }: BulkTemplate, serialLength: number): Int32Array {
+  const made = new Set<number>();
+  const add = (at: number, width: number): void => {
+    for (let i = at; i < at + width; i++) made.add(i);
+  };
+  add(serialAt, serialLength);
+  for (const { at, tag } of tags) add(at, tag.width);
+  for (const { at, width } of checks) add(at, width);
+  return Int32Array.from([...line.keys()].filter((i) => !made.has(i)));
+}
+
+/** How many lines from `at` on have the template's bytes where all codes have them, LF included; at most `most`. */
+function linesLike(line: Uint8Array, fixed: Int32Array, bytes: Uint8Array, at: number, most: number): number {
+  const last = bytes.length - line.length;
+  let start = at;
+  for (let count = 0; count < most; count++, start += line.length) {
+    if (start > last) return count;
+    for (let i = 0; i < fixed.length; i++) {
+      const place = fixed[i] ?? 0;
+      if (bytes[start + place] !== line[place]) return count;
+    }
+  }
+  return most;
+}
+
+/** Reads lines one by one. */
+export function parseEach(bytes: Uint8Array, sink: NumberSink, readOne: ReadOne): number {
+  const number = new Float64Array(1);
+  let at = 0;
+  for (let index = 0, end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, at), index++) {
+    const found = readOne(Buffer.from(bytes.subarray(at, end)).toString('utf8'));
+    if (typeof found !== 'number') sink.refused(index, found);
+    number[0] = typeof found === 'number' ? found : NaN;
+    sink.numbers(number);
+    at = end + 1;
+  }
+  return at;
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { CodeForm, Fields, Keys, Level, Rule } from '../code';
+import { errorOf, TraceError } from '../errors';
+import type { Problem } from '../errors';
+
+/** Codes of one job, or of any part of a frame, to be written one after another. */
+export interface CodeStreamRequest {
+  rule: Rule;
+  keys: Keys;
+  level: Level;
+  fields: Fields;
+  /** Numbers `[from, to)` of the frame in the order of the codes; positions in `serials` where there are any. */
+  ranges: readonly { from: number; to: number }[];
+  /** Serials of the order, for mode `fromOrder`. */
+  serials?: readonly string[] | null;
+  /** `code` where it is left out. */
+  form?: CodeForm;
+}
+
+/** To the worker: a buffer to fill, or null for a new one. Each is answered once. */
+export interface ToCodeWorker {
+  buffer: ArrayBuffer | null;
+}
+
+/** From the worker; `bytes` fill the start of the buffer, which comes with them. */
+export type FromCodeWorker =
+  { kind: 'codes'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'end' } | { kind: 'failed'; problem: Problem };
+
+/** As much of a `node:worker_threads` Worker as the stream uses. */
+export interface CodeWorker {
+  postMessage(message: ToCodeWorker, transfer: readonly ArrayBuffer[]): void;
+  on(event: 'message', listener: (message: FromCodeWorker) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  terminate(): Promise<unknown>;
+}
+
+/** `new Worker(file, { workerData })`, said by the composition root. */
+export type StartCodeWorker = (file: string, workerData: CodeStreamRequest) => CodeWorker;
+
+/** Buffers on their way: one being filled, one waiting, one being read. */
+const buffers = 3;
+
+/**
+ * Makes codes in a worker of its own, as fast as they are taken and never more than three buffers ahead. The worker ends
+ * with the stream, also where the reader stops early.
+ *
+ * @returns chunks of whole lines, each a code and LF in UTF-8; about 8,000 codes, valid until the next is asked for
+ * @throws TraceError those of `compileRule` and `Codec.encodeRange`, with the first chunk; `code-worker-failed`
+ */
+export async function* codeStream(
+  request: CodeStreamRequest,
+  startWorker: StartCodeWorker,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const worker = startWorker(join(__dirname, 'code-stream-worker.js'), request);
+  const answers: FromCodeWorker[] = [];
+  let failed: TraceError | null = null;
+  let wake = (): void => undefined;
+  worker.on('message', (answer) => {
+    answers.push(answer);
+    wake();
+  });
+  const fail = (cause: unknown): void => {
+    failed ??= new TraceError('code-worker-failed', {}, { cause });
+    wake();
+  };
+  worker.on('error', fail);
+  worker.on('exit', fail);
+
+  try {
+    for (let i = 0; i < buffers; i++) worker.postMessage({ buffer: null }, []);
+    for (;;) {
+      while (answers.length === 0 && !failed) await new Promise<void>((resolve) => (wake = resolve));
+      const answer = answers.shift();
+      if (!answer) throw failed ?? new TraceError('code-worker-failed');
+      if (answer.kind === 'failed') throw errorOf(answer.problem);
+      if (answer.kind === 'end') return;
+      yield answer.bytes;
+      const { buffer } = answer.bytes;
+      worker.postMessage({ buffer }, [buffer]);
+    }
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,101 @@
+import { TraceError } from '../../lib/errors';
+import { packageFormats, type Writing } from '../../lib/pool';
+import { isRecord, type FlowMessage, type MessageTrace } from '../shell';
+
+/** What a message asks for. Texts are trimmed, '' where there is none. */
+export interface Ask {
+  order: string;
+  package: string;
+  roll: string;
+  /** Jobs a generate node has named; empty: any. */
+  jobs: readonly string[];
+  levels: readonly string[];
+  count: number | 'all';
+  kind: string;
+  /** Sub-folder of the node's folder. */
+  folder: string;
+  /** The sender's own name for what it asks: asked again, it gets the same package. */
+  request: string;
+  /** Over HTTP: the codes, or the manifest. */
+  part: string;
+  state: string;
+  line: string;
+  by: string;
+  note: string;
+  first: string;
+  last: string;
+  from: number | null;
+  to: number | null;
+  final: boolean;
+}
+
+/**
+ * Reads a message; a payload that is text names an order or a package.
+ *
+ * @throws TraceError `input-invalid` for a value that is none
+ */
+export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
+  const given = isRecord(payload) ? payload : {};
+  const text = (...names: string[]): string => {
+    const value = names.map((name) => given[name]).find((each) => isText(each) && String(each).trim() !== '');
+    return isText(value) ? String(value).trim().slice(0, 500) : '';
+  };
+  const whole = (name: string): number | null => {
+    const written = text(name);
+    if (written === '') return null;
+    if (!/^\d{1,15}$/.test(written)) throw unfit(name, `"${written.slice(0, 40)}" is no whole number`);
+    return Number(written);
+  };
+  const { jobs } = given;
+  const count = text('count');
+  return {
+    order: text('order', 'id') || (typeof payload === 'string' ? payload.trim() : '') || (trace.order ?? ''),
+    package: text('package') || (typeof payload === 'string' ? payload.trim() : ''),
+    roll: text('roll'),
+    jobs: Array.isArray(jobs)
+      ? jobs.flatMap((job: unknown) => (isRecord(job) && typeof job['id'] === 'string' ? [job['id']] : []))
+      : text('job') === ''
+        ? []
+        : [text('job')],
+    levels: text('level') === '' ? [] : [text('level')],
+    count: count === '' || count === 'all' ? 'all' : (whole('count') ?? 'all'),
+    kind: text('kind'),
+    folder: text('folder'),
+    request: text('request'),
+    part: text('part'),
+    state: text('state'),
+    line: text('line'),
+    by: text('by'),
+    note: text('note'),
+    first: text('first'),
+    last: text('last'),
+    from: whole('from'),
+    to: whole('to'),
+    final: ['true', '1'].includes(text('final')),
+  };
+}
+
+/** How the message wants it written, else how the node does. @throws TraceError `input-invalid` */
+export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
+  const given = isRecord(payload) ? payload : {};
+  const pick = <T extends string>(name: string, known: readonly T[], fallback: T): T => {
+    const value = given[name];
+    if (value === undefined || value === null || value === '') return fallback;
+    const found = known.find((each) => each === value);
+    if (found === undefined) throw unfit(name, `there are ${known.join(', ')}`);
+    return found;
+  };
+  return {
+    format: pick('format', packageFormats, config.format),
+    gzip: isText(given['gzip']) ? ['true', '1'].includes(String(given['gzip'])) : config.gzip,
+    form: pick('form', ['code', 'identity', 'elementString'], config.form),
+  };
+}
+
+export function unfit(field: string, reason: string): TraceError {
+  return new TraceError('input-invalid', { field, reason });
+}
+
+function isText(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

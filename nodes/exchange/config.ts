@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { packageFormats } from '../../lib/pool';
+import { field } from '../shell';
+
+export const config = z.object({
+  action: field.choice(['export', 'verify', 'roll', 'return', 'void', 'list'], { default: 'export' }),
+  /** What is exported of an order; empty: every level. */
+  levels: field.list({ default: [] }),
+  /** Whether a new package is a file for a partner's printer, or will come back as rolls of labels. */
+  kind: field.choice(['file', 'roll'], { default: 'file' }),
+  format: field.choice(packageFormats, { default: 'csv' }),
+  gzip: field.boolean({ default: false }),
+  /** What is written of a code: as it is printed, its identity, or its element string with FNC1 as GS. */
+  form: field.choice(['code', 'identity', 'elementString'], { default: 'code' }),
+  /** From Node-RED's user directory where it is not absolute. */
+  folder: field.text({ default: 'tracecode/packages', max: 1024 }),
+  /** Public keys of partners, 64 hexadecimal digits each; the node's own is always trusted. */
+  trusted: field.list({ default: [] }),
+  /** Manifests without signature are refused. */
+  signed: field.boolean({ default: false }),
+});
+
+export const credentials = {
+  /** Ed25519 private key, 64 hexadecimal digits. */
+  signingKey: { type: 'password' },
+} as const;

@@ -1,0 +1,135 @@
+import { constants, existsSync } from 'node:fs';
+import { mkdir, open, readdir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { TraceError } from '../../lib/errors';
+
+/** How Node.js calls a disk, or a user's share of it, that is full. */
+const fullCodes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+/** A part that nobody has written to for so long is left over from a process that died. */
+const leftOver = 3_600_000;
+
+/**
+ * The folder that files go to, made where it is not there.
+ *
+ * @param sub  below `base`, from a message: it must stay there, by name and by where links lead
+ * @throws TraceError `export-path-refused`, `export-folder-unusable`, `export-disk-full`
+ */
+export async function openFolder(base: string, sub: string): Promise<string> {
+  const parts = sub.split('/').filter((part) => part !== '');
+  const strange = (part: string): boolean => /^\.+$|[\\:*?"<>|\u0000-\u001f]|[. ]$/.test(part);
+  if (isAbsolute(sub) || parts.some(strange)) throw new TraceError('export-path-refused', { path: sub });
+  return usable(base, async () => {
+    await mkdir(base, { recursive: true });
+    const root = await realpath(base);
+    const folder = join(root, ...parts);
+    await keepInside(root, parts, sub);
+    await mkdir(folder, { recursive: true });
+    return folder;
+  });
+}
+
+/** A link in the folder may lead out of it. */
+async function keepInside(root: string, parts: readonly string[], sub: string): Promise<void> {
+  for (let depth = parts.length; depth > 0; depth -= 1) {
+    const folder = join(root, ...parts.slice(0, depth));
+    if (!existsSync(folder)) continue;
+    const way = relative(root, await realpath(folder));
+    if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+      throw new TraceError('export-path-refused', { path: sub });
+    }
+    return;
+  }
+}
+
+/**
+ * Writes a file so that it is there whole or not at all, and still there after the power fails.
+ *
+ * @param part   tells this attempt from every other
+ * @param onPart is told how many bytes are written; what it throws ends the writing
+ * @throws TraceError `export-folder-unusable`, `export-disk-full`; what `chunks` fail with
+ */
+export async function writeWhole(
+  folder: string,
+  name: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { part, now, onPart }: { part: string; now: number; onPart: (bytes: number) => void },
+): Promise<string> {
+  const path = join(folder, name);
+  const partial = join(folder, `.${name}.${part}.part`);
+  await usable(folder, () => clearLeftOvers(folder, name, now));
+  const file = await usable(folder, () => open(partial, 'wx'));
+  try {
+    try {
+      await fill(folder, file, chunks, onPart);
+      await usable(folder, () => file.sync());
+    } finally {
+      await file.close();
+    }
+    await usable(folder, () => rename(partial, path));
+  } catch (error) {
+    await unlink(partial).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder);
+  return path;
+}
+
+async function fill(
+  folder: string,
+  file: FileHandle,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  onPart: (bytes: number) => void,
+): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    await usable(folder, async () => {
+      for (let at = 0; at < chunk.length;)
+        at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
+    });
+    bytes += chunk.length;
+    onPart(bytes);
+  }
+}
+
+/** A file of the folder to read; null where it is not there. */
+export async function openFile(folder: string, name: string): Promise<AsyncIterable<Uint8Array> | null> {
+  const path = join(folder, name);
+  if (!existsSync(path)) return null;
+  const file = await usable(folder, () => open(path, 'r'));
+  return file.createReadStream({ highWaterMark: 65_536 });
+}
+
+async function clearLeftOvers(folder: string, name: string, now: number): Promise<void> {
+  for (const found of await readdir(folder)) {
+    if (!found.startsWith(`.${name}.`) || !found.endsWith('.part')) continue;
+    const path = join(folder, found);
+    const { mtimeMs } = await stat(path);
+    if (now - mtimeMs > leftOver) await unlink(path);
+  }
+}
+
+/** That the new name is on the disk; systems that cannot say so of a folder keep it by themselves. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, constants.O_RDONLY);
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    if (!['EPERM', 'EISDIR', 'EINVAL', 'EACCES'].includes(codeOf(error))) throw error;
+  }
+}
+
+async function usable<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === '') throw cause;
+    if (fullCodes.includes(code)) throw new TraceError('export-disk-full', { folder }, { cause });
+    throw new TraceError('export-folder-unusable', { folder, reason: code }, { cause });
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof TraceError) return '';
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,91 @@
+import { TraceError, errorOf } from '../../lib/errors';
+import {
+  checkFile,
+  commonRanges,
+  countRanges,
+  jsonOf,
+  manifestDigest,
+  readManifest,
+  type PackageManifest,
+  type PackageRecord,
+} from '../../lib/pool';
+import type { Store } from '../../lib/store';
+import { isRecord } from '../shell';
+import { openFile, openFolder } from './folder';
+import { checkSignature, type KnownKeys } from './known-keys';
+
+/** A package that is what its manifest says. */
+export interface VerifiedPackage {
+  record: PackageRecord;
+  manifest: PackageManifest;
+  /** Files that were read; none where only the manifest was asked about. */
+  files: string[];
+}
+
+/**
+ * Holds a package against its manifest, and the manifest against the store: signature, origin, counts, and each file's length
+ * and SHA-256.
+ *
+ * @param payload the manifest, or `{manifest, folder, files: false}` with the name of its file in the folder
+ * @throws TraceError `manifest-…`, `package-…`, `export-path-refused`, `export-folder-unusable`
+ */
+export async function verifyPackage(
+  store: Store,
+  payload: unknown,
+  keys: KnownKeys,
+  base: string,
+): Promise<VerifiedPackage> {
+  const given = isRecord(payload) && 'manifest' in payload ? payload : { manifest: payload, files: false };
+  const sub = typeof given['folder'] === 'string' ? given['folder'] : '';
+  const folder = await openFolder(base, sub);
+  const text = await manifestIn(given['manifest'], folder);
+  const manifest = readManifest(text);
+  checkSignature(text, keys);
+  const record = await recordOf(store, manifest);
+  const files: string[] = [];
+  for (const file of given['files'] === false ? [] : manifest.files) {
+    const chunks = await openFile(folder, plainName(file.name));
+    if (!chunks) throw new TraceError('package-file-missing', { file: file.name });
+    const fault = await checkFile(chunks, file);
+    if (fault) throw errorOf(fault);
+    files.push(file.name);
+  }
+  return { record, manifest, files };
+}
+
+/** A text that is no JSON names a file of the folder. */
+async function manifestIn(manifest: unknown, folder: string): Promise<unknown> {
+  if (typeof manifest !== 'string' || /^\s*[{[]/.test(manifest)) return jsonOf(manifest);
+  const chunks = await openFile(folder, plainName(manifest));
+  if (!chunks) throw new TraceError('package-file-missing', { file: manifest });
+  const read: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > 50e6) throw new TraceError('manifest-unreadable', { reason: 'it is longer than 50 MB' });
+    read.push(chunk);
+  }
+  return jsonOf(Buffer.concat(read));
+}
+
+/** @throws TraceError `export-path-refused` for what is more than a name */
+function plainName(name: string): string {
+  if (/^\.+$|[/\\:\u0000-\u001f]/.test(name)) throw new TraceError('export-path-refused', { path: name });
+  return name;
+}
+
+async function recordOf(store: Store, manifest: PackageManifest): Promise<PackageRecord> {
+  const { id } = await store.info();
+  if (manifest.store !== id) throw new TraceError('manifest-foreign', { store: manifest.store });
+  const record = await store.package({ id: manifest.package });
+  if (!record) throw new TraceError('package-unknown', { package: manifest.package });
+  const count = countRanges(record.ranges);
+  const have = countRanges(commonRanges(record.ranges, manifest.ranges));
+  if (count !== manifest.count || have !== count) {
+    throw new TraceError('package-count-wrong', { count: manifest.count, expected: count });
+  }
+  if (record.manifest !== null && record.manifest !== manifestDigest(manifest)) {
+    throw new TraceError('package-manifest-changed', { package: record.id, manifest: record.manifest });
+  }
+  return record;
+}

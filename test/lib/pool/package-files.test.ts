@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import {
+  checkFile,
+  gzipped,
+  measured,
+  packageFormats,
+  writeCodes,
+  type PackageFile,
+  type PackageFormat,
+} from '../../../lib/pool';
+import { refusedWith } from '../../support/refused-with';
+
+const code = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 30 })
+  .map((text) => text.replaceAll('\n', ''))
+  .filter((text) => text !== '' && text.isWellFormed());
+
+/** The codes as a bulk encoder gives them, broken anywhere. */
+async function* chunked(codes: readonly string[], size: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(codes.map((each) => `${each}\n`).join(''));
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(Uint8Array.from(chunk));
+  return Buffer.concat(all);
+}
+
+const written = (codes: readonly string[], format: PackageFormat, from = 0, size = 7): Promise<Buffer> =>
+  joined(writeCodes(chunked(codes, size), format, [{ from, to: from + codes.length }]));
+
+/** Another way of reading each format back, to hold against. */
+const readers: Record<PackageFormat, (text: string) => { position?: number; code: string }[]> = {
+  txt: (text) => linesOf(text, '\n').map((code) => ({ code })),
+  ndjson: (text) => linesOf(text, '\n').map((line) => JSON.parse(line) as { position: number; code: string }),
+  json: (text) => JSON.parse(text) as { position: number; code: string }[],
+  csv(text) {
+    const cells = [...text.matchAll(/(\d+|position),("(?:[^"]|"")*"|[^\r\n]*)\r\n/g)].slice(1);
+    return cells.map(([, position, cell = '']) => ({
+      position: Number(position),
+      code: cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
+    }));
+  },
+};
+const linesOf = (text: string, end: string): string[] => text.split(end).slice(0, -1);
+
+describe('codes of a package as a file', () => {
+  for (const format of packageFormats) {
+    it(`${format}: what is written is read back, whatever the codes and wherever chunks break`, async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(code, { minLength: 1, maxLength: 20 }),
+          fc.integer({ min: 0, max: 1e12 }),
+          fc.integer({ min: 1, max: 40 }),
+          async (codes, from, size) => {
+            const usable = format === 'csv' ? codes.map((each) => each.replaceAll('\r', '')) : codes;
+            const text = (await written(usable, format, from, size)).toString('utf8');
+            const rows = readers[format](text);
+            assert.deepEqual(
+              rows.map((row) => row.code),
+              usable,
+            );
+            if (format === 'txt') return;
+            assert.deepEqual(
+              rows.map((row) => row.position),
+              usable.map((_, i) => from + i),
+            );
+          },
+        ),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  it('gives the positions of all ranges, in order', async () => {
+    const ranges = [
+      { from: 5, to: 7 },
+      { from: 99, to: 101 },
+    ];
+    const text = (await joined(writeCodes(chunked(['a', 'b', 'c', 'd'], 3), 'csv', ranges))).toString();
+    assert.equal(text, 'position,code\r\n5,a\r\n6,b\r\n99,c\r\n100,d\r\n');
+  });
+
+  it('refuses one code more, one fewer and a cut one', async () => {
+    const ranges = [{ from: 0, to: 2 }];
+    for (const codes of [['a'], ['a', 'b', 'c'], []]) {
+      await assert.rejects(
+        joined(writeCodes(chunked(codes, 9), 'txt', ranges)),
+        refusedWith('package-count-wrong'),
+      );
+    }
+    const cut = [Buffer.from('a\nb')];
+    await assert.rejects(joined(writeCodes(cut, 'txt', ranges)), refusedWith('package-count-wrong'));
+  });
+
+  it('keeps no more than a piece, however long the file', async () => {
+    const line = Buffer.from('(01)06901234567892(21)ABCDEFGHJK\n'.repeat(2_000));
+    async function* many(): AsyncGenerator<Uint8Array> {
+      for (let i = 0; i < 500; i += 1) yield line;
+    }
+    let largest = 0;
+    let bytes = 0;
+    for await (const piece of writeCodes(many(), 'ndjson', [{ from: 0, to: 1_000_000 }])) {
+      largest = Math.max(largest, piece.length);
+      bytes += piece.length;
+    }
+    assert.ok(largest <= 65_536, `${largest}`);
+    assert.ok(bytes > 60_000_000);
+  });
+});
+
+describe('a file and its manifest', () => {
+  const codes = Array.from(
+    { length: 5_000 },
+    (_, i) => `(01)06901234567892(21)${String(i * 7919).padStart(8, '0')}`,
+  );
+
+  async function made(format: PackageFormat, gzip: boolean): Promise<{ file: PackageFile; bytes: Buffer }> {
+    const content = measured(writeCodes(chunked(codes, 1_000), format, [{ from: 0, to: codes.length }]));
+    const whole = measured(gzip ? gzipped(content.chunks) : content.chunks);
+    const bytes = await joined(whole.chunks);
+    const compression = gzip ? 'gzip' : null;
+    const file = {
+      name: 'f',
+      format,
+      compression,
+      codes: codes.length,
+      ...whole.measure(),
+      content: content.measure(),
+    };
+    return { file: file as PackageFile, bytes };
+  }
+  const check = async (file: PackageFile, bytes: Buffer): Promise<string | null> =>
+    (await checkFile(chunksOf(bytes), file))?.code ?? null;
+  async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += 4_096) yield bytes.subarray(at, at + 4_096);
+  }
+
+  for (const format of packageFormats) {
+    for (const gzip of [false, true]) {
+      it(`${format}${gzip ? ' gzip' : ''}: whole, made twice alike, and every cut or altered byte is told`, async () => {
+        const { file, bytes } = await made(format, gzip);
+        assert.equal(await check(file, bytes), null);
+        const again = await made(format, gzip);
+        assert.deepEqual(again.bytes, bytes);
+        assert.deepEqual(again.file, file);
+        assert.equal(file.bytes, bytes.length);
+        for (const part of [0, 0.3, 0.9]) {
+          assert.equal(await check(file, bytes.subarray(0, bytes.length * part)), 'package-file-truncated');
+        }
+        assert.equal(await check(file, bytes.subarray(0, -1)), 'package-file-truncated');
+        for (const at of [0, 100, bytes.length >> 1, bytes.length - 1]) {
+          const altered = Buffer.from(bytes);
+          altered[at] = (altered[at] ?? 0) ^ 1;
+          const told = await check(file, altered);
+          assert.ok(told === 'package-file-altered' || told === 'package-file-truncated', `${at}: ${told}`);
+        }
+        assert.equal(await check(file, Buffer.concat([bytes, bytes])), 'package-file-altered');
+        assert.equal(await check({ ...file, codes: codes.length + 1 }, bytes), 'package-count-wrong');
+      });
+    }
+  }
+
+  it('compresses to what any gunzip reads, with neither time nor system in it', async () => {
+    const { bytes } = await made('txt', true);
+    assert.equal(gunzipSync(bytes).toString(), codes.map((each) => `${each}\n`).join(''));
+    assert.deepEqual([...bytes.subarray(0, 10)], [31, 139, 8, 0, 0, 0, 0, 0, bytes[8], 255]);
+  });
+
+  it('ends its source when the reader stops', async () => {
+    let ended = false;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield Buffer.alloc(65_536, 'a\n');
+      } finally {
+        ended = true;
+      }
+    }
+    for await (const chunk of gzipped(endless())) {
+      assert.ok(chunk.length > 0);
+      break;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(ended);
+  });
+
+  it('passes on what its source fails with', async () => {
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('a\n');
+      throw new Error('no key');
+    }
+    await assert.rejects(joined(gzipped(failing())), /no key/);
+    await assert.rejects(joined(writeCodes(failing(), 'txt', [{ from: 0, to: 9 }])), /no key/);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { PackageRecord, RollRecord } from '../../lib/pool';
+import { morning, startBottling, type Bottling } from './bottling';
+import { refusedWith } from './refused-with';
+import type { Bench } from './stores';
+
+/** What every store has to do with rolls, and with accounts of a part of a package. */
+export function rollContract(bench: Bench): void {
+  const issued = async (line: Bottling, count: number, requestId = 'p'): Promise<PackageRecord> =>
+    bench.store.issuePackage({ requestId, kind: 'roll', job: line.job('item').id, count, now: morning });
+  const rollOn = (record: PackageRecord, id: string, from: number, to: number): RollRecord => ({
+    ...{ id, order: record.order, lot: 'L1', level: record.level, missing: [], importedAt: morning },
+    stretches: [{ package: record.id, job: record.job, from, to, down: false }],
+  });
+
+  it('a roll is kept once, whoever tells it again', async () => {
+    const line = await startBottling(bench.store, '4711', 20);
+    const roll = rollOn(await issued(line, 10), 'R1', 0, 10);
+    assert.deepEqual(await bench.store.saveRoll({ roll }), roll);
+    assert.deepEqual(await bench.store.saveRoll({ roll: { ...roll, importedAt: morning + 9 } }), roll);
+    await assert.rejects(
+      bench.store.saveRoll({
+        roll: { ...roll, stretches: roll.stretches.map((each) => ({ ...each, to: 9 })) },
+      }),
+      refusedWith('roll-changed'),
+    );
+    await bench.reopen();
+    assert.deepEqual(await bench.store.roll({ id: 'R1' }), roll);
+    assert.deepEqual(await bench.store.rolls({ order: line.order, limit: 9 }), [roll]);
+    assert.deepEqual(await bench.store.rolls({ order: 'none', limit: 9 }), []);
+    assert.equal(await bench.store.roll({ id: 'R2' }), null);
+  });
+
+  it('a label lies on one roll only, and in a package that is open', async () => {
+    const line = await startBottling(bench.store, '4711', 20);
+    const record = await issued(line, 10);
+    const store = bench.store;
+    // both at once: one of them is refused, whoever it is
+    const outcomes = await Promise.allSettled([
+      store.saveRoll({ roll: rollOn(record, 'R1', 0, 6) }),
+      store.saveRoll({ roll: rollOn(record, 'R2', 5, 10) }),
+    ]);
+    const failures = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    assert.equal(failures.length, 1);
+    assert.ok(refusedWith('roll-overlaps')(failures[0]));
+    assert.equal((await store.rolls({ limit: 9 })).length, 1);
+
+    const nowhere = rollOn({ ...record, id: 'nowhere' }, 'R3', 0, 1);
+    await assert.rejects(store.saveRoll({ roll: nowhere }), refusedWith('package-unknown'));
+    const runs = [{ from: 0, to: 10, fate: 'returned' as const }];
+    await store.settlePackage({ requestId: 's', id: record.id, runs, now: morning, by: 'Li' });
+    const late = rollOn(record, 'R4', 8, 9);
+    await assert.rejects(store.saveRoll({ roll: late }), refusedWith('package-settled'));
+  });
+
+  it('a part comes back, and the rest stays out until it too has its end', async () => {
+    const line = await startBottling(bench.store, '4711', 20);
+    const record = await issued(line, 10);
+    const give = (requestId: string, from: number, to: number, fate: 'returned' | 'voided') =>
+      bench.store.settlePackage({
+        ...{ requestId, id: record.id, runs: [{ from, to, fate }], part: true, now: morning, by: 'Li' },
+      });
+    assert.equal((await give('a', 6, 10, 'returned')).state, 'open');
+    assert.equal((await give('a', 6, 10, 'returned')).state, 'open');
+    await assert.rejects(give('b', 8, 11, 'returned'), refusedWith('package-account-foreign'));
+    const view = await bench.store.order({ id: line.order });
+    const { exported, returned } = view?.balance['item'] ?? {};
+    assert.deepEqual([exported, returned], [6, 4]);
+    const last = await give('c', 0, 6, 'voided');
+    assert.deepEqual([last.state, last.settledBy], ['settled', 'Li']);
+    await assert.rejects(give('d', 0, 1, 'voided'), refusedWith('package-settled'));
+  });
+}
