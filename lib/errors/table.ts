@@ -430,6 +430,11 @@ export const errorTable = {
     en: 'The message has more than {limit} elements or values: send fewer orders at a time.',
     zh: '消息中的元素或值超过 {limit} 个：请减少每次发送的工单数量。',
   },
+  'envelope-too-many-orders': {
+    http: 413,
+    en: 'The message has {count} {what}, at most {limit} are taken at a time: send it in parts. Nothing of it was stored.',
+    zh: '消息包含 {count} 个 {what}，每次最多接收 {limit} 个：请分批发送。本条消息未存储任何内容。',
+  },
   'envelope-empty': {
     http: 422,
     en: 'The message holds no order: send at least one.',

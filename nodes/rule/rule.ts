@@ -32,7 +32,10 @@ export default defineConfigNode({
     const versions = await publishRule(use.store, { ...definition, keyCheck });
     // each version finds its own key by its check value; one whose key is gone says so where a code of it is met
     const all = keys.map(({ key }) => key).reverse();
-    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, all)));
+    const withdraw = use.store.codecs.register(
+      versions.map((rule) => compileRule(rule, all)),
+      all,
+    );
     return { id: definition.id, withdraw };
   },
   close: (rule) => {

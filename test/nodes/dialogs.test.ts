@@ -18,7 +18,7 @@ const packageName = '@tracecode/node-red-tracecode';
 const configTypes = ['store', 'rule', 'label', 'device', 'station'];
 const ports: Record<string, [inputs: number, outputs: number]> = {
   order: [1, 2],
-  generate: [1, 2],
+  generate: [1, 3],
   print: [1, 3],
   scan: [1, 2],
   'station-data': [1, 2],
@@ -303,6 +303,11 @@ const samples: Record<string, readonly unknown[]> = {
   'order.zone': zones,
   'exchange.trusted': [[], '', 'ab'.repeat(32), `${'ab'.repeat(32)}, ${'CD'.repeat(32)}`, 'ab', ['x']],
   'order.maxMegabytes': numbers,
+  'generate.count': numbers,
+  'generate.hours': numbers,
+  'generate.maxPerRequest': numbers,
+  'generate.lowNumbers': numbers,
+  'generate.lowDays': numbers,
   'twin.address': ['', '127.0.0.1:19199', '[::1]:19199', 'twin:1', 'twin'],
   'twin.portBase': numbers,
   'twin.speed': numbers,
