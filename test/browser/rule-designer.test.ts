@@ -37,7 +37,13 @@ describe('the rule designer', function designerTests() {
   const open = async (language: 'en' | 'zh', width = 1366): Promise<Visit> => {
     const visit = await browser.visit({ language, width, height: 900 });
     await visit.tab.goto(factory.url);
-    await visit.tab.waitForFunction((id) => RED.nodes.node(id) !== null && !RED.nodes.dirty(), rule);
+    await visit.tab.waitForFunction(
+      (id) =>
+        document.querySelectorAll('.red-ui-flow-node').length > 20 &&
+        RED.nodes.node(id) &&
+        !RED.nodes.dirty(),
+      rule,
+    );
     await edit(visit.tab);
     return visit;
   };
