@@ -37,13 +37,13 @@ describe('the rule designer', function designerTests() {
   const open = async (language: 'en' | 'zh', width = 1366): Promise<Visit> => {
     const visit = await browser.visit({ language, width, height: 900 });
     await visit.tab.goto(factory.url);
+    const many = (await factory.flows()).filter((node) => 'wires' in node).length;
     await visit.tab.waitForFunction(
-      (id) =>
-        document.querySelectorAll('.red-ui-flow-node').length > 20 &&
-        RED.nodes.node(id) &&
-        !RED.nodes.dirty(),
-      rule,
+      (drawn) => document.querySelectorAll('.red-ui-flow-node').length >= drawn && !RED.nodes.dirty(),
+      many,
     );
+    // the editor's own tips begin a little later, and fail in a tray that comes before them
+    await visit.tab.locator('.red-ui-help-tip').waitFor({ state: 'attached' });
     await edit(visit.tab);
     return visit;
   };
