@@ -68,6 +68,11 @@ export const errorTable = {
     en: 'Rule "{rule}" cannot be used: {reason}',
     zh: '规则“{rule}”不可用：{reason}',
   },
+  'rule-edited-meanwhile': {
+    http: 409,
+    en: 'Somebody else saved version {version} of rule "{rule}" while you were changing version {base}: nothing was saved. Open the rule again and put your change on top of theirs.',
+    zh: '在您修改规则“{rule}”的版本 {base} 期间，他人已保存版本 {version}：您的修改未保存。请重新打开规则，在其基础上再修改。',
+  },
   'key-missing': {
     http: 422,
     en: 'Version {version} of rule "{rule}" needs its key, and no key here is it: put it into the rule node; a former key goes beside the present one.',
@@ -264,7 +269,7 @@ export const errorTable = {
     zh: '层级“{level}”可能与规则“{rule}”第 {version} 版的层级“{other}”产生相同的编码，例如 {example}：请用固定字符区分，或改变序列号长度。',
   },
   'rule-key-changed': {
-    http: 422,
+    http: 409,
     en: 'Level "{level}" would scramble the serials that level "{other}" of rule "{rule}" version {version} makes with another key, such as {example}, and so double them: keep the key, give the serial another length, or put a fixed character for the key into the code.',
     zh: '层级“{level}”会用另一个密钥重新加扰规则“{rule}”第 {version} 版层级“{other}”的序列号（例如 {example}），从而产生重码：请保留原密钥、改变序列号长度，或在编码中加入表示密钥版本的固定字符。',
   },

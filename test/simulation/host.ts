@@ -21,7 +21,7 @@ import { itemStation, labelStation, type Gate } from './stations';
 
 export const line = 'L1';
 export const packing = 'pack';
-const key = new Uint8Array(32).fill(7);
+export const key = new Uint8Array(32).fill(7);
 const codecs: readonly RuleCodec[] = presetRules().map((rule) => compileRule(rule, key));
 
 export const classify = scanClassifier(codecs.flatMap(({ levels }) => levels));
@@ -68,7 +68,7 @@ export function startHost(options: HostOptions): void {
 
   repeatedly(500, 10_000, async () => {
     for (const { id } of await store.orders({ states: ['waiting', 'started', 'paused'], limit: 100 })) {
-      await generate(store, codecsOf, id, clock.now).catch(unlessNotToBeMade);
+      await generate(store, codecsOf, id, { now: clock.now }).catch(unlessNotToBeMade);
     }
   });
   repeatedly(0, 5_000, async () => {
