@@ -45,7 +45,7 @@ function main(flags) {
     for (const target of ['dist', 'dist-test', templates]) remove(path.resolve(root, target));
   } else if (flags.has('--types')) {
     tsc('test', '--noEmit');
-    if (nodeTypes().some((type) => exists('nodes', type, 'editor.ts')))
+    if (nodeTypes().some((type) => exists('nodes', type, 'editor', 'index.ts')))
       tsc('tsconfig.editor.json', '--noEmit');
   } else if (flags.has('--tests')) {
     whenStale('dist-test', [...inputs, 'test'], (out) => {
@@ -121,7 +121,7 @@ function writeAssets(type, out) {
   const html = path.join(from, `${type}.html`);
   if (!fs.existsSync(html))
     throw new BuildProblem(`nodes/${type}/${type}.html is missing: the node has no dialog`);
-  const editor = path.join(from, 'editor.ts');
+  const editor = path.join(from, 'editor');
   const dialog = (fs.existsSync(editor) ? editorScript(editor) : '') + fs.readFileSync(html, 'utf8');
   write(path.join(to, `${type}.html`), dialog);
   fs.cpSync(path.join(from, 'locales'), path.join(to, 'locales'), { recursive: true });

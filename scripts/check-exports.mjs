@@ -6,7 +6,7 @@ const beginnings = [
   /^lib\/store\/[\w-]+\/index\.ts$/,
   /^(lib|nodes)\/.*-(entry|worker)\.ts$/, // started as a worker, by path
   /^nodes\/([\w-]+)\/\1\.ts$/,
-  /^nodes\/[\w-]+\/(config|editor)\.ts$/,
+  /^nodes\/[\w-]+\/(config|editor\/index)\.ts$/,
   /^bin\/[\w-]+\.ts$/,
   /\.d\.ts$/, // declares a package without types
   /^test\/.*\.test\.ts$/,

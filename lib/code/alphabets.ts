@@ -1,7 +1,7 @@
 import { set82 } from '../gs1';
 
-/** 32 characters that nobody takes for one another: no 0 O, 1 I. Upper case, so that codes survive retyping. */
-export const unambiguousAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** 32 characters that nobody takes for one another: the digit alone of 0 O, 1 I, 5 S and 8 B. Upper case, to be retyped. */
+export const unambiguousAlphabet = '0123456789ACDEFGHJKLMNPQRTUVWXYZ';
 
 export const digits = '0123456789';
 export const upperLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

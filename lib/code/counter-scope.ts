@@ -92,3 +92,8 @@ function tells(segment: LaidSegment, by: ResetBy): boolean {
 function isCut({ format: { transform } }: Extract<LaidSegment, { kind: 'field' }>): boolean {
   return transform === 'first' || transform === 'last';
 }
+
+/** Whether what identifies a level's codes tells this of them. */
+export function identityTells(laid: LaidLevel, by: ResetBy): boolean {
+  return laid.identity.some(({ segments }) => segments.some((segment) => tells(segment, by)));
+}

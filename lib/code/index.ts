@@ -8,6 +8,8 @@ export { checkFormat, endsInCheck } from './check-characters';
 export type { CheckFormat } from './check-characters';
 export { scanClassifier } from './scan-classifier';
 export { checkRule } from './rule-check';
+export { blockingFindings, lintRule } from './lint';
+export type * from './lint-types';
 export { checkFields } from './level-text';
 export { ruleSchema } from './rule-schema';
 export { presetIds, presetRules } from './preset-rules';

@@ -1,6 +1,6 @@
 import { applicationIdentifier } from '../gs1';
 import { writeField, type FieldFormat } from './field-text';
-import type { LaidElement, LaidLevel, LaidSegment } from './layout';
+import type { LaidElement, LaidSegment } from './layout';
 
 /** The characters that may stand at one place; null: any. */
 export type Place = string | null;
@@ -62,44 +62,4 @@ export function shapeOf(element: LaidElement): Shape {
     min: Math.max(element.fixedWidth + 1, identifier?.min ?? 0),
     max: identifier?.max ?? Infinity,
   };
-}
-
-/** Whether some text could be an identity of both levels. Errs on the side of yes. */
-export function overlap(a: LaidLevel, b: LaidLevel): boolean {
-  return (
-    a.identity.length === b.identity.length &&
-    a.identity.every((element, i) => {
-      const other = b.identity[i];
-      return other !== undefined && element.ai === other.ai && shapesMeet(shapeOf(element), shapeOf(other));
-    })
-  );
-}
-
-function shapesMeet(a: Shape, b: Shape): boolean {
-  const rightOf = ({ left, right, min, max }: Shape) =>
-    min === max && right.length === 0 ? [...left].reverse() : right;
-  return a.min <= b.max && b.min <= a.max && placesMeet(a.left, b.left) && placesMeet(rightOf(a), rightOf(b));
-}
-
-function placesMeet(a: readonly Place[], b: readonly Place[]): boolean {
-  return a.every((place, i) => {
-    const other = b[i];
-    if (place === null || other === null || other === undefined) return true;
-    return [...place].some((character) => other.includes(character));
-  });
-}
-
-/** Where serial, check and tag stand and how the serial counts, as text: levels with the same one share counters without harm. */
-export function countingOf(level: LaidLevel): string {
-  return JSON.stringify(
-    level.identity.map(({ ai, segments }) => [
-      ai,
-      segments.map((segment) => {
-        if (segment.kind === 'serial') return [segment.kind, { ...segment.format, reset: null }];
-        if (segment.kind === 'tag') return [segment.kind, segment.alphabet, segment.width];
-        if (segment.kind === 'check') return [segment.kind, segment.algorithm, segment.over];
-        return segment.width;
-      }),
-    ]),
-  );
 }

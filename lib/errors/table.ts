@@ -160,8 +160,8 @@ export const errorTable = {
   },
   'rule-check-unfit': {
     http: 422,
-    en: 'Level "{level}": a GS1 check digit follows digits of the same element; {part} has others or none.',
-    zh: '层级“{level}”：GS1 校验码之前须为同一元素中的数字；{part} 不满足。',
+    en: 'Level "{level}": a check covers other segments of the same element, with characters that its algorithm takes; {part} has others or none: choose another algorithm or other segments.',
+    zh: '层级“{level}”：校验码须覆盖同一元素中的其他段，且字符须为其算法所支持；{part} 不满足：请更换算法或所覆盖的段。',
   },
   'rule-pattern-unknown': {
     http: 422,
@@ -178,6 +178,11 @@ export const errorTable = {
     en: 'Level "{level}": the alphabet "{alphabet}" needs 2 to 256 different printable characters.',
     zh: '层级“{level}”：字母表“{alphabet}”须由 2 至 256 个互不相同的可打印字符组成。',
   },
+  'rule-alphabet-confusable': {
+    http: 422,
+    en: 'Level "{level}": {characters} are taken for one another when a code is typed: use the ready-made alphabet {alphabet}.',
+    zh: '层级“{level}”：手工输入时 {characters} 容易混淆：请使用现成的字母表 {alphabet}。',
+  },
   'rule-start-unfit': {
     http: 422,
     en: 'Level "{level}": counting from {start} by {step} finds no number of {length} characters: correct start, step or length.',
@@ -185,8 +190,93 @@ export const errorTable = {
   },
   'rule-levels-overlap': {
     http: 422,
-    en: 'Levels "{level}" and "{other}" could make the same code: tell them apart by a fixed character, such as the extension digit of an SSCC.',
-    zh: '层级“{level}”与“{other}”可能产生相同的编码：请用固定字符区分，例如 SSCC 的扩展位。',
+    en: 'Levels "{level}" and "{other}" could make the same code, such as {example}: tell them apart by a fixed character, such as the extension digit of an SSCC.',
+    zh: '层级“{level}”与“{other}”可能产生相同的编码，例如 {example}：请用固定字符区分，例如 SSCC 的扩展位。',
+  },
+  'rule-overlap': {
+    http: 422,
+    en: 'Level "{level}" could make the same code as level "{other}" of rule "{rule}" version {version}, such as {example}: tell them apart by a fixed character, or give the serial another length.',
+    zh: '层级“{level}”可能与规则“{rule}”第 {version} 版的层级“{other}”产生相同的编码，例如 {example}：请用固定字符区分，或改变序列号长度。',
+  },
+  'rule-key-changed': {
+    http: 422,
+    en: 'Level "{level}" would scramble the serials that level "{other}" of rule "{rule}" version {version} makes with another key, such as {example}, and so double them: keep the key, give the serial another length, or put a fixed character for the key into the code.',
+    zh: '层级“{level}”会用另一个密钥重新加扰规则“{rule}”第 {version} 版层级“{other}”的序列号（例如 {example}），从而产生重码：请保留原密钥、改变序列号长度，或在编码中加入表示密钥版本的固定字符。',
+  },
+  'rule-overlap-order': {
+    http: 422,
+    en: 'Level "{level}" and level "{other}" of rule "{rule}" version {version} could carry the same code, such as {example}, as one of them takes its serials from the order: give a product one of the two rules only.',
+    zh: '层级“{level}”与规则“{rule}”第 {version} 版的层级“{other}”可能出现相同的编码，例如 {example}，因为其中之一的序列号来自工单：同一产品只能使用两个规则之一。',
+  },
+  'rule-reset-unfit': {
+    http: 422,
+    en: 'Level "{level}": the counter shall restart with {reset}, which its code does not tell, so that codes would come twice: put {reset} into what identifies the code, or take it out of the restart.',
+    zh: '层级“{level}”：计数器随 {reset} 重新开始，但编码的标识部分不含该信息，会产生重码：请将 {reset} 放入标识部分，或取消随其重置。',
+  },
+  'rule-field-cut': {
+    http: 422,
+    en: 'Level "{level}": field "{field}" takes the first or last characters of its value, but has no width: say how many.',
+    zh: '层级“{level}”：字段“{field}”取值的前若干位或后若干位，但未设定宽度：请填写位数。',
+  },
+  'rule-pad-unfit': {
+    http: 422,
+    en: 'Level "{level}": field "{field}" is a number padded with "{pad}", which could be part of it: pad with 0.',
+    zh: '层级“{level}”：数字字段“{field}”用“{pad}”填充，会与数字本身混淆：请用 0 填充。',
+  },
+  'rule-table-empty': {
+    http: 422,
+    en: 'Level "{level}": the table of field "{field}" has no entry, so that no value can be written: add the values the field may have.',
+    zh: '层级“{level}”：字段“{field}”的对照表为空，任何值都无法写入：请添加该字段可能的值。',
+  },
+  'rule-table-unfit': {
+    http: 422,
+    en: 'Level "{level}": the table of field "{field}" cannot write "{text}" for "{value}" in {width} characters: correct the entry, the width or the transform.',
+    zh: '层级“{level}”：字段“{field}”的对照表无法以 {width} 个字符将“{value}”写为“{text}”：请修改该条目、宽度或转换方式。',
+  },
+  'rule-table-repeated': {
+    http: 422,
+    en: 'Level "{level}": the table of field "{field}" writes "{text}" for "{other}" and for "{value}", so that a code would not tell which: give each its own.',
+    zh: '层级“{level}”：字段“{field}”的对照表将“{other}”和“{value}”都写为“{text}”，无法从编码区分：请分别使用不同的代码。',
+  },
+  'rule-tag-weak': {
+    http: 422,
+    en: 'Level "{level}": its tag has {values} values and is guessed too often, {least} at least are needed: lengthen the tag.',
+    zh: '层级“{level}”：防伪标签只有 {values} 种取值，太容易猜中，至少需要 {least} 种：请加长该段。',
+  },
+  'rule-link-unfit': {
+    http: 422,
+    en: 'Level "{level}": a Digital Link needs a GS1 key in its path, such as (01) or (00): add it, or write the code without link.',
+    zh: '层级“{level}”：Digital Link 的路径须含 GS1 主键，如 (01) 或 (00)：请添加，或不使用链接形式。',
+  },
+  'rule-exhausted-soon': {
+    http: 422,
+    en: 'Level "{level}": at {perDay} codes a day its serials are used up on {date}: lengthen the serial in a new version before that.',
+    zh: '层级“{level}”：按每天 {perDay} 个码计算，序列号将于 {date} 用完：请在此之前以新版本加长序列号。',
+  },
+  'rule-guess-high': {
+    http: 422,
+    en: 'Level "{level}": a code made up at random is an issued one in {guess} of all tries, 0.01 % is the bar; it is kept up to {codes} codes: lengthen the serial or add a tag.',
+    zh: '层级“{level}”：随机编造的码有 {guess} 的概率命中已发出的码，上限为 0.01 %，最多 {codes} 个码时可满足：请加长序列号或增加防伪标签。',
+  },
+  'rule-serial-countable': {
+    http: 422,
+    en: 'Level "{level}": its serials are counted, so that whoever knows one code knows the next: scramble them or add a tag where a code shall prove that the object is genuine.',
+    zh: '层级“{level}”：序列号按顺序递增，知道一个码即可推出下一个：如需用于防伪，请改为加扰或增加防伪标签。',
+  },
+  'rule-symbol-none': {
+    http: 422,
+    en: 'Level "{level}": no symbol carries a code such as {code}: {reason}',
+    zh: '层级“{level}”：没有条码符号能承载形如 {code} 的编码：{reason}',
+  },
+  'rule-symbol-too-large': {
+    http: 422,
+    en: 'Level "{level}": a code of {characters} characters needs a {symbology} symbol of {columns} × {rows} modules, and the printer or label has room for {mostColumns} × {mostRows}: shorten the code, or use smaller modules.',
+    zh: '层级“{level}”：{characters} 个字符的编码需要 {columns} × {rows} 模块的 {symbology} 符号，而打印机或标签只能容纳 {mostColumns} × {mostRows}：请缩短编码或减小模块尺寸。',
+  },
+  'rule-code-too-long': {
+    http: 422,
+    en: 'Level "{level}": its codes have up to {characters} characters, and the printer stores {most}: shorten the code.',
+    zh: '层级“{level}”：编码最长 {characters} 个字符，而打印机最多存储 {most} 个：请缩短编码。',
   },
   'code-unreadable': {
     http: 422,
@@ -424,6 +514,11 @@ export const errorTable = {
     http: 409,
     en: 'Line {line} runs order {running}: close it before order {order} starts.',
     zh: '产线 {line} 正在执行工单 {running}：请先关闭，再开始工单 {order}。',
+  },
+  'line-unknown': {
+    http: 404,
+    en: 'No station works on a line {line}: see the lines at /tracecode.',
+    zh: '没有工位属于产线 {line}：产线见 /tracecode。',
   },
   'line-missing': {
     http: 422,
@@ -1113,10 +1208,10 @@ export const errorTable = {
     en: 'This page cannot be shown at the moment: try again in a minute.',
     zh: '暂时无法显示该页面：请稍后重试。',
   },
-  'form-foreign': {
+  'request-foreign': {
     http: 403,
-    en: 'This form came from another site ({origin}), so nothing was done: use the line screen of this server.',
-    zh: '该表单来自其他网站（{origin}），未作任何操作：请使用本服务器的产线页面。',
+    en: 'A page of another site ({origin}) had the browser send this, so nothing was done: use the pages of this server, or a program.',
+    zh: '该请求由其他网站（{origin}）的页面经浏览器发出，未作任何操作：请使用本服务器的页面，或由程序发送。',
   },
   'streams-full': {
     http: 503,

@@ -75,7 +75,7 @@ export const inkSchema = z.object({
 export const inkEndSchema = z.object({ end: z.literal(true), next: z.number() });
 
 export const scanSchema = z.union([
-  z.object({ scanner: z.string(), trigger: z.number(), text: z.string() }),
+  z.object({ scanner: z.string(), trigger: z.number(), text: z.string().nullable() }),
   z.object({ scanner: z.string(), trigger: z.number(), verdict: z.enum(['GOOD', 'REJECT']) }),
 ]);
 

@@ -8,8 +8,8 @@ export type ReadFault = 'noRead' | 'misread';
 
 /** What a scanner makes of a label: its text, or a read that went wrong. */
 export interface Reading {
-  /** @returns the text sent, and whether it is not what stands on the label */
-  read(label: InkLine): { text: string; spoiled: boolean };
+  /** @returns what it took the label for, or null where it read what stands there (`textOn`) */
+  read(label: InkLine): string | null;
   /** The next `count` labels go wrong. */
   fault(name: ReadFault, count: number): void;
 }
@@ -28,12 +28,9 @@ export function reading(chance: Chance, chances: () => FaultChances): Reading {
 
   return {
     read({ code, symbology }) {
-      if (code === null || symbology === null) return { text: noRead, spoiled: false };
-      if (strikes('noRead')) return { text: noRead, spoiled: true };
-      const text = scanned(code, symbology);
-      return strikes('misread')
-        ? { text: misread(text, uniform(chance)), spoiled: true }
-        : { text, spoiled: false };
+      if (code === null || symbology === null) return null;
+      if (strikes('noRead')) return noRead;
+      return strikes('misread') ? misread(scanned(code, symbology), uniform(chance)) : null;
     },
     fault(name, count) {
       oneShot[name] += count;
@@ -42,6 +39,11 @@ export function reading(chance: Chance, chances: () => FaultChances): Reading {
 }
 
 const noRead = 'NOREAD';
+
+/** What a scanner sends of a label that it reads well. */
+export function textOn({ code, symbology }: InkLine): string {
+  return code === null || symbology === null ? noRead : scanned(code, symbology);
+}
 
 /** Symbology identifiers. @see ISO/IEC 15424 */
 const identifiers: Record<Symbology, string> = {

@@ -1,11 +1,11 @@
 import type { World } from '../world';
 import { lineReader } from './line-reader';
-import { reading, type ReadFault } from './reading';
+import { reading, textOn, type ReadFault } from './reading';
 import type { FaultChances, InkLine, LaneStatus, Wire } from './types';
 
-/** What a scanner remembers for ever: a read that went wrong, or an answer. */
+/** What a scanner remembers for ever: a read (`text` null: what stands on the label), or an answer. */
 export type ScanLine =
-  | { scanner: string; trigger: number; text: string }
+  | { scanner: string; trigger: number; text: string | null }
   | { scanner: string; trigger: number; verdict: 'GOOD' | 'REJECT' };
 
 export interface VirtualScannerOptions {
@@ -40,8 +40,8 @@ export function virtualScanner(options: VirtualScannerOptions): VirtualScanner {
   const wires = new Set<Wire>();
   const waiting = new Map<number, InkLine>();
   const shown = new Set<number>();
-  /** Reads that went wrong, by trigger. */
-  const spoiled = new Map<number, string>();
+  /** What an object was read as the first time, by trigger, until it is answered; null: what stands on its label. */
+  const firstReads = new Map<number, string | null>();
   const answered = new Set<number>();
   let triggers = 0;
   let good = 0;
@@ -63,14 +63,13 @@ export function virtualScanner(options: VirtualScannerOptions): VirtualScanner {
   }
 
   function read(trigger: number, label: InkLine): string {
-    const before = spoiled.get(trigger);
-    if (before !== undefined) return before;
-    const now = reads.read(label);
-    if (now.spoiled) {
-      spoiled.set(trigger, now.text);
-      options.keep({ scanner: name, trigger, text: now.text });
+    let text = firstReads.get(trigger);
+    if (text === undefined) {
+      text = reads.read(label);
+      firstReads.set(trigger, text);
+      options.keep({ scanner: name, trigger, text });
     }
-    return now.text;
+    return text ?? textOn(label);
   }
 
   function hear(line: string): void {
@@ -85,7 +84,7 @@ export function virtualScanner(options: VirtualScannerOptions): VirtualScanner {
   function settle(trigger: number, verdict: 'GOOD' | 'REJECT'): void {
     waiting.delete(trigger);
     shown.delete(trigger);
-    spoiled.delete(trigger);
+    firstReads.delete(trigger);
     if (verdict === 'GOOD') good += 1;
     else rejected += 1;
   }
@@ -111,7 +110,7 @@ export function virtualScanner(options: VirtualScannerOptions): VirtualScanner {
       show();
     },
     recall(line) {
-      if ('text' in line) spoiled.set(line.trigger, line.text);
+      if ('text' in line) firstReads.set(line.trigger, line.text);
       else {
         answered.add(line.trigger);
         settle(line.trigger, line.verdict);

@@ -1,5 +1,5 @@
 import { plantTime } from '../../lib/world';
-import { defineNode, jsonAnswer, responseOf } from '../shell';
+import { defineNode, isRecord, jsonAnswer, refuseForeign, responseOf } from '../shell';
 import { zoneOf } from '../station/zone';
 import '../store/store';
 import { bodyOf } from './body';
@@ -23,6 +23,7 @@ export default defineNode({
     return { plant, stop, reader: envelopeReader(context.world.clock), accepted: 0 };
   },
   async input({ msg, config, use, state, world, status, send }) {
+    if (isRecord(msg.req) && isRecord(msg.req['headers'])) refuseForeign(msg.req['headers']);
     const now = world.clock.now();
     const when = { now, today: state.plant.date(now) };
     const moved = await orderVerb(use.store, msg.payload, when);

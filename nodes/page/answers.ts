@@ -13,7 +13,7 @@ import type { Route } from './route';
  * Answers each route. Null: the answer is a stream and on its way.
  *
  * @throws TraceError those of the store; `page-unknown`, `order-unknown`, `input-invalid`, `code-not-named`,
- *   `form-foreign`, `streams-full`
+ *   `request-foreign`, `line-unknown`, `streams-full`
  */
 export type AnswerRoute = (
   route: Route,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { TraceError } from '../../lib/errors';
-import type { NodeScope } from '../shell';
+import { refuseForeign, type NodeScope } from '../shell';
 import type { StationHandle } from '../station/station';
 import { headersOnly, jsonAnswer, pageAnswer, seeOther, type Answer } from './answer';
 import { actOnLine, lineActions } from './line-actions';
@@ -22,7 +22,14 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     return json ? jsonAnswer({ lines: facts.lines }) : pageAnswer(pages.startPage(facts, setting));
   }
 
+  /** Anybody may name a line in a path: only one that a station works on, or an order ran on, is there. */
+  async function mustBeRun(line: string): Promise<void> {
+    if (store.lines.has(line) || (await store.line({ id: line })).changedAt > 0) return;
+    throw new TraceError('line-unknown', { line });
+  }
+
   async function screen(line: string, { json, setting }: PageRequest): Promise<Answer> {
+    await mustBeRun(line);
     const view = await look(line);
     return json
       ? jsonAnswer(view)
@@ -35,16 +42,15 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     { head, setting }: PageRequest,
     response: ServerResponse,
   ): Promise<Answer | null> {
+    await mustBeRun(line);
     if (head) return headersOnly('text/event-stream; charset=utf-8');
     await stream(response, line, setting);
     return null;
   }
 
   async function act(line: string, { headers, body, setting }: PageRequest): Promise<Answer> {
-    if (!pages.sameOrigin(headers)) {
-      const origin = headers['origin'] ?? headers['sec-fetch-site'] ?? '';
-      throw new TraceError('form-foreign', { origin });
-    }
+    refuseForeign(headers);
+    await mustBeRun(line);
     await actOnLine(station, line, body, setting.now);
     return seeOther(pages.pathsOf(setting).line(line));
   }

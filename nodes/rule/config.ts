@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { presetRules, ruleSchema } from '../../lib/code';
+import { presetRules, ruleSchema, type LevelRule } from '../../lib/code';
 import { field } from '../shell';
+import type { KeySlot } from './keys';
 
 /** A rule's JSON as the dialog holds it: the levels, from the lowest up. */
 const levels = z.unknown().transform((value, context): z.output<typeof ruleSchema>['levels'] => {
@@ -11,24 +12,39 @@ const levels = z.unknown().transform((value, context): z.output<typeof ruleSchem
   return z.NEVER;
 });
 
+/** The ready-made rules, by the ids they have with a company prefix of usual length. */
+export const presetIds: readonly string[] = presetRules().map(({ id }) => id);
+
 export const config = z.object({
   /** Name by which products ask for the rule; empty: the preset's own. */
   rule: field.text({ default: '', max: 64, pattern: /^[\w.-]*$/, example: 'sgtin-sscc' }),
   /** A ready-made rule, or `own`. */
-  preset: field.choice(['sgtin-sscc', 'sgtin-serial', 'own'], { default: 'sgtin-sscc' }),
-  /** Digits of the GS1 company prefix, for the presets' case and pallet codes. */
+  preset: field.choice([...presetIds, 'own'], { default: 'sgtin-sscc' }),
+  /** Digits of the GS1 company prefix, for the presets that have one in their codes. */
   prefixDigits: field.number({ default: 7, min: 4, max: 12, whole: true }),
   /** The levels of an own rule. */
   levels: field.json(levels).optional(),
 });
 
-export const credentials = { key: { type: 'password' } } as const;
+/** The rule's keys, the last one filled in being in force: earlier ones read the codes of earlier versions. */
+export const credentials = {
+  key: { type: 'password' },
+  key2: { type: 'password' },
+  key3: { type: 'password' },
+  key4: { type: 'password' },
+} as const satisfies Record<KeySlot, { type: 'password' }>;
+
+/** A ready-made rule. Null where none has the name. */
+export function presetRule(
+  preset: string,
+  prefixDigits: number,
+): { id: string; levels: readonly LevelRule[] } | null {
+  const found = presetRules(prefixDigits)[presetIds.indexOf(preset)];
+  return found ? { id: found.id, levels: found.levels } : null;
+}
 
 /** What the dialog's choices come to. */
 export function definitionOf({ rule, preset, prefixDigits, levels }: z.output<typeof config>) {
-  const ready = presetRules(prefixDigits).find(
-    ({ id }) => id === preset || id === `${preset}-${String(prefixDigits)}`,
-  );
-  if (preset !== 'own' && ready) return { id: rule || ready.id, levels: ready.levels };
-  return { id: rule, levels: levels ?? [] };
+  const ready = presetRule(preset, prefixDigits);
+  return ready ? { ...ready, id: rule || ready.id } : { id: rule, levels: levels ?? [] };
 }

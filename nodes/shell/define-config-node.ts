@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { problemOf } from '../../lib/errors';
 import { credentialFields, type Credentials } from './credentials';
+import { serveDialog, type DialogAnswers } from './dialog-request';
 import { inWords } from './flow-error';
 import type { ConfigType, Handles, Used, Uses } from './handles';
 import type { ConfigSchema } from './node-config';
@@ -41,6 +42,8 @@ export interface ConfigNodeSpec<
   close(handle: Handles[T]): Promise<void> | void;
   /** The dialog's Test button: tries a draft of the config and says in words what it found. */
   test?(context: TestContext<z.output<S>, Credentials<C>>): Promise<{ en: string; zh: string }>;
+  /** What the dialog asks the server while it is open. */
+  dialog?: DialogAnswers<C>;
 }
 
 /** Config nodes that others are built on give those this long to close first (LAWS *owner*). */
@@ -68,6 +71,7 @@ export function defineConfigNode<
       ...credentialFields(spec),
     );
     if (spec.test) serveTest(RED, spec, spec.test);
+    if (spec.dialog) serveDialog(RED, spec, spec.dialog);
   };
 }
 

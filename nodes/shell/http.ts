@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { httpStatus, type Language, type Problem } from '../../lib/errors';
+import { httpStatus, TraceError, type Language, type Problem } from '../../lib/errors';
 import { inWords } from './flow-error';
 import { isRecord } from './message';
 import type { FlowMessage } from './red';
@@ -28,6 +28,27 @@ export function problemAnswer(msg: FlowMessage, problem: Problem, language: Lang
 export function responseOf(msg: FlowMessage): ServerResponse | null {
   const response = isRecord(msg.res) ? msg.res['_res'] : undefined;
   return isResponse(response) ? response : null;
+}
+
+/**
+ * Lets a request change something only where no page of another site had a browser send it. Programs such as an MES or
+ * curl name no site and pass.
+ *
+ * @param headers lower-case names
+ * @throws TraceError `request-foreign`
+ */
+export function refuseForeign(headers: Readonly<Record<string, unknown>>): void {
+  if (sameOrigin(headers)) return;
+  const origin = headers['origin'] ?? headers['sec-fetch-site'];
+  throw new TraceError('request-foreign', { origin: typeof origin === 'string' ? origin : '' });
+}
+
+function sameOrigin(headers: Readonly<Record<string, unknown>>): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  return typeof origin === 'string' && URL.canParse(origin) && new URL(origin).host === host;
 }
 
 /**

@@ -2,6 +2,7 @@
 export { defineNode } from './define-node';
 export { defineConfigNode } from './define-config-node';
 export type { Credentials } from './credentials';
+export type { DialogAnswers } from './dialog-request';
 export type { NodeScope } from './node-scope';
 export type { TestContext } from './test-button';
 
@@ -12,7 +13,7 @@ export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
 export { orRejected } from './refusal';
-export { jsonAnswer, responseOf, streamBytes, streamLines } from './http';
+export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
 export { streamCodes } from './code-streams';
 

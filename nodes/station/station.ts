@@ -30,7 +30,8 @@ export default defineConfigNode({
     const incarnation = scope.world.chance.id();
     let sequence = 0;
     const newCause = (): Cause => `station:${station}:${incarnation}:${(sequence += 1)}`;
-    const close = keepQueueMoving(use.store, line, policy, scope);
+    const endQueue = keepQueueMoving(use.store, line, policy, scope);
+    const leave = use.store.lines.join(line);
     return {
       store: use.store,
       place: { station, line },
@@ -39,7 +40,10 @@ export default defineConfigNode({
       data,
       devices: new Map(),
       newCause,
-      close,
+      close() {
+        endQueue();
+        leave();
+      },
     };
   },
   close: (station) => {

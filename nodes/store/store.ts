@@ -2,11 +2,14 @@ import type { Store } from '../../lib/store';
 import { defineConfigNode, holdStore } from '../shell';
 import { codecRegistry, type CodecRegistry } from './codec-registry';
 import { config, credentials } from './config';
+import { lineRegistry, type LineRegistry } from './line-registry';
 import { storePlace } from './store-place';
 
 /** The store with the rules that read its codes. */
 export interface StoreHandle extends Store {
   readonly codecs: CodecRegistry;
+  /** Lines that stations of this Node-RED work on. */
+  readonly lines: LineRegistry;
 }
 
 declare module '../shell/handles' {
@@ -21,7 +24,7 @@ export default defineConfigNode({
   credentials,
   async open({ config, credentials, outage, recovered, ...scope }) {
     const held = await holdStore(storePlace(config, credentials, scope), { lost: outage, back: recovered });
-    return { ...held.store, codecs: codecRegistry(), close: held.release };
+    return { ...held.store, codecs: codecRegistry(), lines: lineRegistry(), close: held.release };
   },
   close: (store) => store.close(),
   async test({ config, credentials, ...scope }) {

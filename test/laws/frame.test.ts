@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { presetRules, type Frame } from '../../lib/code';
-import type { NewJob } from '../../lib/pool';
+import { presetRules, type Frame, type Rule } from '../../lib/code';
+import { TraceError } from '../../lib/errors';
+import { publishRule, type NewJob } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { generate, morning, readOrder, receive, saveMasterData } from '../support/bottling';
 import { refusedWith } from '../support/contract';
@@ -34,6 +35,13 @@ async function orders(store: Store, ...numbers: string[]): Promise<string[]> {
   await saveMasterData(store);
   await receive(store, ...numbers.map((number) => readOrder(number, 100)));
   return numbers.map((number) => `P1:${number}:1`);
+}
+
+/** A text, then counted digits: `test1.#` or `test.##`. */
+function plainRule(id: string, text: string, length: number): Omit<Rule, 'version'> {
+  const serial = { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length } as const;
+  const segments = [{ kind: 'text', text } as const, serial];
+  return { id, levels: [{ level: 'item', elements: [{ ai: null, segments }] }] };
 }
 
 function numbersOf(jobs: readonly { intervals: readonly { from: number; to: number }[] }[]): number[] {
@@ -102,6 +110,41 @@ forEachStore('law: frame', (bench) => {
     assert.equal(failed.length, 1);
     refusedWith('rule-set-changed')(failed[0]?.reason);
     assert.equal((await bench.store.rules()).rules.length, 1);
+  });
+
+  it('of two overlapping rules published at once one is kept, the other told which one it meets', async () => {
+    const other = bench.kind.shared ? await bench.another() : bench.store;
+    const published = await Promise.allSettled([
+      publishRule(bench.store, plainRule('one', 'test1', 1)),
+      publishRule(other, plainRule('two', 'test', 2)),
+    ]);
+    const refused = published.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    assert.equal(refused.length, 1);
+    const [reason] = refused;
+    refusedWith('rule-invalid')(reason);
+    assert.ok(reason instanceof TraceError);
+    assert.equal(reason.details.fault, 'rule-overlap');
+    assert.equal((await bench.store.rules()).rules.length, 1);
+    await publishRule(other, plainRule('three', 'other', 2));
+    assert.equal((await bench.store.rules()).rules.length, 2);
+  });
+
+  it('a changed rule that would number the codes of its former version anew is refused', async () => {
+    await publishRule(bench.store, plainRule('one', 'test', 3));
+    const [{ level, elements } = { level: '', elements: [] }] = plainRule('one', 'test', 3).levels;
+    const stepped = elements.map(({ ai, segments }) => ({
+      ai,
+      segments: segments.map((one) => (one.kind === 'serial' ? { ...one, step: 2 } : one)),
+    }));
+    await assert.rejects(
+      publishRule(bench.store, { id: 'one', levels: [{ level, elements: stepped }] }),
+      refusedWith('rule-invalid'),
+    );
+    const longer = await publishRule(bench.store, plainRule('one', 'test', 4));
+    assert.deepEqual(
+      longer.map(({ version }) => version),
+      [1, 2],
+    );
   });
 
   it('numbers are scattered over rules by their frame alone', async () => {

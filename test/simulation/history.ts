@@ -19,7 +19,6 @@ import { leapingCounters, type LeapingCounters } from './leaping-counters';
 import { moveRunning, post, prepare } from './office';
 import { lookAfter } from './person';
 import type { Script } from './script';
-import { steadyScanners } from './steady-scanners';
 
 /** What happened, for whoever judges it. */
 export interface History {
@@ -71,7 +70,7 @@ export async function play(
     host: 'memory',
     itemsPerMinute: script.itemsPerMinute,
     world,
-    listen: steadyScanners(counters.listen),
+    listen: counters.listen,
     folder,
   });
   const history: History = {

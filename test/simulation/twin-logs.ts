@@ -24,11 +24,11 @@ export function laneLog(folder: TwinFolder, lane: string): LaneLog {
       scanner: string;
       trigger: number;
       verdict?: 'GOOD' | 'REJECT';
-      text?: string;
+      text?: string | null;
     };
     if (said.scanner !== lane) continue;
     if (said.verdict !== undefined) verdicts.set(said.trigger - 1, said.verdict);
-    if (said.text !== undefined) spoiled.set(said.trigger - 1, said.text);
+    if (typeof said.text === 'string') spoiled.set(said.trigger - 1, said.text);
   }
   return { ink, verdicts, spoiled };
 }

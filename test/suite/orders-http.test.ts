@@ -105,6 +105,15 @@ describe('orders over HTTP', function httpTests() {
     });
   });
 
+  it('an order that a page of another site sends through a browser is refused, and none is made', async () => {
+    for (const type of ['application/json', 'text/plain']) {
+      const headers = { 'content-type': type, origin: 'https://other.example' };
+      const { status, body } = await factory.post(JSON.stringify(order('FOREIGN', 5)), headers);
+      assert.deepEqual([status, body.code], [403, 'request-foreign']);
+    }
+    assert.equal((await factory.ask('/tracecode/orders/FOREIGN')).status, 404);
+  });
+
   describe('an order is understood in every encoding', () => {
     const text = (number: string): string => JSON.stringify(order(number, 1));
     const declared = (charset: string, number: string): string =>

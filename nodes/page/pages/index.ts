@@ -10,5 +10,5 @@ export { orderPage } from './order';
 export { startPage, type StartFacts } from './start';
 export { refusalPage } from './refusal';
 export { pathsOf } from './paths';
-export { inLanguage, languageOf, prefersJson, sameOrigin, type Setting } from './setting';
+export { inLanguage, languageOf, prefersJson, type Setting } from './setting';
 export type { Page } from './document';

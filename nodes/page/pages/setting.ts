@@ -57,19 +57,6 @@ export function prefersJson(accept: string | undefined): boolean {
   return json >= 0 ? page < 0 || json < page : page < 0;
 }
 
-/**
- * Whether a form came from a page of this server, so that no other site can start or stop a line.
- *
- * @param headers lower-case names
- */
-export function sameOrigin(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const { origin, host } = headers;
-  if (origin === undefined) return true;
-  return typeof origin === 'string' && URL.canParse(origin) && new URL(origin).host === host;
-}
-
 function parsed(url: string): URL {
   const base = 'http://page.invalid';
   // A path that begins with two slashes would name another host.

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import pageNode from '../../../nodes/page/page';
 import type { RuleHandle } from '../../../nodes/rule/rule';
 import { elementString, parseBracketed } from '../../../lib/gs1';
-import { driveDevice, morning, startBottling, water, type Bottling } from '../../support/bottling';
+import { driveDevice, morning, readOrder, receive, startBottling, water, type Bottling } from '../../support/bottling';
 import { codeOf, flowNode, nodeRed } from '../shell/node-red';
 import { eventsOf } from './event-stream';
 import { startWebFlow, type WebFlow } from './web-flow';
@@ -349,8 +349,8 @@ describe('tracecode-page', () => {
     const refused = async (form: object | string, headers: Record<string, string>) =>
       problemOf(await post(form, { accept: 'application/json', ...headers }));
     const form = { verb: 'pause', order };
-    assert.deepEqual(await refused(form, { 'sec-fetch-site': 'cross-site' }), [403, 'form-foreign']);
-    assert.deepEqual(await refused(form, { origin: 'https://evil.example' }), [403, 'form-foreign']);
+    assert.deepEqual(await refused(form, { 'sec-fetch-site': 'cross-site' }), [403, 'request-foreign']);
+    assert.deepEqual(await refused(form, { origin: 'https://evil.example' }), [403, 'request-foreign']);
     for (const bad of [{ verb: 'explode' }, { verb: 'pause' }, '', 'verb[]=pause&order[x]=1', '%%%=%00']) {
       assert.deepEqual(await refused(bad, {}), [422, 'input-invalid']);
     }
@@ -427,7 +427,20 @@ describe('tracecode-page', () => {
     const closed = (await web.store.order({ id: order }))?.order;
     assert.equal(closed?.state, 'closed');
     assert.equal(closed.closeReasons['item.waiting'], 'end of shift');
-    assert.equal((await web.html('/tracecode/lines/L2')).status, 200);
+  });
+
+  it('knows no line that nobody works on, and starts nothing there', async () => {
+    const asJson = { accept: 'application/json' };
+    const paths = ['/tracecode/lines/L2', '/tracecode/lines/L2/events'];
+    for (const path of paths) assert.deepEqual(await problemOf(await web.get(path)), [404, 'line-unknown']);
+    await receive(web.store, readOrder('4712', 5));
+    const form = new URLSearchParams({ verb: 'start', order: 'P1:4712:1' });
+    const start = { method: 'POST', body: form, headers: asJson };
+    const refused = await fetch(`${web.url}/tracecode/lines/L2/actions`, start);
+    assert.deepEqual(await problemOf(refused), [404, 'line-unknown']);
+    assert.equal((await web.store.order({ id: 'P1:4712:1' }))?.order.state, 'waiting');
+    const { order } = await web.store.line({ id: 'L2' });
+    assert.equal(order, null);
   });
 
   it('says so in the flow where it is wired behind no HTTP-in node', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inLanguage, languageOf, pathsOf, prefersJson, sameOrigin } from '../../../nodes/page/pages';
+import { inLanguage, languageOf, pathsOf, prefersJson } from '../../../nodes/page/pages';
 import { setting } from './samples';
 
 describe('page setting', () => {
@@ -34,14 +34,5 @@ describe('page setting', () => {
     assert.equal(prefersJson('application/ld+json'), true);
     assert.equal(prefersJson('*/*'), true);
     assert.equal(prefersJson(undefined), true);
-  });
-
-  it('takes forms from its own pages only', () => {
-    assert.equal(sameOrigin({ 'sec-fetch-site': 'same-origin' }), true);
-    assert.equal(sameOrigin({ 'sec-fetch-site': 'cross-site', host: 'a', origin: 'http://a' }), false);
-    assert.equal(sameOrigin({ host: 'a:1880', origin: 'http://a:1880' }), true);
-    assert.equal(sameOrigin({ host: 'a:1880', origin: 'http://b:1880' }), false);
-    assert.equal(sameOrigin({ host: 'a:1880', origin: 'null' }), false);
-    assert.equal(sameOrigin({ host: 'a:1880' }), true);
   });
 });

@@ -1,0 +1,162 @@
+import { problem, type Problem } from '../errors';
+import {
+  applicationIdentifier,
+  charsetAt,
+  fitsCharset,
+  valueFormat,
+  type ApplicationIdentifier,
+} from '../gs1';
+import { isPlainCode, plainCode } from './element-text';
+import { writeField } from './field-text';
+import type { LaidCheck, LaidElement, LaidSegment } from './layout';
+import type { LintFinding, LintPlace } from './lint-types';
+import { placesOf, shapeOf, type Place } from './shape';
+import type { Level } from './types';
+
+/** Whether an element's values can be taken apart again, be checked, and be what its AI or a plain code asks for. */
+export function valueFaults(level: Level, element: LaidElement, index: number): LintFinding[] {
+  const at = { level, element: index };
+  const fault = (said: Problem, place: LintPlace = at): LintFinding[] => [
+    { severity: 'error', problem: said, at: place },
+  ];
+  const varying = element.segments.filter(({ width }) => width === null);
+  const [, second] = varying;
+  if (second) {
+    const parts = varying
+      .map((segment) => (segment.kind === 'field' ? segment.name : segment.kind))
+      .join(' + ');
+    return fault(problem('rule-ambiguous', { level, parts }), {
+      ...at,
+      segment: element.segments.indexOf(second),
+    });
+  }
+  const part = nameOf(element);
+  const unchecked = element.segments.findIndex(
+    (segment) => segment.kind === 'check' && !checkFits(segment, element.segments),
+  );
+  if (unchecked >= 0)
+    return fault(problem('rule-check-unfit', { level, part }), { ...at, segment: unchecked });
+  const identifier = element.ai === null ? undefined : applicationIdentifier(element.ai);
+  const misfit = identifier ? gs1Misfit(element, identifier) : plainMisfit(element);
+  if (!misfit) return [];
+  const expected = identifier ? valueFormat(identifier) : plainCode;
+  return fault(problem('rule-value-unfit', { level, part, expected }), { ...at, ...misfit });
+}
+
+export function nameOf({ ai, segments }: LaidElement): string {
+  const parts = segments.map((segment) =>
+    segment.kind === 'text' ? `"${segment.text}"` : 'name' in segment ? segment.name : segment.kind,
+  );
+  return `${ai === null ? '' : `(${ai}) `}${parts.join(' + ')}`;
+}
+
+/** Whether a check covers nothing but characters it can check, as far as the rule decides them. */
+function checkFits({ check, over }: LaidCheck, segments: readonly LaidSegment[]): boolean {
+  const covered = over.flatMap((i) => segments[i] ?? []);
+  const width = covered.reduce((sum, segment) => sum + (segment.width ?? 1), 0);
+  return (
+    (check.longest === null || width <= check.longest) &&
+    covered
+      .flatMap(charactersOf)
+      .every((place) => place === null || [...place].every((character) => check.alphabet.includes(character)))
+  );
+}
+
+/** The characters of a segment, whatever its width; null: any. */
+function charactersOf(segment: LaidSegment): Place[] {
+  if (segment.width !== null) return placesOf(segment);
+  if (segment.kind === 'serial') return [segment.format.alphabet];
+  if (segment.kind !== 'field') return [];
+  const { table, decimals } = segment.format;
+  if (table) return [...table.keys()].map((value) => writeField(segment.format, value));
+  return [decimals === null ? null : '0123456789'];
+}
+
+/** What of an element is to blame: a segment, or the whole. */
+type Misfit = { segment?: number };
+
+/** Plain codes are told from GS1 text by their first character, and hold nothing invisible. */
+function plainMisfit(element: LaidElement): Misfit | null {
+  const [first] = shapeOf(element).left;
+  if (first && /[(\]]/.test(first)) return { segment: 0 };
+  const segment = element.segments.findIndex((one) =>
+    charactersOf(one).some((place) => place !== null && place !== '' && !isPlainCode(`.${place}`)),
+  );
+  return segment < 0 ? null : { segment };
+}
+
+/** Why values have not the length, characters, date and check digit of their AI, as far as the rule decides it. */
+function gs1Misfit(element: LaidElement, identifier: ApplicationIdentifier): Misfit | null {
+  const { min, max } = shapeOf(element);
+  if (min > identifier.max || max < identifier.min) return {};
+  if (min === max && !lengthsOf(identifier).has(min)) return {};
+  const segment = strangeCharacters(element, identifier);
+  if (segment !== null) return { segment };
+  return datesFit(element, identifier) && checkDigitsMade(element, identifier) ? null : {};
+}
+
+/** The first segment with characters that its place in the AI's value does not take. */
+function strangeCharacters({ segments }: LaidElement, identifier: ApplicationIdentifier): number | null {
+  const tail = charsetAt(identifier, identifier.max - 1);
+  let at: number | null = 0;
+  for (const [i, segment] of segments.entries()) {
+    for (const [offset, place] of charactersOf(segment).entries()) {
+      const charset = at === null || segment.width === null ? tail : charsetAt(identifier, at + offset);
+      if (charset === null || (place !== null && !fitsCharset(place, charset))) return i;
+    }
+    at = at === null || segment.width === null ? null : at + segment.width;
+  }
+  return null;
+}
+
+/** GS1 dates are YYMMDD, or YYMM with the day 00; another order of the same digits would be another day. */
+function datesFit({ segments }: LaidElement, identifier: ApplicationIdentifier): boolean {
+  if (identifier.parts.every(({ date }) => date === 'no')) return true;
+  return segments.every((segment) => segment.kind !== 'date' || /^yyMM(dd)?$/.test(segment.pattern.text));
+}
+
+/** Lengths a value may have: every sum of its parts, the optional ones left out from the end. */
+function lengthsOf(identifier: ApplicationIdentifier): ReadonlySet<number> {
+  let sums = new Set([0]);
+  const lengths = new Set<number>();
+  for (const { min, max, optional } of identifier.parts) {
+    if (optional) for (const sum of sums) lengths.add(sum);
+    const longer = new Set<number>();
+    for (const sum of sums) for (let more = min; more <= max; more++) longer.add(sum + more);
+    sums = longer;
+  }
+  return new Set([...lengths, ...sums]);
+}
+
+/** Where the AI asks for a check digit over a counted serial, the rule has to make it: at that place, over all before. */
+function checkDigitsMade({ segments }: LaidElement, identifier: ApplicationIdentifier): boolean {
+  let start = 0;
+  for (const part of identifier.parts) {
+    const checkAt = start + part.max - 1;
+    let at = 0;
+    let countedInside = false;
+    let made = false;
+    for (const [i, segment] of segments.entries()) {
+      const counted = segment.kind === 'serial' || segment.kind === 'tag';
+      if (counted && at <= checkAt && at + (segment.width ?? 1) > start) countedInside = true;
+      if (segment.kind === 'check' && at === checkAt) made = isGs1Digit(segment, i, segments, start);
+      at += segment.width ?? 0;
+    }
+    if (part.check && countedInside && !made) return false;
+    start += part.max;
+  }
+  return true;
+}
+
+/** Whether a check covers the whole of its part; a zero before the part changes no digit (AI 8003). */
+function isGs1Digit(
+  { algorithm, over }: LaidCheck,
+  index: number,
+  segments: readonly LaidSegment[],
+  start: number,
+): boolean {
+  const first = over[0] ?? index;
+  const before = segments.slice(0, first).reduce((sum, { width }) => sum + (width ?? 0), 0);
+  const throughout = over.length === index - first && over.every((i, at) => i === first + at);
+  return algorithm === 'gs1-mod10' && throughout && before <= start;
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { keyCheckOf, needsKeyFor, ruleSchema, type LevelRule, type Rule } from '../../lib/code';
+import { TraceError } from '../../lib/errors';
+import { isRecord, type DialogAnswers } from '../shell';
+import type { StoreHandle } from '../store/store';
+import { presetIds, presetRule, type credentials } from './config';
+import { identifiers, type Identifier } from './identifiers';
+import { keysOf, type KeySlot, type SlotKey } from './keys';
+import { previewRule, type RulePreview } from './preview';
+
+/** What the dialog begins with. */
+export interface DialogStart {
+  presets: readonly { preset: string; id: string; levels: readonly LevelRule[] }[];
+  identifiers: readonly Identifier[];
+}
+
+export interface DialogPreview extends RulePreview {
+  versions: {
+    /** Whether the store is deployed and open, so that its versions are known. */
+    stored: boolean;
+    list: readonly { version: number; key: 'none' | 'here' | 'missing' }[];
+    /** Saving would change nothing: the newest version is this rule. */
+    same: boolean;
+  };
+  /** Fingerprints of the keys at hand, and the versions each reads. */
+  keys: readonly { slot: KeySlot; check: string; versions: readonly number[] }[];
+}
+
+/** Stands in for a key that is not at hand; what it makes is shown and forgotten. */
+const throwAway = createHash('sha256').update('a key for previews only').digest();
+
+export const dialog: DialogAnswers<typeof credentials> = {
+  start({ asked, language }): DialogStart {
+    const digits = Number(asked['prefixDigits']);
+    const prefixDigits = Number.isInteger(digits) && digits >= 4 && digits <= 12 ? digits : 7;
+    return {
+      presets: presetIds.flatMap((preset) => {
+        const rule = presetRule(preset, prefixDigits);
+        return rule ? [{ preset, ...rule }] : [];
+      }),
+      identifiers: identifiers(language),
+    };
+  },
+
+  async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
+    const store = peek('tracecode-store', asked['store']);
+    const rules = store ? await rulesOf(store) : [];
+    const id = typeof asked['rule'] === 'string' && asked['rule'] !== '' ? asked['rule'] : 'rule';
+    const keys = readKeys(credentials);
+    const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
+    const shown = previewRule({
+      id,
+      levels: asked['levels'],
+      sample: texts(asked['sample']),
+      perDay: numbers(asked['perDay']),
+      key: keys.at(-1)?.key ?? null,
+      throwAway,
+      others: rules.filter((rule) => rule.id !== id),
+      now: world.clock.now(),
+      language,
+    });
+    return {
+      ...shown,
+      versions: {
+        stored: store !== null,
+        list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
+        same: isNewest(versions.at(-1), asked['levels'], shown.key === 'none' ? null : (keys.at(-1) ?? null)),
+      },
+      keys: keys.map((one) => ({
+        slot: one.slot,
+        check: keyCheckOf(one.key),
+        versions: versions
+          .filter((rule) => rule.keyCheck === keyCheckOf(one.key))
+          .map(({ version }) => version),
+      })),
+    };
+  },
+};
+
+async function rulesOf(store: StoreHandle): Promise<readonly Rule[]> {
+  return (await store.rules()).rules;
+}
+
+/** The keys that can be read; what is wrong with another one, its own input says. */
+function readKeys(credentials: Parameters<typeof keysOf>[0]): SlotKey[] {
+  try {
+    return keysOf(credentials);
+  } catch (error) {
+    if (error instanceof TraceError && error.code === 'key-unfit') return [];
+    throw error;
+  }
+}
+
+function keyOf(rule: Rule, keys: readonly SlotKey[]): 'none' | 'here' | 'missing' {
+  if (!needsKeyFor(rule)) return 'none';
+  return keys.some(({ key }) => keyCheckOf(key) === rule.keyCheck) ? 'here' : 'missing';
+}
+
+function isNewest(newest: Rule | undefined, levels: unknown, key: SlotKey | null): boolean {
+  const read = ruleSchema.safeParse({ id: 'asked', version: 1, levels });
+  if (!newest || !read.success) return false;
+  const sameKey = (newest.keyCheck ?? null) === (key === null ? null : keyCheckOf(key.key));
+  return sameKey && isDeepStrictEqual(read.data.levels, newest.levels);
+}
+
+function texts(value: unknown): Record<string, string> {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function numbers(value: unknown): Record<string, number> {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
+}

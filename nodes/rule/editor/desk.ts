@@ -1,0 +1,18 @@
+import type { LevelDraft } from './draft';
+
+/** What the parts of the open dialog share. */
+export interface Desk {
+  word(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** Every GS1 application identifier with its title. */
+  identifiers: readonly { ai: string; title: string }[];
+  draft: LevelDraft[];
+  nextKey(): number;
+  /** A value was changed: preview and findings follow, the inputs stay. */
+  changed(): void;
+  /** Rows or levels came, went or moved: all is drawn again, and the element of this id gets the focus. */
+  rebuilt(focus?: string): void;
+  /** An input holds what it may not (the draft keeps its last good value), or does no longer. */
+  fault(input: string, reason: string | null): void;
+  /** Rows whose further options stand open. */
+  opened: Set<number>;
+}

@@ -1,0 +1,106 @@
+import { byId } from './dom';
+import { newLevel, writeDraft, type LevelDraft } from './draft';
+import { countFindings, showFindings, showVerdict } from './findings';
+import { levelPanel } from './level-panel';
+import { showParts } from './rows';
+import type { Session } from './session';
+import { drawTabs, type Tab } from './tabs';
+
+const aside = {
+  keys: 'tracecode-rule-tab-keys',
+  versions: 'tracecode-rule-tab-versions',
+  json: 'tracecode-rule-tab-json',
+} as const;
+
+export function levelTab(index: number): string {
+  return `tracecode-rule-tab-${String(index)}`;
+}
+
+/** Draws the tabs and what is in view. @param focus id of the element that gets the focus */
+export function draw(session: Session, focus?: string): void {
+  const { desk, panels } = session;
+  if (!tabsOf(session).some(({ id }) => id === session.chosen)) session.chosen = levelTab(0);
+  drawTabBar(session);
+  byId('tracecode-rule-panel').setAttribute('aria-labelledby', session.chosen);
+  byId('tracecode-rule-keys').hidden = session.chosen !== aside.keys;
+  const place = byId('tracecode-rule-place');
+  const [level] = levelInView(session) ?? [];
+  if (session.chosen === aside.json) place.replaceChildren(panels.json.element);
+  else if (session.chosen === aside.versions) place.replaceChildren(panels.versions.element);
+  else if (level) place.replaceChildren(panels.preview.element, levelPanel(desk, level));
+  else place.replaceChildren();
+  if (session.chosen === aside.json) panels.json.open(writeDraft(desk.draft));
+  show(session);
+  if (focus !== undefined) document.getElementById(focus)?.focus();
+}
+
+/** Shows what the server answered last. */
+export function show(session: Session): void {
+  const { desk, panels, answer } = session;
+  showState(session);
+  if (!answer) return;
+  drawTabBar(session);
+  panels.keys.show(answer);
+  panels.versions.show(answer);
+  const [level, index] = levelInView(session) ?? [];
+  if (!level || index === undefined) return;
+  panels.preview.show(answer, index, level);
+  showFindings(level, answer.findings);
+  showParts(level, answer.levels[index]?.parts ?? []);
+  desk.opened.forEach((key) => {
+    if (!desk.draft.some(({ rows }) => rows.some((row) => row.key === key))) desk.opened.delete(key);
+  });
+}
+
+/** Says whether the rule may be saved, and lets it be saved or not. */
+export function showState(session: Session): void {
+  const { desk, node, form, faults, answer } = session;
+  const findings = answer?.findings ?? [];
+  const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  const [worst] = [...faults.values(), ...errors];
+  node.verdict = worst ?? null;
+  if (form.done instanceof HTMLButtonElement) form.done.disabled = worst !== undefined;
+  form.done.title = worst ?? '';
+  showVerdict(desk, byId('tracecode-rule-verdict'), findings, faults.size, answer !== null, (index) => {
+    session.chosen = levelTab(index);
+    draw(session);
+    document.querySelector<HTMLElement>('.tracecode-rule-bad')?.scrollIntoView({ block: 'center' });
+  });
+}
+
+function levelInView({ desk, chosen }: Session): [LevelDraft, number] | null {
+  const index = desk.draft.findIndex((_, at) => levelTab(at) === chosen);
+  const level = desk.draft[index];
+  return level ? [level, index] : null;
+}
+
+function tabsOf({ desk, answer }: Session): Tab[] {
+  const counts = countFindings(desk.draft, answer?.findings ?? []);
+  const none = { errors: 0, warnings: 0 };
+  const beside = { ...none, aside: true };
+  return [
+    ...desk.draft.map(({ level }, i) => ({ id: levelTab(i), text: level, ...(counts[i] ?? none) })),
+    { ...beside, id: aside.keys, text: desk.word('rule.label.keys'), icon: 'key' },
+    { ...beside, id: aside.versions, text: desk.word('rule.label.versions'), icon: 'code-fork' },
+    { ...beside, id: aside.json, text: desk.word('rule.label.json'), icon: 'code' },
+  ];
+}
+
+function drawTabBar(session: Session): void {
+  const { desk } = session;
+  const focused = document.activeElement?.id;
+  const add = (): void => {
+    desk.draft = [...desk.draft, newLevel(desk.draft, desk.nextKey)];
+    session.chosen = levelTab(desk.draft.length - 1);
+    desk.rebuilt('tracecode-rule-level-name');
+  };
+  const choose = (id: string, focus: boolean): void => {
+    session.chosen = id;
+    draw(session, focus ? id : undefined);
+  };
+  const bar = byId('tracecode-rule-tabs');
+  const hadFocus =
+    focused !== undefined && focused !== '' && bar.querySelector(`#${CSS.escape(focused)}`) !== null;
+  bar.replaceChildren(...drawTabs(desk, tabsOf(session), session.chosen, choose, add));
+  if (hadFocus) document.getElementById(focused)?.focus();
+}

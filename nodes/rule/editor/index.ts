@@ -1,0 +1,3 @@
+import { openDesigner } from './designer';
+
+globalThis.tracecodeRule = { open: openDesigner };

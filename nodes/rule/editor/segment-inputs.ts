@@ -1,0 +1,281 @@
+import type { Segment } from '../../../lib/code';
+import type { Desk } from './desk';
+import { el } from './dom';
+import { siblingsOf, withOption, type LevelDraft, type SegmentRow } from './draft';
+import { choiceInput, numberInput, textInput, tickGroup, tickInput } from './inputs';
+import { serialInputs, tagInputs } from './serial-inputs';
+
+type Of<K extends Segment['kind']> = Extract<Segment, { kind: K }>;
+
+/** Inputs of a segment: those everybody needs, and those in its further options. */
+export interface SegmentInputs {
+  main: HTMLElement[];
+  more: HTMLElement[];
+}
+
+/** Only the inputs that a segment's kind needs. */
+export function segmentInputs(desk: Desk, level: LevelDraft, row: SegmentRow): SegmentInputs {
+  const { segment } = row;
+  const id = `tracecode-rule-row-${String(row.key)}`;
+  switch (segment.kind) {
+    case 'text':
+      return textInputs(desk, id, row, segment);
+    case 'field':
+      return fieldInputs(desk, id, row, segment);
+    case 'date':
+      return dateInputs(desk, id, row, segment);
+    case 'serial':
+      return serialInputs(desk, id, row, segment);
+    case 'check':
+      return checkInputs(desk, id, level, row, segment);
+    case 'tag':
+      return tagInputs(desk, id, row, segment);
+  }
+}
+
+function textInputs(desk: Desk, id: string, row: SegmentRow, { text }: Of<'text'>): SegmentInputs {
+  const input = textInput(desk, {
+    id: `${id}-text`,
+    label: desk.word('rule.field.text'),
+    value: text,
+    class: 'tracecode-rule-wide',
+    refuse: (written) => (written === '' ? desk.word('rule.reason.empty') : null),
+    onInput: (written) => {
+      row.segment = { kind: 'text', text: written };
+    },
+  });
+  return { main: [input], more: [] };
+}
+
+function fieldInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'field'>): SegmentInputs {
+  let now = segment;
+  const set = (next: Of<'field'>): void => {
+    row.segment = now = next;
+  };
+  const main = [
+    textInput(desk, {
+      id: `${id}-name`,
+      label: desk.word('rule.field.name'),
+      value: segment.name,
+      list: 'tracecode-rule-fields',
+      class: 'tracecode-rule-wide',
+      refuse: (name) => nameFault(desk, name),
+      onInput: (name) => set({ ...now, name: name.trim() }),
+    }),
+    numberInput(desk, {
+      id: `${id}-width`,
+      label: desk.word('rule.field.width'),
+      value: segment.width ?? null,
+      min: 1,
+      max: 90,
+      empty: desk.word('rule.field.anyWidth'),
+      onInput: (width) => set(withOption(now, 'width', width)),
+    }),
+    textInput(desk, {
+      id: `${id}-pad`,
+      label: desk.word('rule.field.pad'),
+      value: segment.pad ?? '',
+      placeholder: desk.word('rule.field.none'),
+      refuse: (pad) => ([...pad].length > 1 ? desk.word('rule.reason.oneLetter') : null),
+      onInput: (pad) => set(withOption(now, 'pad', pad === '' ? null : pad)),
+    }),
+  ];
+  const more = [
+    choiceInput({
+      id: `${id}-transform`,
+      label: desk.word('rule.field.transform'),
+      value: segment.transform ?? 'none',
+      choices: [
+        ['none', desk.word('rule.transform.none')],
+        ['upper', desk.word('rule.transform.upper')],
+        ['lower', desk.word('rule.transform.lower')],
+        ['first', desk.word('rule.transform.first')],
+        ['last', desk.word('rule.transform.last')],
+      ],
+      onChange: (transform) => {
+        set(withOption(now, 'transform', transform === 'none' ? null : transform));
+        desk.changed();
+      },
+    }),
+    numberInput(desk, {
+      id: `${id}-decimals`,
+      label: desk.word('rule.field.decimals'),
+      value: segment.decimals ?? null,
+      min: 0,
+      max: 9,
+      empty: desk.word('rule.field.none'),
+      onInput: (decimals) => set(withOption(now, 'decimals', decimals)),
+    }),
+    tableInput(desk, `${id}-table`, segment.table, (table) => set(withOption(now, 'table', table))),
+  ];
+  return { main, more };
+}
+
+function nameFault(desk: Desk, name: string): string | null {
+  if (name.trim() === '') return desk.word('rule.reason.empty');
+  return name.trim().length > 64 ? desk.word('rule.reason.long', { max: 64 }) : null;
+}
+
+/** A look-up table as lines `value = what is written`. */
+function tableInput(
+  desk: Desk,
+  id: string,
+  table: Readonly<Record<string, string>> | undefined,
+  onInput: (table: Readonly<Record<string, string>> | null) => void,
+): HTMLElement {
+  const text = Object.entries(table ?? {}).map(([from, to]) => `${from} = ${to}`);
+  const problem = el('div', { id: `${id}-problem`, class: 'tracecode-problem', 'aria-live': 'polite' });
+  const area = el('textarea', {
+    id,
+    rows: 3,
+    spellcheck: 'false',
+    placeholder: desk.word('rule.field.tableExample'),
+    'aria-describedby': problem.id,
+  });
+  area.value = text.join('\n');
+  area.addEventListener('input', () => {
+    const lines = area.value.split('\n').filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => /^\s*(.+?)\s*=\s*(.+?)\s*$/.exec(line));
+    const bad = pairs.findIndex((pair) => pair === null);
+    const reason = bad < 0 ? null : desk.word('rule.reason.table', { line: bad + 1 });
+    problem.textContent = reason;
+    area.classList.toggle('input-error', reason !== null);
+    area.setAttribute('aria-invalid', String(reason !== null));
+    desk.fault(id, reason);
+    const read: Record<string, string> = {};
+    for (const pair of pairs) if (pair?.[1] && pair[2]) read[pair[1]] = pair[2];
+    if (reason === null) onInput(Object.keys(read).length > 0 ? read : null);
+    desk.changed();
+  });
+  const label = el('label', { for: id }, desk.word('rule.field.table'));
+  return el('div', { class: 'tracecode-rule-field tracecode-rule-wide' }, label, area, problem);
+}
+
+function dateInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'date'>): SegmentInputs {
+  let now = segment;
+  const set = (next: Of<'date'>): void => {
+    row.segment = now = next;
+  };
+  const main = [
+    textInput(desk, {
+      id: `${id}-name`,
+      label: desk.word('rule.field.date'),
+      value: segment.name,
+      list: 'tracecode-rule-dates',
+      class: 'tracecode-rule-wide',
+      refuse: (name) => nameFault(desk, name),
+      onInput: (name) => set({ ...now, name: name.trim() }),
+    }),
+    textInput(desk, {
+      id: `${id}-pattern`,
+      label: desk.word('rule.field.pattern'),
+      value: segment.pattern,
+      list: 'tracecode-rule-patterns',
+      refuse: (pattern) => (pattern === '' ? desk.word('rule.reason.empty') : null),
+      onInput: (pattern) => set({ ...now, pattern }),
+    }),
+  ];
+  const letters = (name: 'years' | 'months', label: string): HTMLElement =>
+    textInput(desk, {
+      id: `${id}-${name}`,
+      label,
+      value: segment[name] ?? '',
+      placeholder: name === 'months' ? '123456789ABC' : 'ABCDEFGHJK',
+      onInput: (text) => set(withOption(now, name, text === '' ? null : text)),
+    });
+  const more = [
+    numberInput(desk, {
+      id: `${id}-firstYear`,
+      label: desk.word('rule.field.firstYear'),
+      value: segment.firstYear ?? null,
+      min: 1900,
+      max: 9999,
+      empty: desk.word('rule.field.none'),
+      onInput: (year) => set(withOption(now, 'firstYear', year)),
+    }),
+    letters('years', desk.word('rule.field.years')),
+    letters('months', desk.word('rule.field.months')),
+    el('p', { class: 'tracecode-rule-note' }, desk.word('rule.note.pattern')),
+  ];
+  return { main, more };
+}
+
+function checkInputs(
+  desk: Desk,
+  id: string,
+  level: LevelDraft,
+  row: SegmentRow,
+  segment: Of<'check'>,
+): SegmentInputs {
+  const others = siblingsOf(level, row.key);
+  const main = [
+    choiceInput({
+      id: `${id}-algorithm`,
+      label: desk.word('rule.field.algorithm'),
+      class: 'tracecode-rule-wide',
+      value: segment.algorithm,
+      choices: algorithms(desk),
+      onChange: (algorithm) => {
+        row.segment = { kind: 'check', algorithm };
+        desk.changed();
+      },
+    }),
+    choiceInput({
+      id: `${id}-over`,
+      label: desk.word('rule.field.over'),
+      value: row.over === null ? 'before' : 'chosen',
+      choices: [
+        ['before', desk.word('rule.over.before')],
+        ['chosen', desk.word('rule.over.chosen')],
+      ],
+      onChange: (covers) => {
+        row.over = covers === 'before' ? null : others.map(({ key }) => key);
+        desk.rebuilt(`${id}-over`);
+      },
+    }),
+  ];
+  if (row.over === null) return { main, more: [] };
+  const ticks = others.map((other, place) =>
+    tickInput({
+      id: `${id}-over-${String(other.key)}`,
+      label: `${String(place + 1)}. ${shortly(desk, other.segment)}`,
+      value: row.over?.includes(other.key) ?? false,
+      onChange: (covered) => {
+        const kept = (row.over ?? []).filter((key) => key !== other.key);
+        row.over = covered ? [...kept, other.key] : kept;
+        desk.changed();
+      },
+    }),
+  );
+  return { main: [...main, tickGroup(desk.word('rule.over.chosen'), ticks)], more: [] };
+}
+
+/** A segment in a word or two. */
+function shortly(desk: Desk, segment: Segment): string {
+  if (segment.kind === 'text') return `“${segment.text}”`;
+  if (segment.kind === 'field' || segment.kind === 'date') return segment.name;
+  return desk.word(
+    { serial: 'rule.kind.serial', check: 'rule.kind.check', tag: 'rule.kind.tag' }[segment.kind],
+  );
+}
+
+function algorithms(desk: Desk): [Of<'check'>['algorithm'], string][] {
+  return [
+    ['gs1-mod10', desk.word('rule.check.gs1')],
+    ['gs1-pair', desk.word('rule.check.pair')],
+    ['luhn-mod-10', 'Luhn mod 10'],
+    ['luhn-mod-16', 'Luhn mod 16'],
+    ['luhn-mod-36', 'Luhn mod 36'],
+    ['verhoeff', 'Verhoeff'],
+    ['damm', 'Damm'],
+    ['gb32100', desk.word('rule.check.gb32100')],
+    ['iso7064-mod-11-2', 'ISO 7064 mod 11-2'],
+    ['iso7064-mod-37-2', 'ISO 7064 mod 37-2'],
+    ['iso7064-mod-97-10', 'ISO 7064 mod 97-10'],
+    ['iso7064-mod-661-26', 'ISO 7064 mod 661-26'],
+    ['iso7064-mod-1271-36', 'ISO 7064 mod 1271-36'],
+    ['iso7064-mod-11-10', 'ISO 7064 mod 11,10'],
+    ['iso7064-mod-27-26', 'ISO 7064 mod 27,26'],
+    ['iso7064-mod-37-36', 'ISO 7064 mod 37,36'],
+  ];
+}

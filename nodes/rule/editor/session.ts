@@ -1,0 +1,34 @@
+import type { DialogPreview, DialogStart } from '../dialog';
+import type { Desk } from './desk';
+import type { RuleNode } from './editor-api';
+import type { JsonPanel } from './json-panel';
+import type { PreviewPanel, Samples } from './preview-panel';
+
+type FormInput = HTMLInputElement | HTMLSelectElement;
+
+/** One opened dialog, from open to save or cancel. */
+export interface Session {
+  node: RuleNode;
+  /** Inputs that the form has besides the designer. */
+  form: { preset: FormInput; digits: FormInput; name: FormInput; store: FormInput; done: HTMLElement };
+  desk: Desk;
+  presets: DialogStart['presets'];
+  /** What the server answered last, for the draft as it is now. */
+  answer: DialogPreview | null;
+  /** Id of the tab in view. */
+  chosen: string;
+  /** Why inputs cannot stay as they are, by their ids. */
+  faults: Map<string, string>;
+  samples: Samples;
+  /** Something was changed that saving has to put into the node. */
+  edited: boolean;
+  closed: boolean;
+  panels: {
+    preview: PreviewPanel;
+    keys: { show(answer: DialogPreview): void };
+    versions: { element: HTMLElement; show(answer: DialogPreview): void };
+    json: JsonPanel;
+  };
+  /** Has the server look at the draft again. */
+  refresh(): void;
+}

@@ -1,0 +1,52 @@
+import type { DialogPreview } from '../dialog';
+import type { Desk } from './desk';
+import { el, icon } from './dom';
+
+/** The versions in the store and what saving would do. Remembers what it saw first, to tell what others did meanwhile. */
+export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: DialogPreview): void } {
+  const outcome = el('p', { class: 'tracecode-rule-outcome', role: 'status' });
+  const list = el('ul', { class: 'tracecode-rule-versions' });
+  let first: number | null = null;
+  return {
+    element: el(
+      'div',
+      {},
+      outcome,
+      list,
+      el('p', { class: 'tracecode-rule-note' }, desk.word('rule.version.note')),
+    ),
+    show({ versions }) {
+      const newest = versions.list.at(-1)?.version ?? 0;
+      first ??= newest;
+      outcome.textContent = outcomeOf(desk, versions, newest, first);
+      list.replaceChildren(
+        ...versions.list.toReversed().map(({ version, key }) => {
+          const words = [desk.word('rule.version.one', { version })];
+          if (version === newest) words.push(desk.word('rule.version.inForce'));
+          words.push(desk.word(keyWords[key]));
+          return el(
+            'li',
+            {},
+            icon(key === 'missing' ? 'exclamation-triangle' : 'code-fork'),
+            ` ${words.join(' · ')}`,
+          );
+        }),
+      );
+    },
+  };
+}
+
+const keyWords = {
+  none: 'rule.version.noKey',
+  here: 'rule.version.keyHere',
+  missing: 'rule.version.keyMissing',
+} as const;
+
+function outcomeOf(desk: Desk, versions: DialogPreview['versions'], newest: number, first: number): string {
+  if (!versions.stored) return desk.word('rule.version.notStored');
+  if (newest > first) return desk.word('rule.version.meanwhile', { version: newest, next: newest + 1 });
+  if (versions.same) return desk.word('rule.version.same', { version: newest });
+  return newest === 0
+    ? desk.word('rule.version.first')
+    : desk.word('rule.version.next', { version: newest, next: newest + 1 });
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { checkRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
+import { sentence, type Language } from '../../lib/errors';
+import type { PreviewAsked, PreviewFinding } from './preview';
+
+/** What the linter says of a rule as it stands in the dialog, and its figures, in words of the dialog's language. */
+export function lintDraft({ id, levels, language }: PreviewAsked): {
+  findings: PreviewFinding[];
+  figures: readonly LevelFigures[];
+} {
+  const read = ruleSchema.safeParse({ id, version: 1, levels }, { error: errorWords[language] });
+  if (!read.success) {
+    const findings = read.error.issues.map(({ path, message }): PreviewFinding => ({
+      severity: 'error',
+      ...placed(path, message, levels, language),
+    }));
+    return { findings, figures: [] };
+  }
+  return {
+    findings: checkRule(read.data).map(({ code, details }) => ({
+      severity: 'error',
+      message: sentence(code, details, language),
+      at: typeof details['level'] === 'string' ? { level: details['level'] } : {},
+    })),
+    figures: [],
+  };
+}
+
+const errorWords = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError };
+
+/** A fault of the rule's form, at the row it is in. */
+function placed(
+  path: readonly PropertyKey[],
+  message: string,
+  levels: unknown,
+  language: Language,
+): { message: string; at: LintPlace } {
+  const [, level, elements, element, segments, segment, ...rest] = path;
+  const at: LintPlace = {};
+  const named = Array.isArray(levels) && typeof level === 'number' ? nameOf(levels[level]) : null;
+  if (named !== null) at.level = named;
+  if (elements === 'elements' && typeof element === 'number') at.element = element;
+  if (segments === 'segments' && typeof segment === 'number') at.segment = segment;
+  const field = rest.length > 0 ? rest.join('.') : String(path.at(-1) ?? 'levels');
+  return { message: sentence('input-invalid', { field, reason: message }, language), at };
+}
+
+function nameOf(level: unknown): string | null {
+  return typeof level === 'object' && level !== null && 'level' in level ? String(level.level) : null;
+}

@@ -1,0 +1,164 @@
+import {
+  compileRule,
+  needsKeyFor,
+  ruleSchema,
+  type Fields,
+  type Level,
+  type LevelFigures,
+  type LevelRule,
+  type LintPlace,
+  type Restart,
+  type Rule,
+} from '../../lib/code';
+import { problemOf, sentence, TraceError, type Language } from '../../lib/errors';
+import { symbolMatrix, symbolSvg, type Symbology } from '../../lib/label';
+import { partsOf } from './code-parts';
+import { lintDraft } from './lint-draft';
+import { sampleFields, sampleSerials, type SampleField } from './sample-fields';
+
+/** A rule as it stands in the dialog, and all that its preview depends on. */
+export interface PreviewAsked {
+  id: string;
+  /** Unchecked, as the dialog holds them. */
+  levels: unknown;
+  sample: Fields;
+  /** Codes a day, for the day on which they run out. */
+  perDay: Readonly<Record<Level, number>>;
+  /** The rule's own key, if it is at hand. */
+  key: Uint8Array | null;
+  /** Stands in for a key that is not. */
+  throwAway: Uint8Array;
+  /** All versions of the other rules of the store. */
+  others: readonly Rule[];
+  now: number;
+  language: Language;
+}
+
+export interface PreviewFinding {
+  severity: 'error' | 'warning';
+  message: string;
+  at: LintPlace;
+}
+
+export interface LevelPreview {
+  level: Level;
+  /** The first three codes; empty where the level cannot make any yet, and `problem` says why. */
+  codes: readonly string[];
+  problem: string | null;
+  /** What each segment of each element wrote into the first code. */
+  parts: readonly (readonly string[])[];
+  symbol: { svg: string; symbology: Symbology; columns: number; rows: number } | null;
+  /** Serials of one frame; null where the order brings them. */
+  capacity: number | null;
+  restarts: Restart | null;
+  guess: number | null;
+  exhaustedOn: string | null;
+}
+
+export interface RulePreview {
+  levels: readonly LevelPreview[];
+  findings: readonly PreviewFinding[];
+  fields: readonly SampleField[];
+  /** Which key made the serials: none needed, the rule's own, or one that is thrown away. */
+  key: 'none' | 'own' | 'throwAway';
+}
+
+const shown = 3;
+
+/** What a rule's codes will look like, and what is wrong with it. Never throws for a bad rule, and shows no key. */
+export function previewRule(asked: PreviewAsked): RulePreview {
+  const drafts = Array.isArray(asked.levels) ? asked.levels.map(readLevel) : [];
+  const usable = drafts.flatMap(({ rule }) => rule ?? []);
+  const fields = sampleFields(usable, asked.sample, asked.now);
+  const values = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const { findings, figures } = lintDraft(asked);
+  return {
+    levels: drafts.map(({ level, rule }) =>
+      previewLevel(level, rule, values, asked, figures.find((of) => of.level === level) ?? null),
+    ),
+    findings,
+    fields,
+    key: !needsKeyFor({ levels: usable }) ? 'none' : asked.key ? 'own' : 'throwAway',
+  };
+}
+
+/** A level by itself: one that is wrong takes no other's preview away. */
+function readLevel(draft: unknown): { level: Level; rule: LevelRule | null } {
+  const read = ruleSchema.safeParse({ id: 'preview', version: 1, levels: [draft] });
+  const named = typeof draft === 'object' && draft !== null && 'level' in draft ? String(draft.level) : '';
+  const [rule] = read.data?.levels ?? [];
+  return { level: named, rule: rule ?? null };
+}
+
+function previewLevel(
+  level: Level,
+  rule: LevelRule | null,
+  values: Fields,
+  { id, key, throwAway, language }: PreviewAsked,
+  figures: LevelFigures | null,
+): LevelPreview {
+  const none: LevelPreview = {
+    ...{ level, codes: [], problem: null, parts: [], symbol: null },
+    ...{ capacity: null, restarts: null, guess: null, exhaustedOn: null },
+  };
+  if (!rule) return none;
+  try {
+    const { contains: _contains, link: _link, ...alone } = rule;
+    const linked: LevelRule = rule.link ? { ...alone, link: rule.link } : alone;
+    const [serials, plain] = [serialsOf(rule), encoder(id, alone, key ?? throwAway)];
+    const codes = serials.map((serial) => encoder(id, linked, key ?? throwAway)(values, serial));
+    const [first = 0] = serials;
+    const [code = ''] = codes;
+    const fromOrder = typeof first === 'string';
+    return {
+      ...none,
+      codes,
+      parts: partsOf(rule.elements, plain(values, first)),
+      symbol: symbolOf(rule, code),
+      capacity: fromOrder ? null : (figures?.capacity ?? null),
+      restarts: fromOrder ? null : (figures?.restarts ?? null),
+      guess: figures?.guess ?? null,
+      exhaustedOn: figures?.exhaustedOn ?? null,
+    };
+  } catch (error) {
+    if (!(error instanceof TraceError)) throw error;
+    const { code, details } = problemOf(error);
+    return { ...none, problem: sentence(code, details, language) };
+  }
+}
+
+function encoder(id: string, level: LevelRule, key: Uint8Array) {
+  const codec = compileRule({ id, version: 1, levels: [level] }, key).level(level.level);
+  return (fields: Fields, serial: number | string): string => codec.encode(fields, serial).code;
+}
+
+function serialsOf({ elements }: LevelRule): (number | string)[] {
+  for (const { segments } of elements) {
+    for (const segment of segments) {
+      if (segment.kind !== 'serial' || segment.mode !== 'fromOrder') continue;
+      const exact = segment.length === 'fill';
+      const length = segment.length === 'fill' ? 8 : segment.length;
+      return sampleSerials({ alphabet: segment.alphabet, length, exact }, shown);
+    }
+  }
+  return Array.from({ length: shown }, (_, number) => number);
+}
+
+/** The code in the symbol it is usually seen in: SSCCs in bars, links in a QR, anything else in a DataMatrix. */
+function symbolOf({ elements, link }: LevelRule, code: string): LevelPreview['symbol'] {
+  const gs1 = elements.every(({ ai }) => ai !== null);
+  const wanted: Symbology[] = link
+    ? ['qrcode']
+    : gs1
+      ? [elements[0]?.ai === '00' ? 'gs1-128' : 'gs1datamatrix']
+      : ['datamatrix', 'qrcode'];
+  for (const symbology of wanted) {
+    try {
+      const { columns, rows } = symbolMatrix(symbology, code);
+      return { svg: symbolSvg(code, symbology), symbology, columns, rows };
+    } catch (error) {
+      if (!(error instanceof TraceError)) throw error;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,81 @@
+import type { Fields, LevelRule, Segment } from '../../lib/code';
+
+/** A value the preview fills into the codes. */
+export interface SampleField {
+  name: string;
+  kind: 'text' | 'date';
+  value: string;
+}
+
+const dayMs = 86_400_000;
+
+/** What people expect to see under the names that orders use; made to the width the rule gives them. */
+const usual: Readonly<Record<string, string>> = {
+  gtin: '06901234567892',
+  companyPrefix: '690123456789',
+  material: 'WATER-500',
+  lot: 'L2607A',
+  order: '4711',
+  orderLine: '10',
+  plant: '1000',
+  line: 'L1',
+  station: 'S1',
+  shift: '1',
+};
+/** Days from today. */
+const dates: Readonly<Record<string, number>> = { expiryDate: 365 };
+
+/** Every field the levels ask for, once, with the value given for it or else one that fits. */
+export function sampleFields(levels: readonly LevelRule[], given: Fields, now: number): SampleField[] {
+  const found = new Map<string, SampleField>();
+  for (const { elements } of levels) {
+    for (const { ai, segments } of elements) {
+      for (const segment of segments) {
+        if ((segment.kind !== 'field' && segment.kind !== 'date') || found.has(segment.name)) continue;
+        const alone = segments.length === 1 ? ai : null;
+        const value = given[segment.name] ?? usualValue(segment, alone, now);
+        found.set(segment.name, {
+          name: segment.name,
+          kind: segment.kind === 'date' ? 'date' : 'text',
+          value,
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function usualValue(
+  segment: Extract<Segment, { kind: 'field' | 'date' }>,
+  ai: string | null,
+  now: number,
+): string {
+  if (segment.kind === 'date') {
+    return new Date(now + (dates[segment.name] ?? 0) * dayMs).toISOString().slice(0, 10);
+  }
+  const [first] = Object.keys(segment.table ?? {});
+  if (first !== undefined) return first;
+  if (segment.decimals !== undefined) return segment.decimals > 0 ? '12.5' : '12';
+  const { name, width } = segment;
+  if (ai === '00') return '106901234000000015';
+  const text = usual[name] ?? 'A1B2C3D4E5F6G7H8J9K0'.slice(0, width ?? 4);
+  if (width === undefined || text.length === width || segment.transform !== undefined) return text;
+  if (text.length > width) return text.slice(0, width);
+  return segment.pad === undefined ? text.padEnd(width, '0') : text;
+}
+
+/** Serials as an order would bring them: unlike each other, in the alphabet and length asked for. */
+export function sampleSerials(
+  { alphabet, length, exact }: { alphabet: string; length: number; exact: boolean },
+  count: number,
+): string[] {
+  const letters = [...alphabet].filter((letter) => /[\dA-Z]/.test(letter));
+  const from = letters.length >= 2 ? letters : [...alphabet];
+  const size = exact ? length : Math.min(length, 8);
+  return Array.from({ length: count }, (_, serial) =>
+    Array.from({ length: size }, (_unused, place) => {
+      const step = place === size - 1 ? serial : place * 7 + 3;
+      return from[step % from.length] ?? '';
+    }).join(''),
+  );
+}

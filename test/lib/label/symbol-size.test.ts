@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { presetLabels, symbolRoom, symbolSize, usualSymbology } from '../../../lib/label';
+
+describe('symbol size', () => {
+  it('chooses bars for an SSCC, a QR code for a link, Data Matrix for the rest', () => {
+    assert.equal(usualSymbology('(00)069012340000000016'), 'gs1-128');
+    assert.equal(usualSymbology('(01)06901234567892(21)A1'), 'gs1datamatrix');
+    assert.equal(usualSymbology('https://id.example.com/01/06901234567892/21/A1'), 'qrcode');
+    assert.equal(usualSymbology('LOT7-000001'), 'datamatrix');
+  });
+
+  it('answers the modules that the encoder of the labels makes', () => {
+    assert.deepEqual(symbolSize('(01)06901234567892(21)A1B2C3D4E5'), {
+      kind: 'symbol',
+      symbology: 'gs1datamatrix',
+      columns: 18,
+      rows: 18,
+    });
+    assert.deepEqual(symbolSize('ABC', 'qrcode'), {
+      kind: 'symbol',
+      symbology: 'qrcode',
+      columns: 21,
+      rows: 21,
+    });
+    const bars = symbolSize('(00)069012340000000016');
+    assert.ok(bars.kind === 'symbol' && bars.rows === 1 && bars.columns > 100);
+  });
+
+  it('says why nothing carries a code', () => {
+    const long = symbolSize('x'.repeat(4000));
+    assert.ok(long.kind === 'none');
+    assert.equal(long.problem.code, 'label-code-unfit');
+    assert.equal(symbolSize('批号').kind, 'none');
+  });
+
+  it('measures the room on a label in whole modules of whole dots', () => {
+    const [item] = presetLabels();
+    assert.ok(item);
+    assert.deepEqual(symbolRoom(item.layout), { symbology: 'gs1datamatrix', columns: 76, rows: 36 });
+    assert.equal(symbolRoom({ ...item.layout, elements: [] }), null);
+  });
+});
