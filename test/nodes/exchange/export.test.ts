@@ -305,7 +305,7 @@ describe('tracecode-exchange: export', function exportTests() {
           },
         });
         return file;
-      }) as typeof real);
+      }));
     };
     for (const [errno, code] of [
       ['ENOSPC', 'export-disk-full'],
