@@ -4,8 +4,14 @@ import type { CheckAlgorithm } from './types';
 /** One character that a check covers: always the same, or where it stands in each code's line and what it may be. */
 export type Covered = { fixed: string } | { at: number; alphabet: string };
 
-/** The check characters of the code whose line starts at `line`; the first of two in the upper byte. */
-export type BulkCheck = (bytes: Uint8Array, line: number) => number;
+/** Works out the check characters of `count` codes whose lines start at `line + i × stride`; the first of two in the upper byte. */
+export type BulkCheck = (
+  bytes: Uint8Array,
+  line: number,
+  stride: number,
+  count: number,
+  characters: Uint16Array,
+) => void;
 
 /**
  * A check worked out from tables over the characters that vary, instead of over text. The tables are filled by asking
@@ -81,11 +87,13 @@ function summed(
       : (characters.charCodeAt(Math.floor(value / characters.length)) << 8) |
           characters.charCodeAt(value % characters.length);
   });
-  return (bytes, line) => {
-    let total = sum;
-    for (let k = 0; k < places.length; k++)
-      total += weights[256 * k + (bytes[line + (places[k] ?? 0)] ?? 0)] ?? 0;
-    return written[total % modulus] ?? 0;
+  return (bytes, line, stride, count, made) => {
+    for (let i = 0, start = line; i < count; i++, start += stride) {
+      let total = sum;
+      for (let k = 0; k < places.length; k++)
+        total += weights[256 * k + (bytes[start + (places[k] ?? 0)] ?? 0)] ?? 0;
+      made[i] = written[total % modulus] ?? 0;
+    }
   };
 }
 
@@ -113,13 +121,15 @@ function chained(check: CheckFormat, covered: readonly Covered[], fromRight: boo
     '',
   );
   if (check.compute(sample) === null) return null;
-  return (bytes, line) => {
-    let state = 0;
-    for (let i = 0; i < tables.length; i++) {
-      const place = places[i] ?? -1;
-      const byte = place < 0 ? 0 : (bytes[line + place] ?? 0);
-      state = tables[i]?.[256 * state + byte] ?? 0;
+  return (bytes, line, stride, count, made) => {
+    for (let i = 0, start = line; i < count; i++, start += stride) {
+      let state = 0;
+      for (let k = 0; k < tables.length; k++) {
+        const place = places[k] ?? -1;
+        const byte = place < 0 ? 0 : (bytes[start + place] ?? 0);
+        state = tables[k]?.[256 * state + byte] ?? 0;
+      }
+      made[i] = characters.charCodeAt(state);
     }
-    return characters.charCodeAt(state);
   };
 }

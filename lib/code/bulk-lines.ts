@@ -27,6 +27,7 @@ export function bulkLines(
   const fixed = fixedPlaces(template, serialLength);
   let lines: Uint8Array | null = null;
   const numbers = new Float64Array(blockSize);
+  const characters = new Uint16Array(blockSize);
 
   const tagAt = (bytes: Uint8Array, start: number, tag: LaidTag): string =>
     tagOf(
@@ -42,25 +43,31 @@ export function bulkLines(
         Buffer.from(block.buffer).write(tagAt(block, start, tag), start + at, 'latin1');
     }
     for (const { at, width, check } of checks) {
-      for (let start = 0; start < end; start += stride) {
-        const characters = check(block, start);
-        if (width === 2) block[start + at] = characters >>> 8;
-        block[start + at + width - 1] = characters;
+      check(block, 0, stride, count, characters);
+      for (let i = 0, to = at + width - 1; i < count; i++, to += stride) {
+        const made = characters[i] ?? 0;
+        if (width === 2) block[to - 1] = made >>> 8;
+        block[to] = made;
       }
     }
   }
 
-  /** Whether tags and checks are those of the serial. */
-  function isRight(bytes: Uint8Array, start: number): boolean {
+  /** Makes NaN of the numbers whose tags or checks are not those of the serial. */
+  function prove(bytes: Uint8Array, from: number, count: number): void {
     for (const { at, width, check } of checks) {
-      const characters = check(bytes, start);
-      if (bytes[start + at + width - 1] !== (characters & 0xff)) return false;
-      if (width === 2 && bytes[start + at] !== characters >>> 8) return false;
+      check(bytes, from, stride, count, characters);
+      for (let i = 0, to = from + at + width - 1; i < count; i++, to += stride) {
+        const made = characters[i] ?? 0;
+        const same = bytes[to] === (made & 0xff) && (width === 1 || bytes[to - 1] === made >>> 8);
+        if (!same) numbers[i] = NaN;
+      }
     }
-    return tags.every(({ at, tag }) => {
-      const own = Buffer.from(bytes.subarray(start + at, start + at + tag.width)).toString('latin1');
-      return own === tagAt(bytes, start, tag);
-    });
+    for (const { at, tag } of tags) {
+      for (let i = 0, start = from; i < count; i++, start += stride) {
+        const own = Buffer.from(bytes.subarray(start + at, start + at + tag.width)).toString('latin1');
+        if (own !== tagAt(bytes, start, tag)) numbers[i] = NaN;
+      }
+    }
   }
 
   return {
@@ -87,11 +94,14 @@ export function bulkLines(
       };
       for (;;) {
         const like = linesLike(line, fixed, bytes, at, blockSize);
-        if (like > 0) serials.read(bytes, at + serialAt, stride, like, numbers);
+        if (like > 0) {
+          serials.read(bytes, at + serialAt, stride, like, numbers);
+          prove(bytes, at, like);
+        }
         let good = 0;
         for (; good < like; good++, at += stride) {
           const number = numbers[good] ?? NaN;
-          if (number === number && isRight(bytes, at)) continue;
+          if (number === number) continue;
           const end = at + stride - 1;
           // a line that ends early only looks like one that is wrong
           if (bytes.indexOf(lineFeed, at) < end) break;

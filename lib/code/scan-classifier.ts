@@ -1,22 +1,33 @@
-import { scanned, unknown } from './code-text';
-import type { Codec, LedgerPlace, ParsedCode, UnknownCode } from './types';
+import { identityElements } from '../gs1';
+import { aisOf, scanned, unknown } from './code-text';
+import type { Codec, LedgerPlace, ParsedCode, Scanned, UnknownCode } from './types';
 
 /** The most telling reason first: a forged or misread code of ours, one whose key is not here, then somebody else's. */
 const order = ['tag-wrong', 'check-digit-wrong', 'key-missing', 'code-foreign', 'code-unreadable'] as const;
 
 /**
- * Tells what a scanned, typed or linked text is: a code of one of the levels, or why not.
+ * Tells what a scanned, typed or linked text is: a code of one of the levels, or why not. The text is taken apart once,
+ * and only levels whose identity has its AIs look at it.
  *
  * @param codecs levels of all rules in force; where several read the same text the first one is told, and where the
  *               ledger would know it from by the others goes along
  * @returns      a function safe for any text: it never throws, and texts beyond 4,096 characters are unreadable
  */
 export function scanClassifier(codecs: readonly Codec[]): (text: string) => ParsedCode | UnknownCode {
+  const readers = new Map<string | null, readonly Codec[]>();
+  for (const { reads } of codecs) {
+    readers.set(
+      reads,
+      codecs.filter((codec) => codec.reads === null || codec.reads === reads),
+    );
+  }
+  const ofGs1 = codecs.find(({ reads }) => reads !== null);
+
   return (text) => {
     const scan = scanned(text);
     const failed: UnknownCode[] = [];
     const readings: ParsedCode[] = [];
-    for (const codec of codecs) {
+    for (const codec of readers.get(readsOf(scan)) ?? readers.get(null) ?? []) {
       const reading = codec.parse(scan);
       if (reading.kind === 'parsed') readings.push(reading);
       else failed.push(reading);
@@ -26,12 +37,20 @@ export function scanClassifier(codecs: readonly Codec[]): (text: string) => Pars
       const orElse = otherPlaces(first, others);
       return orElse.length > 0 ? { ...first, orElse } : first;
     }
+    // a GS1 text that no level asks for, or none at all: the first that reads GS1 says which
+    const asGs1 = ofGs1?.parse(scan);
+    if (asGs1?.kind === 'unknown') failed.push(asGs1);
     for (const code of order) {
       const found = failed.find(({ problem }) => problem.code === code);
       if (found) return found;
     }
     return unknown('code-unreadable', text);
   };
+}
+
+/** Which levels a text concerns, see `Codec.reads`. */
+function readsOf({ gs1 }: Scanned): string | null {
+  return gs1.kind === 'elements' ? aisOf(identityElements(gs1.elements)) : null;
 }
 
 /** Versions of one rule read the same number in the same frame: once is enough. */

@@ -68,6 +68,11 @@ export const errorTable = {
     en: 'Rule "{rule}" cannot be used: {reason}',
     zh: '规则“{rule}”不可用：{reason}',
   },
+  'rule-edited-meanwhile': {
+    http: 409,
+    en: 'Somebody else saved version {version} of rule "{rule}" while you were changing version {base}: nothing was saved. Open the rule again and put your change on top of theirs.',
+    zh: '在您修改规则“{rule}”的版本 {base} 期间，他人已保存版本 {version}：您的修改未保存。请重新打开规则，在其基础上再修改。',
+  },
   'key-missing': {
     http: 422,
     en: 'Version {version} of rule "{rule}" needs its key, and no key here is it: put it into the rule node; a former key goes beside the present one.',
@@ -112,6 +117,71 @@ export const errorTable = {
     http: 422,
     en: 'Serials of {length} characters from an alphabet of {radix} are fewer than 1,000,000, too few to be scrambled: lengthen the serial.',
     zh: '字母表 {radix} 个字符、长度 {length} 的序列号不足 1,000,000 个，无法加扰：请加长序列号。',
+  },
+  'gs1-unreadable': {
+    http: 422,
+    en: 'This is no GS1 text: expected an element string, (01)… in brackets, a Digital Link or an EPC.',
+    zh: '这不是 GS1 文本：应为元素字符串、带括号的 (01)…、数字链接或 EPC。',
+  },
+  'gs1-ai-unknown': {
+    http: 422,
+    en: 'GS1 has no application identifier ({ai}), read at character {at}: a separator before it may be missing.',
+    zh: 'GS1 没有应用标识符 ({ai})（第 {at} 个字符处）：可能缺少其前面的分隔符。',
+  },
+  'gs1-length': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} is too short or too long.',
+    zh: '第 {at} 个字符处 ({ai}) 的值过短或过长。',
+  },
+  'gs1-characters': {
+    http: 422,
+    en: 'The value of ({ai}) has a character at {at} that it may not have.',
+    zh: '({ai}) 的值在第 {at} 个字符处含有不允许的字符。',
+  },
+  'gs1-check-digit': {
+    http: 422,
+    en: 'The check digit of ({ai}) at character {at} is wrong: mistyped, misread or not given by GS1 rules.',
+    zh: '({ai}) 在第 {at} 个字符处的校验码错误：输入有误、误读或不符合 GS1 规则。',
+  },
+  'gs1-date': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} is no date or time of the calendar ({check}).',
+    zh: '({ai}) 在第 {at} 个字符处不是有效的日期或时间（{check}）。',
+  },
+  'gs1-content': {
+    http: 422,
+    en: 'The value of ({ai}) at character {at} breaks a rule of GS1 ({check}).',
+    zh: '({ai}) 在第 {at} 个字符处的值不符合 GS1 规则（{check}）。',
+  },
+  'gs1-repeated': {
+    http: 422,
+    en: '({ai}) is there a second time, at character {at}: each may have one value.',
+    zh: '({ai}) 在第 {at} 个字符处重复出现：每个标识符只能有一个值。',
+  },
+  'gs1-path': {
+    http: 422,
+    en: 'The link is not in the form of a GS1 Digital Link from character {at} on ({ai}): key, qualifiers in their order, the rest as parameters.',
+    zh: '链接自第 {at} 个字符起不符合 GS1 数字链接格式（{ai}）：应为主键、按顺序的限定符，其余作为参数。',
+  },
+  'gs1-partner-missing': {
+    http: 422,
+    en: '({ai}) must be together with {others} on the same item: add it.',
+    zh: '({ai}) 必须与 {others} 出现在同一物品上：请补充。',
+  },
+  'gs1-partner-excluded': {
+    http: 422,
+    en: '({ai}) may not be on the same item as ({others}): remove one.',
+    zh: '({ai}) 不能与 ({others}) 出现在同一物品上：请删除其一。',
+  },
+  'gs1-separator-lost': {
+    http: 422,
+    en: 'The separator (GS, FNC1) after ({ai}) was lost; it belongs before one of these characters: {others}. Set the scanner to send GS (0x1D).',
+    zh: '({ai}) 之后的分隔符（GS，FNC1）丢失，应位于以下字符之一之前：{others}。请将扫码器设置为发送 GS (0x1D)。',
+  },
+  'gs1-separator-stand-in': {
+    http: 422,
+    en: '"{text}" at character {at} stands where the separator GS belongs; it was read as one. Set the scanner to send GS (0x1D).',
+    zh: '第 {at} 个字符处的“{text}”代替了分隔符 GS，已按分隔符读取。请将扫码器设置为发送 GS (0x1D)。',
   },
   'rule-level-duplicate': {
     http: 422,
@@ -199,7 +269,7 @@ export const errorTable = {
     zh: '层级“{level}”可能与规则“{rule}”第 {version} 版的层级“{other}”产生相同的编码，例如 {example}：请用固定字符区分，或改变序列号长度。',
   },
   'rule-key-changed': {
-    http: 422,
+    http: 409,
     en: 'Level "{level}" would scramble the serials that level "{other}" of rule "{rule}" version {version} makes with another key, such as {example}, and so double them: keep the key, give the serial another length, or put a fixed character for the key into the code.',
     zh: '层级“{level}”会用另一个密钥重新加扰规则“{rule}”第 {version} 版层级“{other}”的序列号（例如 {example}），从而产生重码：请保留原密钥、改变序列号长度，或在编码中加入表示密钥版本的固定字符。',
   },
@@ -354,6 +424,11 @@ export const errorTable = {
     http: 413,
     en: 'The message has more than {limit} elements or values: send fewer orders at a time.',
     zh: '消息中的元素或值超过 {limit} 个：请减少每次发送的工单数量。',
+  },
+  'envelope-too-many-orders': {
+    http: 413,
+    en: 'The message has {count} {what}, at most {limit} are taken at a time: send it in parts. Nothing of it was stored.',
+    zh: '消息包含 {count} 个 {what}，每次最多接收 {limit} 个：请分批发送。本条消息未存储任何内容。',
   },
   'envelope-empty': {
     http: 422,

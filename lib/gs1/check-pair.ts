@@ -1,4 +1,4 @@
-import { set82 } from './charset';
+import { set82 } from './set82';
 
 /** The characters of a check pair: digits and letters without 0, 1, I and O. */
 const pairCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -1,35 +1,47 @@
 import { applicationIdentifier, identifierAt } from './application-identifiers';
-import { addElement, type Gs1Element, type Gs1Fault } from './value';
-
-/** GS1 text taken apart, or why it is none. Values are checked: length, characters, check digit, date. */
-export type Gs1Reading =
-  { kind: 'elements'; elements: readonly Gs1Element[] } | { kind: 'fault'; fault: Gs1Fault };
+import { faultOf, type Gs1Element, type Gs1Fault, type Gs1Reading } from './fault';
+import { checkedReading, unassigned, type RawElement, type ReadOptions } from './reading';
 
 /** FNC1 as scanners send it. */
 export const separator = '\x1d';
-
-export function faultOf(reason: Gs1Fault['reason'], ai: string | null = null): Gs1Reading {
-  return { kind: 'fault', fault: { reason, ai } };
-}
 
 /** The elements as people read them: `(01)06901234567892(21)A1`. A `(` within a value is written `\(`. */
 export function bracketed(elements: readonly Gs1Element[]): string {
   return elements.map(({ ai, value }) => `(${ai})${value.replaceAll('(', '\\(')}`).join('');
 }
 
+/** The lines under a symbol, human-readable interpretation: `(01) 06901234567892`. @see GS1 General Specifications 4.15 */
+export function humanReadable(elements: readonly Gs1Element[]): string[] {
+  return elements.map(({ ai, value }) => `(${ai}) ${value}`);
+}
+
 /** Reads `(01)…(21)…`; a `(` within a value must be written `\(`. Never throws. */
-export function parseBracketed(text: string): Gs1Reading {
-  const elements: Gs1Element[] = [];
-  const piece = /\((\d{2,4})\)((?:[^(\\]|\\\()+)/y;
-  while (piece.lastIndex < text.length) {
-    const [, ai = '', escaped = ''] = piece.exec(text) ?? [];
-    if (ai === '') return faultOf('not-gs1');
-    const identifier = applicationIdentifier(ai);
-    if (!identifier) return faultOf('ai-unknown', ai);
-    const fault = addElement(elements, identifier, escaped.replaceAll('\\(', '('));
-    if (fault) return { kind: 'fault', fault };
+export function parseBracketed(text: string, options: ReadOptions = {}): Gs1Reading {
+  const raw: RawElement[] = [];
+  const identifier = /\((\d{2,4})\)/y;
+  for (let at = 0; at < text.length;) {
+    identifier.lastIndex = at;
+    const ai = identifier.exec(text)?.[1];
+    if (ai === undefined) return faultOf('not-gs1', null, at, text.length - at);
+    const start = identifier.lastIndex;
+    const end = nextBracket(text, start);
+    const value = text.slice(start, end).replaceAll('\\(', '(');
+    raw.push({ ai, value, at: at + 1, place: (offset) => start + escapedLength(value, offset) });
+    at = end;
   }
-  return elements.length > 0 ? { kind: 'elements', elements } : faultOf('not-gs1');
+  return checkedReading(raw, options);
+}
+
+/** Where the next `(` stands that no backslash escapes; the end of the text where there is none. */
+function nextBracket(text: string, from: number): number {
+  let at = text.indexOf('(', from);
+  while (at > from && text[at - 1] === '\\') at = text.indexOf('(', at + 1);
+  return at === -1 ? text.length : at;
+}
+
+/** How long the first characters of a value are in brackets' writing. */
+function escapedLength(value: string, offset: number): number {
+  return value.slice(0, offset).replaceAll('(', '\\(').length;
 }
 
 /**
@@ -51,19 +63,52 @@ export function elementString(elements: readonly Gs1Element[], prefix = ''): str
 }
 
 /** Reads an element string without symbology identifier; a leading FNC1 is allowed. Never throws. */
-export function parseElementString(text: string): Gs1Reading {
-  const elements: Gs1Element[] = [];
+export function parseElementString(text: string, options: ReadOptions = {}): Gs1Reading {
+  const reading = readElements(text, options);
+  return reading.kind === 'fault'
+    ? { kind: 'fault', fault: lostSeparator(reading.fault, text, options) }
+    : reading;
+}
+
+function readElements(text: string, options: ReadOptions): Gs1Reading {
+  const raw: RawElement[] = [];
   let at = text.startsWith(separator) ? 1 : 0;
+  let stop = -1;
   while (at < text.length) {
-    const identifier = identifierAt(text, at);
-    if (!identifier) return faultOf(elements.length > 0 ? 'ai-unknown' : 'not-gs1', text.slice(at, at + 4));
+    const identifier = identifierAt(text, at) ?? (options.unknownAis ? unassigned(text, at) : null);
+    if (!identifier) {
+      const unknown = text.slice(at, at + 4);
+      return faultOf(raw.length > 0 ? 'ai-unknown' : 'not-gs1', unknown, at, unknown.length);
+    }
     const start = at + identifier.ai.length;
-    const stop = text.indexOf(separator, start);
-    let end = stop === -1 ? text.length : stop;
+    if (stop < start) stop = text.indexOf(separator, start);
+    if (stop === -1) stop = text.length;
+    let end = stop;
     if (identifier.predefined) end = Math.min(end, start + identifier.max);
-    const fault = addElement(elements, identifier, text.slice(start, end));
-    if (fault) return { kind: 'fault', fault };
+    raw.push({ ai: identifier.ai, value: text.slice(start, end), at, place: (offset) => start + offset });
     at = text[end] === separator ? end + 1 : end;
   }
-  return elements.length > 0 ? { kind: 'elements', elements } : faultOf('not-gs1');
+  return checkedReading(raw, options);
+}
+
+/** Longest text in which the place of a lost separator is looked for. */
+const longestSearched = 500;
+
+/**
+ * A value too long for an AI of variable length: if the text can be read with one more separator within it, that is what is
+ * missing. Where it belongs is told, never guessed: a serial may hold what looks like an AI.
+ */
+function lostSeparator(fault: Gs1Fault, text: string, options: ReadOptions): Gs1Fault {
+  const identifier = applicationIdentifier(fault.ai ?? '');
+  if (fault.reason !== 'length' || !identifier || identifier.predefined || fault.length <= identifier.max) {
+    return fault;
+  }
+  const others: string[] = [];
+  for (let length = identifier.min; length <= identifier.max && text.length <= longestSearched; length++) {
+    const place = fault.at + length;
+    if (!identifierAt(text, place)) continue;
+    const reading = readElements(text.slice(0, place) + separator + text.slice(place), options);
+    if (reading.kind === 'elements') others.push(String(place + 1));
+  }
+  return others.length > 0 ? { ...fault, reason: 'separator-lost', others } : fault;
 }

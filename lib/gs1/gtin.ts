@@ -6,6 +6,42 @@ export function gtin14(text: string): string | null {
   return /^(\d{8}|\d{12,14})$/.test(text) && endsInMod10(text) ? text.padStart(14, '0') : null;
 }
 
+/** Lengths that a GTIN has in print. */
+export type GtinLength = 8 | 12 | 13 | 14;
+
+/**
+ * The shortest form a GTIN has in print: 14 digits with a packaging indicator, 13, 12 or 8 without.
+ *
+ * @returns the digits as that symbol carries them, null where `text` is no GTIN
+ * @see GS1 General Specifications 3.3.2 and 7.9 (GTIN formats)
+ */
+export function printedGtin(text: string): { length: GtinLength; digits: string } | null {
+  const whole = gtin14(text);
+  if (whole === null) return null;
+  const zeros = /^0*/.exec(whole)?.[0].length ?? 0;
+  const length = zeros === 0 ? 14 : zeros === 1 ? 13 : zeros < 6 ? 12 : 8;
+  return { length, digits: whole.slice(14 - length) };
+}
+
+/**
+ * A GTIN from its parts.
+ *
+ * @param companyPrefix 4–12 digits
+ * @param reference     item reference; the packaging indicator first where the GTIN is one of 14 digits
+ * @param length        13 or 14
+ * @throws TraceError `input-invalid` naming the part that does not fit
+ */
+export function gtin(companyPrefix: string, reference: string, length: 13 | 14 = 13): string {
+  checkPrefix(companyPrefix);
+  if (!/^\d+$/.test(reference) || companyPrefix.length + reference.length !== length - 1) {
+    const digits = length - 1 - companyPrefix.length;
+    throw unfit('reference', `it must be ${String(digits)} digits behind this company prefix`);
+  }
+  const digits =
+    length === 14 ? reference.slice(0, 1) + companyPrefix + reference.slice(1) : companyPrefix + reference;
+  return digits + String(mod10(digits));
+}
+
 /**
  * A serial shipping container code, 18 digits.
  *
@@ -15,13 +51,17 @@ export function gtin14(text: string): string | null {
  */
 export function sscc(extension: string, companyPrefix: string, serial: number): string {
   if (!/^\d$/.test(extension)) throw unfit('extension', 'it must be one digit');
-  if (!/^\d{4,12}$/.test(companyPrefix)) throw unfit('companyPrefix', 'it must be 4 to 12 digits');
+  checkPrefix(companyPrefix);
   const width = 16 - companyPrefix.length;
   if (!Number.isSafeInteger(serial) || serial < 0 || serial >= 10 ** width) {
     throw unfit('serial', `it must be a whole number of at most ${String(width)} digits`);
   }
   const digits = extension + companyPrefix + String(serial).padStart(width, '0');
   return digits + String(mod10(digits));
+}
+
+function checkPrefix(companyPrefix: string): void {
+  if (!/^\d{4,12}$/.test(companyPrefix)) throw unfit('companyPrefix', 'it must be 4 to 12 digits');
 }
 
 function unfit(field: string, reason: string): TraceError {

@@ -1,5 +1,5 @@
 import { bracketed } from './element-string';
-import type { Gs1Element } from './value';
+import type { Gs1Element } from './fault';
 
 /**
  * Which AIs together identify one thing, the finest first: where several keys stand on one label the first names it.
@@ -32,26 +32,6 @@ const keys: readonly (readonly string[])[] = [
   ['8013'],
 ];
 
-/** What may follow a primary key in a Digital Link path: alternatives, each in its order. */
-const qualifiers: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  '00': [],
-  '01': [['22', '10', '21'], ['235']],
-  '253': [],
-  '255': [],
-  '401': [],
-  '402': [],
-  '414': [['254'], ['7040']],
-  '415': [['8020']],
-  '417': [['7040']],
-  '8003': [],
-  '8004': [['7040']],
-  '8006': [['22', '10', '21']],
-  '8010': [['8011']],
-  '8013': [],
-  '8017': [['8019']],
-  '8018': [['8019']],
-};
-
 /** The AIs that make the identity of a label with these AIs, in the order of the identity; empty where no key is among them. */
 export function keyAis(ais: readonly string[]): readonly string[] {
   return keys.find((key) => key.every((ai) => ais.includes(ai))) ?? [];
@@ -70,9 +50,4 @@ export function identityElements(elements: readonly Gs1Element[]): readonly Gs1E
 /** The canonical text of what the elements identify: `(01)06901234567892(21)A1`, `(00)006901234000000018`. */
 export function identityText(elements: readonly Gs1Element[]): string {
   return bracketed(identityElements(elements));
-}
-
-/** Alternatives of qualifiers a primary key may have in a Digital Link path; undefined where `ai` is no primary key. */
-export function pathQualifiers(ai: string): readonly (readonly string[])[] | undefined {
-  return Object.hasOwn(qualifiers, ai) ? qualifiers[ai] : undefined;
 }

@@ -1,44 +1,60 @@
 import type { ApplicationIdentifier, ValuePart } from './application-identifiers';
-import { isCalendarDay } from './calendar';
-import { fitsCharset, type Charset } from './charset';
-import { endsInMod10 } from './check-digit';
+import { charsetFault, type Charset } from './charset';
+import type { CheckFault, CheckName, CheckOptions } from './check-result';
+import { checkValue } from './check-routine';
+import type { Gs1Fault, Gs1Reason } from './fault';
 
-/** One application identifier with its value. */
-export interface Gs1Element {
-  ai: string;
-  value: string;
+const digitChecks: ReadonlySet<CheckName> = new Set(['csum', 'csumalpha']);
+const dateChecks: ReadonlySet<CheckName> = new Set([
+  'yymmdd',
+  'yymmd0',
+  'yyyymmdd',
+  'yyyymmd0',
+  'hh',
+  'hhmi',
+  'mi',
+  'ss',
+]);
+
+/** Whether a value is too short or too long for its AI, whatever it holds. */
+export function lengthFault(identifier: ApplicationIdentifier, value: string): Gs1Fault | null {
+  if (value.length >= identifier.min && value.length <= identifier.max) return null;
+  return { reason: 'length', ai: identifier.ai, at: 0, length: value.length };
 }
 
-/** Why a text or value is not GS1's; `ai` where one is to blame. */
-export interface Gs1Fault {
-  reason: 'not-gs1' | 'ai-unknown' | 'length' | 'characters' | 'check-digit' | 'date' | 'repeated' | 'path';
-  ai: string | null;
-}
-
-/** What is wrong with a value of `identifier`: length, characters, check digit, date; null where nothing is. */
-export function valueFault(identifier: ApplicationIdentifier, value: string): Gs1Fault | null {
-  let rest = value;
+/**
+ * What is wrong with a value of `identifier`: length, characters, check digit, date, any check of its content; null where
+ * nothing is. Positions are those of the value.
+ */
+export function valueFault(
+  identifier: ApplicationIdentifier,
+  value: string,
+  options: CheckOptions = {},
+): Gs1Fault | null {
+  const { ai } = identifier;
+  const sized = lengthFault(identifier, value);
+  if (sized) return sized;
+  let at = 0;
   for (const part of identifier.parts) {
-    if (part.optional && rest === '') break;
-    const text = rest.slice(0, part.max);
-    const reason = partFault(part, text);
-    if (reason) return { reason, ai: identifier.ai };
-    rest = rest.slice(text.length);
+    if (part.optional && at === value.length) break;
+    const text = value.slice(at, at + part.max);
+    if (text.length < part.min) return { reason: 'length', ai, at, length: text.length };
+    const [reason, fault] = partFault(part, text, options);
+    if (fault) return { reason, ai, at: at + fault.at, length: fault.length, check: fault.problem };
+    at += text.length;
   }
-  return rest === '' ? null : { reason: 'length', ai: identifier.ai };
+  return at === value.length ? null : { reason: 'length', ai, at, length: value.length - at };
 }
 
-function partFault(part: ValuePart, text: string): Gs1Fault['reason'] | null {
-  if (text.length < part.min) return 'length';
-  if (!fitsCharset(text, part.charset)) return 'characters';
-  if (part.check && !endsInMod10(text)) return 'check-digit';
-  return part.date === 'no' || isDate(text, part.date === 'month') ? null : 'date';
-}
-
-/** YYMMDD; no century is needed, as 2000 is the only one of a window's leap years that could differ. */
-function isDate(text: string, monthAllowed: boolean): boolean {
-  const [year = 0, month = 0, day = 0] = [0, 2, 4].map((at) => Number(text.slice(at, at + 2)));
-  return isCalendarDay(2000 + year, month, day === 0 && monthAllowed ? 1 : day);
+function partFault(part: ValuePart, text: string, options: CheckOptions): [Gs1Reason, CheckFault | null] {
+  const strange = charsetFault(text, part.charset);
+  if (strange) return ['characters', strange];
+  for (const check of part.checks) {
+    const fault = checkValue(check, text, options);
+    if (!fault) continue;
+    return [digitChecks.has(check) ? 'check-digit' : dateChecks.has(check) ? 'date' : 'content', fault];
+  }
+  return ['content', null];
 }
 
 /** The characters allowed at a position of a value counted from 0, with earlier optional parts taken as full; null beyond its end. */
@@ -48,19 +64,5 @@ export function charsetAt(identifier: ApplicationIdentifier, position: number): 
     end += part.max;
     if (position < end) return part.charset;
   }
-  return null;
-}
-
-/** Adds an element to those read so far; the same one twice counts once. */
-export function addElement(
-  elements: Gs1Element[],
-  identifier: ApplicationIdentifier,
-  value: string,
-): Gs1Fault | null {
-  const fault = valueFault(identifier, value);
-  if (fault) return fault;
-  const before = elements.find((element) => element.ai === identifier.ai);
-  if (before) return before.value === value ? null : { reason: 'repeated', ai: identifier.ai };
-  elements.push({ ai: identifier.ai, value });
   return null;
 }

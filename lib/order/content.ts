@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { problem, problemOf, TraceError } from '../errors';
 import { gtin14 } from '../gs1';
 import { decimal } from './decimal';
+import { freeFieldsSchema } from './free-fields';
 import { normalised, orderId } from './order-id';
 import { wholePieces } from './quantity';
 import { serialsProblem } from './serials';
@@ -41,6 +42,8 @@ export interface Draft {
     position: string | null;
   }[];
   release: OrderContent['release'];
+  /** Free fields as they were found. */
+  fields?: unknown;
 }
 
 const textLimit = 80;
@@ -123,7 +126,18 @@ function checked(
     expiryDate: draft.expiryDate?.slice(0, 10) ?? null,
     components: draft.components.flatMap((one) => component(order, one)),
     release: draft.release,
+    ...freeFields(order, draft.fields),
   };
+}
+
+/** Nothing where the order brings none. */
+function freeFields(order: string, found: unknown): Pick<OrderContent, 'fields'> {
+  if (found === undefined || found === null) return {};
+  const read = freeFieldsSchema.safeParse(found);
+  if (read.success) return { fields: read.data };
+  const [issue] = read.error.issues;
+  const name = String(issue?.path[0] ?? '');
+  throw unfit(order, name ? `fields.${name}` : 'fields', '', issue?.message ?? 'it is unreadable');
 }
 
 function component(order: string, one: Draft['components'][number]): OrderContent['components'][number][] {
@@ -157,9 +171,10 @@ function unfit(order: string, field: string, value: string, reason: string): Tra
  */
 export function contentDigest(content: OrderContent): string {
   const { id, material, gtin, quantity, unit, lot, serials, workCenter, start, end } = content;
-  const { productionDate, expiryDate, components, release } = content;
+  const { productionDate, expiryDate, components, release, fields = {} } = content;
   const parts = components.map((one) => [one.position, one.material, one.quantity, one.unit, one.lot]);
   const making = [id, material, gtin, quantity, unit, lot, serials, workCenter, start, end];
-  const text = JSON.stringify([...making, productionDate, expiryDate, parts, release]);
+  const free = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify([...making, productionDate, expiryDate, parts, release, free]);
   return createHash('sha256').update(text).digest('hex');
 }

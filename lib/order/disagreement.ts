@@ -35,6 +35,7 @@ export function printedChange(
   next: OrderRecord,
 ): { field: string; value: string } | null {
   const facts = (record: OrderRecord): Record<string, string> => ({
+    ...record.content.fields,
     material: record.content.material,
     gtin: record.content.gtin ?? record.product?.gtin ?? '',
     lot: record.lot,
@@ -42,7 +43,8 @@ export function printedChange(
     expiryDate: record.dates.expiry,
   });
   const [before, after] = [facts(current), facts(next)];
-  const field = Object.keys(before).find((name) => before[name] !== after[name]);
+  const names = Object.keys({ ...before, ...after });
+  const field = names.find((name) => before[name] !== after[name]);
   if (field) return { field, value: after[field] ?? '' };
   // More serials may follow those there are, and fewer may be left; any other one belongs to another job.
   const kept = Math.min(current.content.serials.length, next.content.serials.length);

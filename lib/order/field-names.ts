@@ -28,6 +28,8 @@ const fieldNames = {
     'expirydate expirationdate expiry expdate bestbefore bestbeforedate useby usebydate 有效期至 失效日期 保质期至',
   gtin: 'gtin gtin14 gtin13 ean ean13 upc',
   components: 'components bom materials orderbom 用料 物料清单',
+  /** Free fields, by the rule's own names. */
+  fields: 'fields attributes properties customfields 属性 扩展字段',
   messageId: 'messageid msgid eventid requestid transactionid 消息号',
   stamp:
     'stamp timestamp changedat lastchange lastchanged lastchangedatetime updatedat modifiedat lastmodified revision 更新时间',

@@ -163,8 +163,18 @@ function draftOf(
     productionDate: time('productionDate'),
     expiryDate: time('expiryDate'),
     components: findList(own, 'components').filter(isObject).map(componentOf),
+    fields: freeFields(pick(layers, 'fields', object)),
     release: isDeleted(layers) ? 'withdrawn' : releaseOfWord(find(layers, 'status')),
   };
+}
+
+/** Free fields as text; what has no value is left out, what is no plain value stays to be refused. */
+function freeFields(found: JsonObject | null): Record<string, Json> | null {
+  if (!found) return null;
+  const entries = Object.keys(found).map((name): [string, Json] => [name, found[name] ?? null]);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === null ? [] : [[name, textOf(value) ?? value]])),
+  );
 }
 
 function isDeleted(layers: readonly Layer[]): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problem, type Problem } from '../errors';
 import { gtin14 } from '../gs1';
+import { freeFieldsSchema } from './free-fields';
 import { lotRuleFault } from './lot';
 import { normalised } from './order-id';
 import type { Product } from './types';
@@ -48,6 +49,7 @@ export const productSchema = z.object({
   shelfLifeDays: whole(0, 36_500).nullable().default(null),
   contact: word.optional(),
   origin: bilingual.optional(),
+  fields: freeFieldsSchema.optional(),
 });
 
 export interface ReadProducts {
@@ -76,8 +78,15 @@ export function readProducts(value: unknown): ReadProducts {
 }
 
 /** zod writes an absent optional as `undefined`; a product does not have it at all. */
-function productOf({ contains, contact, origin, ...rest }: z.output<typeof productSchema>): Product {
-  return { ...rest, ...(contains && { contains }), ...(contact && { contact }), ...(origin && { origin }) };
+function productOf(read: z.output<typeof productSchema>): Product {
+  const { contains, contact, origin, fields, ...rest } = read;
+  return {
+    ...rest,
+    ...(contains && { contains }),
+    ...(contact && { contact }),
+    ...(origin && { origin }),
+    ...(fields && { fields }),
+  };
 }
 
 function faultOf(entry: unknown, index: number, error: z.ZodError): Problem {

@@ -55,6 +55,8 @@ export interface OrderContent {
   }[];
   /** May it be made? `withdrawn`: deleted or closed at the sender. */
   release: 'released' | 'notReleased' | 'locked' | 'withdrawn';
+  /** Free fields for the rule, by the rule's own names. */
+  fields?: Readonly<Record<string, string>>;
 }
 
 /** One order of an envelope: read, or refused with what was wrong and as much as could be read. */
@@ -89,6 +91,8 @@ export interface Product {
   /** For the digital ID: who answers, and where. */
   contact?: string;
   origin?: { en: string; zh: string };
+  /** Free fields for the rule, by the rule's own names: 药品标识码 of each level, a colour, a company code. */
+  fields?: Readonly<Record<string, string>>;
 }
 
 /** An order as the store keeps it. */

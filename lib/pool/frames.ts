@@ -5,7 +5,10 @@ import type { FrameRecord, Interval } from './types';
 /**
  * Takes the next `count` numbers of a frame. The store writes `record` in the transaction that saves the job.
  *
- * @param at the job's position of the first of them
+ * Where a counter goes on over several frames, numbers below its own are skipped; the frame's counter stays the law.
+ *
+ * @param at        the job's position of the first of them
+ * @param scopeNext the next number of the frame's scope; 0 where it has none
  * @throws TraceError `serial-exhausted` when the frame has fewer left
  */
 // law: frame
@@ -13,9 +16,11 @@ export function reserve(
   record: FrameRecord,
   count: number,
   at = 0,
+  scopeNext = 0,
 ): { record: FrameRecord; interval: Interval } {
-  const { frame, next } = record;
-  const left = frame.capacity - next;
+  const { frame } = record;
+  const next = Math.max(record.next, scopeNext);
+  const left = Math.max(0, frame.capacity - next);
   if (count > left) throw new TraceError('serial-exhausted', { frame: frame.id, left, need: count });
   const to = next + count;
   return { record: { frame, next: to }, interval: { frame: frame.id, from: next, to, at } };

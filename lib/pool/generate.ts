@@ -18,6 +18,15 @@ export interface PoolStore {
   }): Promise<{ voided: number }>;
 }
 
+/** What the world adds to a plan. */
+export interface Planning {
+  now: () => number;
+  /** Codes of one level in one request: an order that asks for more by mistake uses up no counter. */
+  atMost?: number;
+  /** The plant's working day at a time, for rules with `shiftDate`; see `PlantTime.shiftDate`. */
+  shiftDate?: (time: number) => string;
+}
+
 /** The levels of a rule, ready to work: in the version asked for, else in the newest. Null: there is no such rule. */
 export type CodecsOf = (rule: string, version?: number) => readonly Codec[] | null;
 
@@ -34,7 +43,6 @@ export interface Generated {
  * Brings an order's codes to what it needs now: tops up, or voids what was not sent (LAWS *reconcile*). Asked twice it
  * does nothing the second time.
  *
- * @param atMost codes of one level in one request: an order that asks for more by mistake uses up no counter
  * @throws TraceError `order-unknown`, `rule-unknown`, `order-state` where the order is not to be made,
  * `request-too-large`, and those of `planJobs` and `allocate`
  */
@@ -42,8 +50,7 @@ export async function generate(
   store: PoolStore,
   codecs: CodecsOf,
   id: OrderId,
-  now: () => number,
-  atMost = Infinity,
+  { now, atMost = Infinity, shiftDate }: Planning,
 ): Promise<Generated> {
   const added: Job[] = [];
   let voided = 0;
@@ -65,7 +72,8 @@ export async function generate(
     if (!found) throw new TraceError('rule-unknown', { rule, order: order.content.number });
 
     const existing = await store.progress({ order: order.id });
-    const plan = planJobs(order, found, existing, await store.packing({ order: order.id }));
+    const packing = await store.packing({ order: order.id });
+    const plan = planJobs(order, found, existing, packing, shiftDate?.(now()));
     checkSize(order, plan.add, atMost);
     for (const { job, count } of plan.drop) {
       const answer = await store.voidWaiting({ job, count, reason: 'the order needs fewer', now: now() });

@@ -2,7 +2,7 @@ import type { Codec, EncodedCode, Fields } from '../code';
 import { problemOf, TraceError } from '../errors';
 import type { OrderId, OrderRecord } from '../order';
 import { nextWaiting } from './fates';
-import type { CodecsOf } from './generate';
+import type { CodecsOf, Planning } from './generate';
 import { issued, levelJobs, type Issued, type PackageStore } from './portable';
 import { serialAt } from './positions';
 import type { Job, PackageRecord } from './types';
@@ -34,7 +34,7 @@ export async function nextCode(
   store: PackageStore,
   codecs: CodecsOf,
   request: NextRequest,
-  limits: { now: () => number; atMost?: number },
+  limits: Planning,
 ): Promise<NextCode> {
   const { requestId, level, fields } = request;
   const before = await store.package({ requestId });

@@ -12,7 +12,8 @@ import { fieldsOf } from './plan';
 export function checkOrder(order: OrderRecord, rule: Rule): Problem | null {
   // which line makes it is known only when it starts
   const line = order.line ?? order.content.workCenter ?? '0';
-  const unfit = checkFields(rule, fieldsOf({ ...order, line }));
+  // on which working day it will be made, too: any day will do to try it
+  const unfit = checkFields(rule, fieldsOf({ ...order, line }, order.dates.production));
   if (unfit) return unfit;
   const { number, quantity, serials } = order.content;
   return bringsSerials(rule) && serials.length < quantity

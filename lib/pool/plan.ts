@@ -48,15 +48,19 @@ export function levelTargets(
 }
 
 /**
- * The values an order puts into its codes. What the order does not know is left out, so that a rule which asks for it
- * is refused by name (`field-missing`) instead of printing an empty field.
+ * The values an order puts into its codes; free fields of the order before those of the product, and neither instead
+ * of what has a name of its own. What the order does not know is left out, so that a rule which asks for it is refused
+ * by name (`field-missing`) instead of printing an empty field.
  *
+ * @param shiftDate the plant's working day on which the codes are made, `YYYY-MM-DD`
  * @throws TraceError `order-without-product`
  */
-export function fieldsOf(order: OrderRecord): Fields {
+export function fieldsOf(order: OrderRecord, shiftDate: string | null = null): Fields {
   const { content, product } = order;
   if (!product) throw new TraceError('order-without-product', { order: order.id });
   const values: Record<string, string | null> = {
+    ...product.fields,
+    ...content.fields,
     gtin: content.gtin ?? product.gtin,
     companyPrefix: product.companyPrefix,
     material: content.material,
@@ -68,6 +72,7 @@ export function fieldsOf(order: OrderRecord): Fields {
     productionDate: order.dates.production,
     expiryDate: order.dates.expiry,
     orderDate: content.start?.slice(0, 10) ?? null,
+    shiftDate,
   };
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])),
@@ -80,6 +85,7 @@ export function fieldsOf(order: OrderRecord): Fields {
  *
  * @param codecs   of the rule, one a level of the order
  * @param existing all jobs of the order
+ * @param shiftDate see `fieldsOf`
  * @throws TraceError `order-without-product`, `rule-level-missing`, `serials-too-few`, and those of `codec.frame`
  */
 // law: reconcile
@@ -88,8 +94,9 @@ export function planJobs(
   codecs: readonly Codec[],
   existing: readonly ExistingJob[],
   packing: Packing = {},
+  shiftDate: string | null = null,
 ): JobPlan {
-  const fields = fieldsOf(order);
+  const fields = fieldsOf(order, shiftDate);
   const targets = levelTargets(order.content.quantity, order.levels, packing, madeOf(existing));
   const add: NewJob[] = [];
   const drop: { job: JobId; count: number }[] = [];

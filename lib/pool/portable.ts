@@ -1,7 +1,7 @@
 import { TraceError } from '../errors';
 import type { OrderRecord } from '../order';
 import { countFates } from './fates';
-import { generate, type CodecsOf, type PoolStore } from './generate';
+import { generate, type CodecsOf, type Planning, type PoolStore } from './generate';
 import { fieldsOf, sameProductAndLot, type ExistingJob } from './plan';
 import type { IssueRequest, Job, JobId, PackageId, PackageRecord } from './types';
 
@@ -43,9 +43,9 @@ export async function levelJobs(
   store: PackageStore,
   codecs: CodecsOf,
   asked: { order: string; level: string },
-  limits: { now: () => number; atMost?: number },
+  limits: Planning,
 ): Promise<LevelJobs> {
-  const { order } = await generate(store, codecs, asked.order, limits.now, limits.atMost);
+  const { order } = await generate(store, codecs, asked.order, limits);
   const fields = fieldsOf(order);
   const all = await store.progress({ order: order.id });
   const ofLevel = all.filter(({ job }) => job.level === asked.level && sameProductAndLot(job.fields, fields));

@@ -1,11 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { blockingFindings, type Rule } from '../code';
-import { problemOf, TraceError } from '../errors';
+import { blockingFindings, keyCheckOf, needsKeyFor, type Rule } from '../code';
+import { errorOf, problem, problemOf, TraceError, type Problem } from '../errors';
 
 /** What publishing a rule asks of the store; the store's port has all of it. */
 export interface RuleStore {
   rules(): Promise<{ setVersion: number; rules: Rule[] }>;
   saveRule(request: { rule: Rule; setVersion: number }): Promise<{ setVersion: number }>;
+}
+
+/** A rule as it shall be. */
+export type RuleDefinition = Omit<Rule, 'version' | 'keyCheck'>;
+
+export interface Publishing {
+  /** The keys at hand, that of now first. An earlier one goes on where a new one would make its codes again. */
+  keys?: readonly Uint8Array[];
+  /** The version the change was made to; 0: a new rule. Left out: whatever version there is. */
+  base?: number;
 }
 
 const tries = 5;
@@ -16,19 +26,29 @@ const tries = 5;
  * compare-and-set on the rule set's version), so that of two rules that overlap the second is refused.
  *
  * @returns all versions of the rule, newest last
- * @throws TraceError `rule-invalid`, `rule-set-changed` where others kept changing rules meanwhile
+ * @throws TraceError `rule-invalid`, `key-missing`, `rule-key-changed`, `rule-edited-meanwhile` where somebody else
+ * saved this rule, `rule-set-changed` where others kept changing other rules
  */
 // law: frame
-export async function publishRule(store: RuleStore, definition: Omit<Rule, 'version'>): Promise<Rule[]> {
+export async function publishRule(
+  store: RuleStore,
+  { id, levels }: RuleDefinition,
+  { keys = [], base }: Publishing = {},
+): Promise<Rule[]> {
+  const checks = needsKeyFor({ levels }) ? keys.map(keyCheckOf) : [null];
+  let seen = base;
   for (let attempt = 1; ; attempt += 1) {
     const { setVersion, rules } = await store.rules();
-    const versions = rules.filter(({ id }) => id === definition.id).sort((a, b) => a.version - b.version);
+    const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
     const newest = versions.at(-1);
-    if (newest && isDeepStrictEqual(newest, { ...definition, version: newest.version })) return versions;
-    const rule = { ...definition, version: (newest?.version ?? 0) + 1 };
-    const fault = blockingFindings(rule, rules).find(({ severity }) => severity === 'error')?.problem;
-    if (fault)
-      throw new TraceError('rule-invalid', { rule: rule.id, fault: fault.code, reason: fault.message });
+    const version = newest?.version ?? 0;
+    const same = checks.some((keyCheck) => isDeepStrictEqual(newest, { id, levels, version, keyCheck }));
+    if (same) return versions;
+    if (seen !== undefined && seen !== version) {
+      throw new TraceError('rule-edited-meanwhile', { rule: id, version, base: seen });
+    }
+    seen = version;
+    const rule = withKey({ id, levels, version: version + 1 }, checks, rules);
     try {
       await store.saveRule({ rule, setVersion });
       return [...versions, rule];
@@ -36,4 +56,19 @@ export async function publishRule(store: RuleStore, definition: Omit<Rule, 'vers
       if (attempt === tries || problemOf(error).code !== 'rule-set-changed') throw error;
     }
   }
+}
+
+/** The rule with the first key that repeats no code of another version, by its check value; null where it needs none. */
+function withKey(rule: Rule, checks: readonly (string | null)[], rules: readonly Rule[]): Rule {
+  let refused: Problem | null = null;
+  for (const keyCheck of checks) {
+    const keyed = { ...rule, keyCheck };
+    const fault = blockingFindings(keyed, rules).find(({ severity }) => severity === 'error')?.problem;
+    if (!fault) return keyed;
+    if (fault.code !== 'rule-key-changed') {
+      throw new TraceError('rule-invalid', { rule: rule.id, fault: fault.code, reason: fault.message });
+    }
+    refused ??= fault;
+  }
+  throw errorOf(refused ?? problem('key-missing', { rule: rule.id, version: rule.version }));
 }

@@ -1,5 +1,5 @@
 import { TraceError } from '../errors';
-import type { CodecsOf } from './generate';
+import type { CodecsOf, Planning } from './generate';
 import { issued, levelJobs, type Issued, type PackageStore } from './portable';
 
 export interface ReservationRequest {
@@ -23,7 +23,7 @@ export async function reserveToLine(
   store: PackageStore,
   codecs: CodecsOf,
   request: ReservationRequest,
-  limits: { now: () => number; atMost?: number },
+  limits: Planning,
 ): Promise<Issued> {
   const { requestId, level, line, count, expiresAt } = request;
   const before = await store.package({ requestId });

@@ -20,6 +20,8 @@ export interface Documents {
   lines: LineRecord;
   /** Frame id. `frame` is frozen at first use; `next` is the first number never handed out. */
   frames: FrameRecord;
+  /** Scope id: the first number that none of its frames has handed out. */
+  scopes: { next: number };
   /** Request id of what hands out numbers or takes them back, with what was answered. */
   requests: { kind: 'jobs'; jobs: JobId[] } | { kind: 'issued' | 'settled'; package: PackageId };
   /** Serials of the order lie in `serials`. */
@@ -62,6 +64,7 @@ export const collections = {
   orders: [['state', 'receivedAt'], ['receivedAt'], ['content.number']],
   lines: [],
   frames: [],
+  scopes: [],
   requests: [],
   jobs: [['order']],
   intervals: [['frame', 'from']],

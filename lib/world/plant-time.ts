@@ -10,11 +10,21 @@ const formats = (zone: string) =>
     second: '2-digit',
   });
 
+const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 /** A plant's own time, from its IANA zone. */
 export interface PlantTime {
   readonly zone: string;
   /** `YYYY-MM-DD` in the plant at `time` (ms since 1970 UTC). */
   date(time: number): string;
+  /** A time with its zone, `2026-03-09T06:00:00+08:00`, as the plant's day; any other text as it is. */
+  dayOf(text: string): string;
+  /**
+   * The working day at `time`, `YYYY-MM-DD`: a shift that goes beyond midnight belongs to the day it began.
+   *
+   * @param dayStart when the plant's day begins by its own clock, `06:00`
+   */
+  shiftDate(time: number, dayStart: string): string;
   /** Offset from UTC in the plant at `time`, `+08:00`. */
   offset(time: number): string;
 }
@@ -24,11 +34,22 @@ export function plantTime(zone: string): PlantTime {
   const format = formats(zone);
   const parts = (time: number) =>
     Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]));
+  const date = (time: number): string => {
+    const { year = '', month = '', day = '' } = parts(time);
+    return `${year}-${month}-${day}`;
+  };
   return {
     zone,
-    date(time) {
-      const { year = '', month = '', day = '' } = parts(time);
-      return `${year}-${month}-${day}`;
+    date,
+    dayOf(text) {
+      const time = zoned.test(text) ? Date.parse(text) : NaN;
+      return Number.isFinite(time) ? date(time) : text;
+    },
+    shiftDate(time, dayStart) {
+      const { year, month, day, hour = '', minute = '' } = parts(time);
+      const begun = `${hour}:${minute}` >= dayStart;
+      const local = Date.UTC(Number(year), Number(month) - 1, Number(day) - (begun ? 0 : 1));
+      return new Date(local).toISOString().slice(0, 10);
     },
     offset(time) {
       const p = parts(time);

@@ -1,18 +1,18 @@
 import { TraceError } from '../../lib/errors';
 import { generate } from '../../lib/pool';
 import type { FlowMessage, MessageTrace } from '../shell';
-import { codecsHere, type Generating, type Mode, type Watch } from './generating';
+import { codecsHere, planningOf, type Generating, type Mode, type Watch } from './generating';
 import { keepGenerated } from './keep-generated';
 import { ordersNamed } from './orders-named';
 
 /** Gives every order the codes it needs now, for all levels: when a message names it, and whenever it needs more. */
 export function forOrders(context: Generating, watch: Watch): Mode {
-  const { use, world, config, send, status } = context;
+  const { use, send, status } = context;
+  const planning = planningOf(context);
   let codes = 0;
 
   async function make(id: string, msg: FlowMessage = {}): Promise<void> {
-    const now = (): number => world.clock.now();
-    const made = await generate(use.store, codecsHere(use.store), id, now, config.maxPerRequest);
+    const made = await generate(use.store, codecsHere(use.store), id, planning);
     const { order, added, voided } = made;
     watch(order.id);
     if (added.length === 0 && voided === 0 && !msg.payload) return;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { problemOf, TraceError } from '../../lib/errors';
-import type { CodecsOf } from '../../lib/pool';
+import type { CodecsOf, Planning } from '../../lib/pool';
+import { plantTime, type PlantTime } from '../../lib/world';
 import {
   isRecord,
   type FlowMessage,
@@ -9,6 +10,7 @@ import {
   type Outputs,
   type ShowStatus,
 } from '../shell';
+import { zoneOf } from '../station/zone';
 import type { StoreHandle } from '../store/store';
 import type { config } from './config';
 
@@ -32,6 +34,22 @@ export type Watch = (order: string) => void;
 /** The rules that are loaded here. */
 export function codecsHere({ codecs }: StoreHandle): CodecsOf {
   return (rule, version) => codecs.rule(rule, version).levels;
+}
+
+/** @throws TraceError `config-invalid` */
+export function plantOf(context: Generating): PlantTime {
+  return plantTime(zoneOf(context.config.zone, context));
+}
+
+/** What the plant's clock and the dialog add to a plan. @throws TraceError `config-invalid` */
+export function planningOf(context: Generating): Planning {
+  const { config, world } = context;
+  const plant = plantOf(context);
+  return {
+    now: () => world.clock.now(),
+    atMost: config.maxPerRequest,
+    shiftDate: (time) => plant.shiftDate(time, config.dayStart),
+  };
 }
 
 /**

@@ -1,7 +1,10 @@
+import type { Fields } from '../../lib/code';
 import { nextCode } from '../../lib/pool';
 import {
   codecsHere,
   orderMeant,
+  planningOf,
+  plantOf,
   requestName,
   textIn,
   type Generating,
@@ -12,8 +15,11 @@ import { valuesIn } from './values-in';
 
 /** Answers each message with one code of its order, which bears the values of the message. */
 export function nextCodes(context: Generating, watch: Watch): Mode {
-  const { use, world, config, send, status } = context;
-  const limits = { now: () => world.clock.now(), atMost: config.maxPerRequest };
+  const { use, config, send, status } = context;
+  const limits = planningOf(context);
+  const plant = plantOf(context);
+  const inPlantDays = (values: Fields): Fields =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plant.dayOf(value)]));
   let count = 0;
 
   return {
@@ -24,7 +30,7 @@ export function nextCodes(context: Generating, watch: Watch): Mode {
         requestId: requestName(context, `next|${order}`, payload, trace),
         order,
         level: textIn(payload, 'level') ?? config.level,
-        fields: valuesIn(payload, config.fields),
+        fields: inPlantDays(valuesIn(payload, config.fields)),
       };
       const next = await nextCode(use.store, codecsHere(use.store), request, limits);
       watch(next.order.id);

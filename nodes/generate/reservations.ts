@@ -4,6 +4,7 @@ import { isRecord, type MessageTrace } from '../shell';
 import {
   codecsHere,
   orderMeant,
+  planningOf,
   requestName,
   textIn,
   type Generating,
@@ -16,7 +17,7 @@ const hour = 3_600_000;
 /** Lends codes of an order to a line, which makes them by itself until its lease expires. */
 export function reservations(context: Generating, watch: Watch): Mode {
   const { use, world, config, send, status } = context;
-  const limits = { now: () => world.clock.now(), atMost: config.maxPerRequest };
+  const limits = planningOf(context);
   let codes = 0;
 
   return {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PrintSource } from '../../lib/device';
 import { TraceError } from '../../lib/errors';
-import { nextContainer, nextItems } from '../../lib/line';
+import { nextContainer, nextItems, type PrintWork } from '../../lib/line';
 import type { Job } from '../../lib/pool';
 import { atMostEvery, type FlowMessage } from '../shell';
 import type { config } from './config';
@@ -17,7 +17,7 @@ const gathering = 50;
 export function printWork(printing: Printing, { what, level }: z.output<typeof config>) {
   const { printer, station, layout, world, guard } = printing;
   const { store, place } = station;
-  const items = what === 'items';
+  const items = what !== 'containers';
   const content = labelContent(store, layout);
   const singles = singleLabels(store, (problem, msg) => {
     printing.reject(problem, { msg, input: msg.payload });
@@ -26,6 +26,10 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
   const reports = printReports(printing, content, singles, { items, isMine });
   let idle = false;
 
+  const nextOfOrder = async (): Promise<PrintWork | null> => {
+    if (what === 'codes') return null;
+    return items ? nextItems(store, place.line, level) : nextContainer(store, place.station);
+  };
   const work: PrintSource = {
     async current() {
       const single = await singles.next();
@@ -34,9 +38,7 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
         content.note(single.job, await content.nameOf(single.job));
         return single;
       }
-      const next = items
-        ? await nextItems(store, place.line, level)
-        : await nextContainer(store, place.station);
+      const next = await nextOfOrder();
       idle = next === null;
       if (next) content.note(next.job, next.product?.name.en ?? '');
       return next;

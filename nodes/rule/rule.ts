@@ -1,4 +1,4 @@
-import { compileRule, keyCheckOf } from '../../lib/code';
+import { compileRule } from '../../lib/code';
 import { publishRule } from '../../lib/pool';
 import { defineConfigNode } from '../shell';
 import '../store/store';
@@ -27,11 +27,10 @@ export default defineConfigNode({
   async open({ config, credentials, use, label }) {
     const definition = definitionOf(config);
     const keys = keysOf(credentials);
-    const inForce = keyInForce(definition, keys, label);
-    const keyCheck = inForce && keyCheckOf(inForce);
-    const versions = await publishRule(use.store, { ...definition, keyCheck });
-    // each version finds its own key by its check value; one whose key is gone says so where a code of it is met
+    keyInForce(definition, keys, label);
+    // that of now first; each version finds its own by its check value, and one whose key is gone says so at its codes
     const all = keys.map(({ key }) => key).reverse();
+    const versions = await publishRule(use.store, definition, { keys: all });
     const withdraw = use.store.codecs.register(
       versions.map((rule) => compileRule(rule, all)),
       all,

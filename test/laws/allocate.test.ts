@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
-import type { AllocateRequest, Job } from '../../lib/pool';
+import path from 'node:path';
+import type { AllocateRequest, Interval, Job } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { openMemoryEngine, openMemoryStore, type MemoryFault } from '../../lib/store/memory';
+import { openMongoStore } from '../../lib/store/mongodb';
+import { openInlineSqliteStore } from '../../lib/store/sqlite';
+import { startAllocator } from '../support/allocators';
+import { orderNumbers, sharedFrame } from '../support/allocating-process';
 import { codecsOf, morning, readOrder, receive, saveMasterData } from '../support/bottling';
 import { refusedWith } from '../support/contract';
 import { realChance as chance, realClock as clock } from '../support/real-world';
-import { forEachStore } from '../support/stores';
+import { dropCollections, forEachStore, temporaryFolder } from '../support/stores';
+import { needs, partOrThrow } from '../support/tiers';
 import { planJobs } from '../../lib/pool';
 
 const order = 'P1:4711:1';
@@ -83,6 +89,98 @@ forEachStore('law: allocate', (bench) => {
     await bench.store.moveOrder({ id: order, verb: 'close', line: null, reasons: {}, now: morning });
     await assert.rejects(bench.store.allocate(request), refusedWith('order-state'));
     await assert.rejects(bench.store.allocate({ ...request, order: 'P1:0:1' }), refusedWith('order-unknown'));
+  });
+});
+
+/** The union has neither a double number nor a gap. */
+function checkIntervals(intervals: readonly Interval[]): number {
+  const sorted = [...intervals].sort((a, b) => a.from - b.from);
+  let next = 0;
+  for (const { from, to } of sorted) {
+    assert.equal(from, next);
+    assert.ok(from < to);
+    next = to;
+  }
+  return next;
+}
+
+async function prepare(store: Store): Promise<void> {
+  await saveMasterData(store);
+  await receive(store, ...orderNumbers.map((number) => readOrder(number, 1)));
+}
+
+async function intervalsIn(store: Store): Promise<Interval[]> {
+  const jobs = await Promise.all(orderNumbers.map((number) => store.progress({ order: `P1:${number}:1` })));
+  return jobs.flat().flatMap(({ job }) => job.intervals);
+}
+
+describe('law: allocate (two processes)', function processes() {
+  this.timeout(240_000);
+
+  describe('mongodb', () => {
+    needs('mongodb');
+
+    it('two processes that allocate at once on MongoDB never overlap and leave no gap', async () => {
+      const url = partOrThrow('mongodb');
+      const prefix = `a${process.pid}_`;
+      const place = { url, database: 'tracecode_test', prefix };
+      const store = await openMongoStore({ ...place, clock, chance });
+      try {
+        await prepare(store);
+        const both = await Promise.all(['one', 'two'].map((name) => startAllocator(place, name, 200)));
+        for (const each of both) each.go();
+        await Promise.all(both.map((each) => each.done));
+        const told = both.map((each) => each.intervals());
+        assert.deepEqual(
+          told.map((each) => each.length),
+          [1_000, 1_000],
+        );
+        const next = checkIntervals(told.flat());
+        assert.equal(checkIntervals(await intervalsIn(store)), next);
+        const [first] = await store.frames({ ids: [sharedFrame.id], since: 0 });
+        assert.equal(first?.next, next);
+        const starts = told.map((each) => Math.min(...each.map(({ from }) => from)));
+        const ends = told.map((each) => Math.max(...each.map(({ to }) => to)));
+        assert.ok(Math.max(...starts) < Math.min(...ends), 'they did work at the same time');
+        for (const each of both) await each.kill();
+      } finally {
+        await store.close();
+        await dropCollections(place.url, place.database, prefix);
+      }
+    });
+  });
+
+  it('on SQLite a second process is refused; after kill -9 it goes on where the first had come, without overlap', async () => {
+    const { folder, remove } = temporaryFolder();
+    const file = path.join(folder, 'store.sqlite');
+    const here = { path: file, clock, chance, pid: process.pid };
+    const open = () => openInlineSqliteStore(here);
+    try {
+      const before = await open();
+      await prepare(before);
+      await before.close();
+      const first = await startAllocator({ path: file }, 'first', 1_000_000);
+      first.go();
+      await first.until(60);
+      await assert.rejects(open(), refusedWith('store-locked'));
+      const refused = await startAllocator({ path: file }, 'second', 1).catch((error: unknown) => error);
+      assert.match(String(refused), /store-locked/);
+      await first.kill();
+      const second = await startAllocator({ path: file }, 'second', 30);
+      second.go();
+      await second.done;
+      await second.kill();
+      const after = await open();
+      const kept = await intervalsIn(after);
+      await after.close();
+      checkIntervals(kept);
+      const keys = new Set(kept.map(({ from, to }) => `${from}–${to}`));
+      const told = [...first.intervals(), ...second.intervals()];
+      assert.ok(first.intervals().length >= 60 && second.intervals().length === 150);
+      for (const { from, to } of told) assert.ok(keys.has(`${from}–${to}`), 'what was answered is kept');
+    } finally {
+      remove();
+    }
   });
 });
 

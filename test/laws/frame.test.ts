@@ -98,6 +98,33 @@ forEachStore('law: frame', (bench) => {
     await assert.rejects(ask('four', 1), refusedWith('serial-exhausted'));
   });
 
+  it('a counter that goes on over several frames: each takes on where the last one stopped, none ever goes back', async () => {
+    const [order = ''] = await orders(bench.store, '1');
+    const day = (date: string, scope: string | null = 'per product') => ({ ...sscc, id: date, scope });
+    let count = 0;
+    const ask = async (frame: Frame, quantity: number) => {
+      const request = { requestId: `r${(count += 1)}`, order, jobs: [jobOf('case', quantity, frame)] };
+      const numbers = numbersOf(await bench.store.allocate({ ...request, time: morning }));
+      return [numbers[0], numbers.at(-1)];
+    };
+    assert.deepEqual(await ask(day('monday'), 10), [0, 9]);
+    assert.deepEqual(await ask(day('tuesday'), 5), [10, 14]);
+    assert.deepEqual(await ask(day('monday'), 1), [15, 15], 'back on monday: no number of it twice');
+    assert.deepEqual(
+      await ask(day('monday', null), 1),
+      [16, 16],
+      'no scope any more: its own counter is the law',
+    );
+    assert.deepEqual(await ask(day('wednesday', 'another'), 2), [0, 1]);
+    assert.deepEqual(await ask(day('tuesday'), 1), [16, 16]);
+    await assert.rejects(ask(day('thursday'), 984), refusedWith('serial-exhausted'));
+    assert.deepEqual(await ask(day('thursday'), 983), [17, 999]);
+    const [thursday] = await bench.store.frames({ ids: ['thursday', 'never'], since: morning });
+    assert.deepEqual([thursday?.next, thursday?.left, thursday?.recent], [1_000, 0, 983]);
+    const [tuesday] = await bench.store.frames({ ids: ['tuesday'], since: morning + 1 });
+    assert.deepEqual([tuesday?.next, tuesday?.left, tuesday?.recent], [1_000, 0, 0]);
+  });
+
   it('two rules added at once against the same rule set: one of them is told to look again', async () => {
     const [rule] = presetRules();
     assert.ok(rule);

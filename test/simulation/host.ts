@@ -12,7 +12,7 @@ import {
 } from '../../lib/device';
 import { httpStatus, problemOf } from '../../lib/errors';
 import { presetLabels, toZpl } from '../../lib/label';
-import { advanceQueue, nextContainer, nextItems, type PrintWork } from '../../lib/line';
+import { advanceQueue, completeLeftOpen, nextContainer, nextItems, type PrintWork } from '../../lib/line';
 import { generate, serialAt, type Job } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { pause, type Chance } from '../../lib/world';
@@ -21,7 +21,7 @@ import { itemStation, labelStation, type Gate } from './stations';
 
 export const line = 'L1';
 export const packing = 'pack';
-const key = new Uint8Array(32).fill(7);
+export const key = new Uint8Array(32).fill(7);
 const codecs: readonly RuleCodec[] = presetRules().map((rule) => compileRule(rule, key));
 
 export const classify = scanClassifier(codecs.flatMap(({ levels }) => levels));
@@ -68,10 +68,11 @@ export function startHost(options: HostOptions): void {
 
   repeatedly(500, 10_000, async () => {
     for (const { id } of await store.orders({ states: ['waiting', 'started', 'paused'], limit: 100 })) {
-      await generate(store, codecsOf, id, clock.now).catch(unlessNotToBeMade);
+      await generate(store, codecsOf, id, { now: clock.now }).catch(unlessNotToBeMade);
     }
   });
   repeatedly(0, 5_000, async () => {
+    await completeLeftOpen(store, line, { now: clock.now(), offset: '+08:00' });
     while (
       (await advanceQueue(store, line, { autoStart: true, autoClose: true }, clock.now())).kind !== 'nothing'
     );

@@ -3,7 +3,7 @@ import { readEnvelope, type Product } from '../../lib/order';
 import { publishRule } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { water as product } from '../support/bottling';
-import { line } from './host';
+import { key, line } from './host';
 import type { Script } from './script';
 
 /** The reason of a close in the middle. */
@@ -26,7 +26,7 @@ export async function moveRunning(
 
 /** Rules, the product and the first versions of the orders. */
 export async function prepare(store: Store, script: Script, now: number): Promise<void> {
-  for (const { version: _, ...rule } of presetRules()) await publishRule(store, rule);
+  for (const rule of presetRules()) await publishRule(store, rule, { keys: [key] });
   const bottled: Product = { ...product, contains: { case: script.perCase, pallet: script.perPallet } };
   await store.saveProducts({ products: [bottled], now, today });
   for (const [n, { quantity }] of script.orders.entries()) await post(store, n, quantity, now + n);

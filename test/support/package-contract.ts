@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkBalance, type IssueRequest, type PackageRecord } from '../../lib/pool';
 import type { Store } from '../../lib/store';
-import { kinds, morning, startBottling, type Bottling } from './bottling';
+import { driveDevice, kinds, morning, startBottling, type Bottling } from './bottling';
 import { refusedWith } from './refused-with';
 import type { Bench } from './stores';
 
@@ -11,6 +11,7 @@ const hour = 3_600_000;
 export function packageContract(bench: Bench): void {
   issuing(bench);
   settling(bench);
+  singles(bench);
   closing(bench);
 }
 
@@ -201,6 +202,64 @@ function settling(bench: Bench): void {
     assert.deepEqual(await fates(line), ['0–6 printed']);
     const none = { requestId: 'u', id: 'nothing', runs: [], now: morning, by };
     await assert.rejects(store.settlePackage(none), refusedWith('package-unknown'));
+  });
+}
+
+function singles(bench: Bench): void {
+  const single = (line: Bottling, requestId: string) =>
+    issue(line, { requestId, count: 1, fields: { weight: '1.5' } });
+
+  it('a single code keeps its values, and the list of codes shows them', async () => {
+    const line = await startBottling(bench.store, '4711', 10);
+    await single(line, 'a');
+    const { id } = await single(line, 'b');
+    assert.deepEqual((await bench.store.package({ requestId: 'b' }))?.id, id);
+    assert.equal(await bench.store.package({ requestId: 'c' }), null);
+    await assert.rejects(issue(line, { requestId: 'c', fields: {} }), refusedWith('input-invalid'));
+    const { rows } = await bench.store.codes({ order: line.order, level: 'item', after: null, limit: 3 });
+    assert.deepEqual(
+      rows.map(({ fields, fate }) => [fields, fate]),
+      [
+        [{ weight: '1.5' }, 'exported'],
+        [{ weight: '1.5' }, 'exported'],
+        [null, 'waiting'],
+      ],
+    );
+  });
+
+  // law: not-printed
+  it('the label of a single code is taken once; proved not printed its number ends, for it is for no other object', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    for (const name of ['a', 'b']) await single(line, name);
+    const lease = await driveDevice(store, 'printer', 'one');
+    const take = (position: number) =>
+      store.takeLabels({
+        ...{ ...lease, job: line.job('item').id, count: 1, container: null, now: morning },
+        position,
+      });
+    assert.deepEqual(
+      (await take(1)).map(({ position }) => position),
+      [1],
+    );
+    assert.deepEqual([...(await take(1)), ...(await take(5))], []);
+    assert.equal((await take(0)).length, 1);
+    const settle = { ...lease, printed: 1, rest: 'notPrinted', reason: 'stopped', now: morning } as const;
+    await store.settleWindow(settle);
+    assert.deepEqual(await fates(line), ['0–1 voided', '1–2 printed']);
+    assert.deepEqual(await line.print('item', 1), [2]);
+    await itemBalance(store, line.order);
+  });
+
+  it('the scan of a single code that went out ends its package', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const { id } = await single(line, 'a');
+    assert.deepEqual(kinds(await line.commit(line.commission('item', 0))), ['recorded']);
+    const settled = await store.package({ id });
+    assert.deepEqual([settled?.state, settled?.settledBy], ['settled', 'scan']);
+    const { exported, commissioned } = await itemBalance(store, line.order);
+    assert.deepEqual([exported, commissioned], [0, 1]);
   });
 }
 

@@ -142,7 +142,8 @@ function sheltered(open: () => Promise<Store>, forget: () => Promise<void>): She
   };
 }
 
-async function dropCollections(url: string, database: string, prefix: string): Promise<void> {
+/** Forgets the data of one store of a database. */
+export async function dropCollections(url: string, database: string, prefix: string): Promise<void> {
   const client = new MongoClient(url);
   try {
     const db = client.db(database);

@@ -91,17 +91,22 @@ async function saveJob(tx: Tx, id: JobId, wanted: NewJob, { order, time }: Alloc
   await tx.insert('tallies', [{ key: id, doc: emptyTally }]);
 }
 
-/** One counter a frame, whoever formats into it; what first use froze must still be so. */
+/** One counter a frame, whoever formats into it; what first use froze must still be so. Its scope may change. */
 // law: frame
 async function takeNumbers(tx: Tx, job: JobId, { frame, quantity }: NewJob): Promise<Interval[]> {
   const held = await tx.get('frames', frame.id);
   const changed = held && sameFrame(held.doc.frame, frame);
   if (changed) throw errorOf(changed);
-  const counts = frame.mode !== 'fromOrder';
-  const taken = counts ? reserve(held?.doc ?? { frame, next: 0 }, quantity) : null;
-  await saveFrame(tx, held, taken?.record ?? { frame, next: 0 });
-  if (taken === null) return [];
+  const record = { frame, next: held?.doc.next ?? 0 };
+  if (frame.mode === 'fromOrder') {
+    await saveFrame(tx, held, record);
+    return [];
+  }
+  const scope = frame.scope === null ? null : await tx.get('scopes', frame.scope);
+  const taken = reserve(record, quantity, 0, scope?.doc.next ?? 0);
   const { from, to, at } = taken.interval;
+  await saveFrame(tx, held, taken.record);
+  if (frame.scope !== null) await saveScope(tx, scope, frame.scope, to);
   await tx.insert('intervals', [
     { key: `${frame.id}#${sortable(from)}`, doc: { frame: frame.id, from, to, at, job } },
   ]);
@@ -111,6 +116,11 @@ async function takeNumbers(tx: Tx, job: JobId, { frame, quantity }: NewJob): Pro
 async function saveFrame(tx: Tx, held: Held<'frames'> | null, doc: Documents['frames']): Promise<void> {
   if (held === null) await tx.insert('frames', [{ key: doc.frame.id, doc }]);
   else if (held.doc.next !== doc.next) await tx.replace('frames', [{ held, doc }]);
+}
+
+async function saveScope(tx: Tx, held: Held<'scopes'> | null, key: string, next: number): Promise<void> {
+  if (held === null) await tx.insert('scopes', [{ key, doc: { next } }]);
+  else await tx.replace('scopes', [{ held, doc: { next } }]);
 }
 
 /** The ERP's serials are unique in their frame, or the job is refused. */

@@ -10,7 +10,9 @@ export async function frames(
 ): Promise<FrameUse[]> {
   const found: FrameUse[] = [];
   for (const { doc } of (await tx.getMany('frames', ids)).values()) {
-    const { frame, next } = doc;
+    const { frame } = doc;
+    const scope = frame.scope === null ? null : await tx.get('scopes', frame.scope);
+    const next = Math.max(doc.next, scope?.doc.next ?? 0);
     const left = Math.max(0, frame.capacity - next);
     found.push({ frame, next, left, recent: await handedOut(tx, frame.id, since) });
   }

@@ -9,7 +9,7 @@ import {
   type Fields,
   type Rule,
 } from '../../../lib/code';
-import { digitalLink, elementString, parseBracketed } from '../../../lib/gs1';
+import { digitalLink, elementString, parseBracketed, readGs1 } from '../../../lib/gs1';
 import { arbitraryRule } from './arbitrary-rule';
 
 const key = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex');
@@ -33,6 +33,12 @@ function parsed(codec: Codec, text: string) {
   const read = codec.parse(text);
   assert.ok(read.kind === 'parsed', `${text} ${JSON.stringify(read)}`);
   return read;
+}
+
+function sortedElements(text: string): { ai: string; value: string }[] {
+  const read = readGs1(text);
+  assert.ok(read.kind === 'elements', text);
+  return read.elements.toSorted((a, b) => (a.ai < b.ai ? -1 : 1));
 }
 
 /** The one problem that keeps a text from being read. */
@@ -75,6 +81,92 @@ describe('codec', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it('never throws at a code that was changed, cut or put together', () => {
+    const change = fc.record({
+      at: fc.nat(),
+      text: fc.string({ maxLength: 3, unit: 'binary' }),
+      drop: fc.nat({ max: 3 }),
+    });
+    let read = 0;
+    fc.assert(
+      fc.property(arbitraryRule, fc.array(change, { minLength: 1, maxLength: 3 }), (one, changes) => {
+        const [codec] = compileRule(one.rule, key).levels;
+        assert.ok(codec);
+        const fromOrder = codec.frame(one.fields).mode === 'fromOrder';
+        let { code } = codec.encode(one.fields, fromOrder ? codec.frame(one.fields).alphabet.slice(0, 3) : 1);
+        for (const { at, text, drop } of changes) {
+          const place = at % (code.length + 1);
+          code = code.slice(0, place) + text + code.slice(place + drop);
+        }
+        const answer = codec.parse(code);
+        if (answer.kind === 'unknown') assert.match(answer.problem.message, /./);
+        else {
+          read += 1;
+          assert.deepEqual(codec.parse(answer.code), answer, 'what it reads it reads again');
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(read > 0, 'some changes make other codes');
+  });
+
+  it('writes a range as it writes one after the other, in every form', () => {
+    fc.assert(
+      fc.property(
+        arbitraryRule,
+        fc.nat({ max: 1000 }),
+        fc.integer({ min: 1, max: 40 }),
+        (one, from, count) => {
+          const [codec] = compileRule(one.rule, key).levels;
+          assert.ok(codec);
+          fc.pre(codec.frame(one.fields).mode !== 'fromOrder');
+          for (const form of ['code', 'identity', 'elementString'] as const) {
+            let written = '';
+            let told = 0;
+            codec.encodeRange(
+              one.fields,
+              from,
+              count,
+              (bytes, codes) => {
+                written += Buffer.from(bytes).toString('utf8');
+                told += codes;
+              },
+              form,
+            );
+            const texts = written.split('\n');
+            assert.equal(texts.pop(), '', 'every code ends in LF');
+            assert.equal(texts.length, count);
+            for (const [i, text] of texts.entries()) {
+              const made = codec.encode(one.fields, from + i);
+              if (form !== 'elementString') assert.equal(text, made[form]);
+              else if (codec.reads === null) assert.equal(text, made.code);
+              // a Digital Link has its elements in an order of its own
+              else assert.deepEqual(sortedElements(text), sortedElements(made.code));
+            }
+            assert.equal(told, count);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('writes nothing of a range that goes beyond the frame', () => {
+    const codec = scrambled.level('case');
+    const refuse = (from: number, count: number): void => {
+      codec.encodeRange(fields, from, count, () => assert.fail('something was written'));
+    };
+    for (const [from, count] of [
+      [-1, 2],
+      [1e9 - 1, 2],
+      [0, 1e9 + 1],
+      [0.5, 1],
+    ] as const) {
+      assert.throws(() => refuse(from, count), { code: 'serial-out-of-range' });
+    }
+    refuse(0, 0);
   });
 
   it('reads the same code in every form it is met in', () => {

@@ -3,67 +3,17 @@ import fc from 'fast-check';
 import {
   bracketed,
   elementString,
+  faultProblem,
+  noteProblem,
   parseBracketed,
-  parseElementString,
   readGs1,
   set82,
   type Gs1Reading,
 } from '../../../lib/gs1';
-import { reference, rows } from './reference';
+import { sentence } from '../../../lib/errors';
 
 const elementsOf = (reading: Gs1Reading) => (reading.kind === 'elements' ? reading.elements : reading.fault);
-/** What the official engine finds wrong in the syntax; it also checks pairs of AIs and code lists, which are not this room's. */
-const syntaxError =
-  /check digit|too (short|long)|Unrecognised|illegal (month|day)|non-CSET|non-digit|Multiple instances|illegal \^/;
-
 describe('element strings', () => {
-  const oracle = (test: Mocha.Context) => rows(reference(test, 'gs1/syntax-engine-oracle.json'), 'aiStrings');
-  const vectors = (test: Mocha.Context, key: string) =>
-    rows(reference(test, 'gs1/syntax-engine-vectors.json'), key);
-
-  it('reads and writes every string that the official engine accepts', function () {
-    const accepted = oracle(this).filter(({ valid }) => valid === true);
-    assert.ok(accepted.length > 400);
-    for (const row of accepted) {
-      const read = parseBracketed(String(row.bracketed));
-      assert.ok(read.kind === 'elements', `${String(row.bracketed)} ${JSON.stringify(read)}`);
-      const scanned = String(row.scanDataDM);
-      assert.equal(elementString(read.elements, ']d2'), scanned);
-      assert.deepEqual(readGs1(scanned), read);
-      assert.equal(bracketed(read.elements), row.bracketed);
-    }
-  });
-
-  it('refuses what the official engine refuses for its syntax', function () {
-    for (const row of oracle(this).filter(
-      ({ valid, error }) => valid === false && syntaxError.test(String(error)),
-    )) {
-      assert.equal(
-        parseBracketed(String(row.bracketed)).kind,
-        'fault',
-        `${String(row.bracketed)}: ${String(row.error)}`,
-      );
-    }
-  });
-
-  it('agrees with the engine on brackets', function () {
-    for (const row of vectors(this, 'ai-bracketed-to-element-string')) {
-      const read = parseBracketed(String(row.bracketed));
-      const text =
-        read.kind === 'elements' ? `^${elementString(read.elements).replaceAll('\x1d', '^')}` : null;
-      assert.equal(text, row.unbracketed, String(row.bracketed));
-    }
-  });
-
-  it('agrees with the engine on FNC1', function () {
-    for (const row of vectors(this, 'element-string-parse')) {
-      if (row.permitUnknownAIs === true) continue;
-      const text = String(row.elementString);
-      const scanned = text.replaceAll('^', '\x1d');
-      assert.equal(parseElementString(scanned).kind === 'elements', row.valid, text);
-    }
-  });
-
   it('keeps any serial through brackets and through a scanner', () => {
     const value = (max: number) =>
       fc.string({ unit: fc.constantFrom(...set82), minLength: 1, maxLength: max });
@@ -87,19 +37,99 @@ describe('element strings', () => {
   it('names what is wrong', () => {
     const fault = (text: string) => {
       const read = readGs1(text);
-      return read.kind === 'fault' ? read.fault : null;
+      assert.ok(read.kind === 'fault', text);
+      const { reason, ai, at, length } = read.fault;
+      return [reason, ai, text.slice(at, at + length)];
     };
-    assert.deepEqual(fault('(01)06901234567893(21)A'), { reason: 'check-digit', ai: '01' });
-    assert.deepEqual(fault(']d20106901234567892' + '21A B'), { reason: 'characters', ai: '21' });
-    assert.deepEqual(fault('(01)0690123456789'), { reason: 'length', ai: '01' });
-    assert.deepEqual(fault('(17)270230'), { reason: 'date', ai: '17' });
-    assert.deepEqual(fault('(23)1'), { reason: 'ai-unknown', ai: '23' });
-    assert.deepEqual(fault('(21)A(21)B'), { reason: 'repeated', ai: '21' });
-    assert.deepEqual(fault('hello'), { reason: 'not-gs1', ai: null });
+    assert.deepEqual(fault('(01)06901234567893(21)A'), ['check-digit', '01', '3']);
+    assert.deepEqual(fault(']d20106901234567892' + '21A\x7fB'), ['characters', '21', '\x7f']);
+    assert.deepEqual(fault('(01)0690123456789'), ['length', '01', '0690123456789']);
+    assert.deepEqual(fault('(10)\\(a\\(b(17)270230'), ['date', '17', '30']);
+    assert.deepEqual(fault('(10)\\(a\\(~b'), ['characters', '10', '~']);
+    assert.deepEqual(fault('(23)1'), ['ai-unknown', '23', '23']);
+    assert.deepEqual(fault('(21)A(21)B'), ['repeated', '21', '21)B']);
+    assert.deepEqual(fault('(422)999'), ['content', '422', '999']);
+    assert.deepEqual(fault('hello'), ['not-gs1', null, 'hello']);
+    assert.deepEqual(fault('https://example.com/01/04006381333931/21/A%2F%20B'), ['characters', '21', '%20']);
+    assert.deepEqual(fault('https://example.com/01/04006381333931?99=A&17=271301'), ['date', '17', '13']);
+  });
+
+  it('has a sentence for every fault, in both languages', () => {
+    for (const text of [
+      '(21)A(21)B',
+      '(17)270230',
+      'x',
+      '(01)1',
+      '(01)06901234567893',
+      '(10)~',
+      '(23)1',
+      '(422)999',
+    ]) {
+      const read = readGs1(text);
+      assert.ok(read.kind === 'fault');
+      const { code, details } = faultProblem(read.fault);
+      for (const language of ['en', 'zh'] as const) {
+        assert.doesNotMatch(sentence(code, details, language), /[?{}]/, text);
+      }
+    }
+  });
+
+  it('takes what stands in for a lost separator, and says so', () => {
+    const elements = [
+      { ai: '01', value: '06901234567892' },
+      { ai: '10', value: 'L-1' },
+      { ai: '21', value: 'S/2' },
+    ];
+    for (const text of [
+      '^',
+      '~',
+      '|',
+      '{GS}',
+      '<GS>',
+      '[GS]',
+      '\\x1d',
+      '\\u001d',
+      '␝',
+      ']',
+      '<FNC1>',
+      '~d029',
+      '@',
+      '\t',
+      ' ',
+    ]) {
+      for (const scanned of [
+        `010690123456789210L-1${text}21S/2`,
+        `${text}010690123456789210L-1${text}21S/2`,
+        `]d2010690123456789210L-1${text}21S/2\r\n`,
+      ]) {
+        const read = readGs1(scanned);
+        assert.ok(read.kind === 'elements', scanned);
+        assert.deepEqual(read.elements, elements);
+        assert.equal(read.notes?.[0]?.text, text, scanned);
+        assert.match(noteProblem(read.notes[0]).message, /stands where the separator GS belongs/);
+      }
+    }
+  });
+
+  it('says that a separator is missing and where it may belong, and does not guess', () => {
+    const read = readGs1('010690123456789210LOT-4711-ABCDE21SERIAL-0000000001');
+    assert.ok(read.kind === 'fault');
+    assert.deepEqual([read.fault.reason, read.fault.ai], ['separator-lost', '10']);
+    assert.deepEqual(read.fault.others, ['33']);
+    assert.match(faultProblem(read.fault).message, /after \(10\) was lost.*: 33\./);
+    const overlong = readGs1(`10${'X'.repeat(30)}`);
+    assert.ok(overlong.kind === 'fault' && overlong.fault.reason === 'length');
   });
 
   it('takes a retail barcode for its GTIN', () => {
     assert.deepEqual(elementsOf(readGs1(']E04006381333931')), [{ ai: '01', value: '04006381333931' }]);
+  });
+
+  it('takes an EPC for what it says', () => {
+    assert.deepEqual(elementsOf(readGs1('urn:epc:id:sgtin:6901234.056789.A%2F1')), [
+      { ai: '01', value: '06901234567892' },
+      { ai: '21', value: 'A/1' },
+    ]);
   });
 
   it('reads anything without throwing', () => {

@@ -18,6 +18,14 @@ export function rows(json: string, key: string): Record<string, unknown>[] {
   return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every list of a JSON text with its key. */
+export function groups(json: string): [string, Record<string, unknown>[]][] {
+  const data: unknown = JSON.parse(json);
+  return isRecord(data)
+    ? Object.entries(data).map(([key, list]) => [key, Array.isArray(list) ? list.filter(isRecord) : []])
+    : [];
 }

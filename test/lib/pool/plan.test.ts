@@ -56,6 +56,21 @@ describe('planning the jobs of an order', () => {
       },
     });
     assert.equal(fieldsOf(orderOf(1, {}, { gtin: '16901234567899' })).gtin, '16901234567899');
+    assert.ok(!('shiftDate' in fields));
+    assert.equal(fieldsOf(orderOf(1), '2025-02-28')['shiftDate'], '2025-02-28');
+  });
+
+  it('gives the codes the free fields of order and product, the order’s first, and never instead of a known one', () => {
+    const order = orderOf(1);
+    const { product } = order;
+    assert.ok(product);
+    const free = { drugCode: '8123456', colour: 'red', lot: 'X' };
+    const made = fieldsOf({
+      ...order,
+      product: { ...product, fields: free },
+      content: { ...order.content, fields: { colour: 'blue' } },
+    });
+    assert.deepEqual([made['drugCode'], made['colour'], made['lot']], ['8123456', 'blue', 'L1']);
   });
 
   it('takes the serials the order brings, each once, and asks for missing ones', () => {

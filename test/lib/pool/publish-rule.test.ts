@@ -1,94 +1,192 @@
 import assert from 'node:assert/strict';
-import { presetRules, type Rule } from '../../../lib/code';
+import { keyCheckOf, presetRules, type Rule, type Segment } from '../../../lib/code';
 import { TraceError } from '../../../lib/errors';
-import { publishRule, type RuleStore } from '../../../lib/pool';
-import { refusedWith } from '../../support/refused-with';
+import { publishRule, type RuleDefinition, type RuleStore } from '../../../lib/pool';
 
-/** A rule set that somebody else changes between looking and saving, as often as `busy` says. */
-function busyStore(
-  busy: number,
-  rules: Rule[],
-  meanwhile: readonly Rule[] = [],
-): RuleStore & { saved: Rule[] } {
-  const saved: Rule[] = [];
-  let left = busy;
-  return {
-    saved,
-    rules: async () => ({ setVersion: 0, rules: [...rules, ...saved] }),
-    saveRule: async ({ rule }) => {
-      if (left > 0) {
-        left -= 1;
-        rules.push(...meanwhile);
-        throw new TraceError('rule-set-changed', { now: 1, yours: 0 });
-      }
-      saved.push(rule);
-      return { setVersion: 1 };
+const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+
+/** A rule set that refuses a version other than the next, as the store does. */
+function ruleSet(): RuleStore & { kept: Rule[]; before: (() => Promise<unknown>) | null } {
+  let setVersion = 0;
+  const set = {
+    kept: [] as Rule[],
+    before: null as (() => Promise<unknown>) | null,
+    rules: () => Promise.resolve({ setVersion, rules: [...set.kept] }),
+    async saveRule({ rule, setVersion: asked }: { rule: Rule; setVersion: number }) {
+      const { before } = set;
+      set.before = null;
+      await before?.();
+      if (asked !== setVersion) throw new TraceError('rule-set-changed', {});
+      set.kept.push(rule);
+      return { setVersion: (setVersion += 1) };
     },
   };
+  return set;
 }
 
 const [preset] = presetRules();
 assert.ok(preset);
-const { version: _, ...definition } = preset;
+const definition: RuleDefinition = { id: preset.id, levels: preset.levels };
 
-/** The same items, counted instead of scrambled. */
-const counted: Omit<Rule, 'version'> = {
-  id: 'counted',
-  levels: definition.levels.map(({ level, elements, ...rest }) => ({
-    ...rest,
-    level,
-    elements: elements.map(({ ai, segments }) => ({
-      ai,
-      segments: segments.map((one) =>
-        one.kind === 'serial' ? { ...one, mode: 'sequential' as const } : one,
-      ),
+function withSerial(change: Partial<Extract<Segment, { kind: 'serial' }>>, of = definition): RuleDefinition {
+  return {
+    ...of,
+    levels: of.levels.map((level) => ({
+      ...level,
+      elements: level.elements.map((element) => ({
+        ...element,
+        segments: element.segments.map((segment): Segment =>
+          segment.kind === 'serial' && segment.mode === 'scrambled' ? { ...segment, ...change } : segment,
+        ),
+      })),
     })),
+  };
+}
+
+const withoutLot: RuleDefinition = {
+  ...definition,
+  levels: definition.levels.map((level) => ({
+    ...level,
+    elements: level.elements.filter(({ ai }) => ai !== '10'),
   })),
 };
+const versionsOf = (rules: readonly Rule[]): (string | null | undefined)[] =>
+  rules.map(({ keyCheck }) => keyCheck);
+const checks = [keyCheckOf(first), keyCheckOf(second)] as const;
 
 describe('publishing a rule', () => {
-  it('looks again when the rule set changed meanwhile, and gives up after five times', async () => {
-    const store = busyStore(4, []);
-    assert.deepEqual(await publishRule(store, definition), [{ ...definition, version: 1 }]);
-    await assert.rejects(publishRule(busyStore(5, []), definition), refusedWith('rule-set-changed'));
+  it('keeps the version of what is there, and gives a change the next with the key it works with', async () => {
+    const store = ruleSet();
+    await publishRule(store, definition, { keys: [first] });
+    assert.equal((await publishRule(store, definition, { keys: [first] })).length, 1);
+    const versions = await publishRule(store, withoutLot, { keys: [first] });
+    assert.deepEqual(versionsOf(versions), [checks[0], checks[0]]);
+    assert.deepEqual(store.kept, versions);
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      [1, 2],
+    );
+  });
+
+  it('asks for a key where codes need one, and writes none where they do not', async () => {
+    await assert.rejects(publishRule(ruleSet(), definition), { code: 'key-missing' });
+    const plain = presetRules().find(({ id }) => id === 'plain');
+    assert.ok(plain);
+    assert.deepEqual(versionsOf(await publishRule(ruleSet(), plain, { keys: [first] })), [null]);
+  });
+
+  // law: frame
+  it('refuses a new key where it would make the codes of the old one again', async () => {
+    const store = ruleSet();
+    await publishRule(store, definition, { keys: [first] });
+    for (const changed of [definition, withoutLot]) {
+      await assert.rejects(publishRule(store, changed, { keys: [second] }), {
+        code: 'rule-key-changed',
+      });
+    }
+    assert.equal(store.kept.length, 1);
+  });
+
+  it('takes a new key with another serial length, or behind a fixed character of its own', async () => {
+    const store = ruleSet();
+    await publishRule(store, definition, { keys: [first] });
+    const longer = await publishRule(store, withSerial({ length: 11 }), { keys: [second, first] });
+    assert.deepEqual(versionsOf(longer), checks);
+
+    const keyed = (letter: string): RuleDefinition => ({
+      id: 'keyed',
+      levels: [
+        {
+          level: 'item',
+          elements: [
+            {
+              ai: null,
+              segments: [
+                { kind: 'text', text: letter },
+                { kind: 'serial', mode: 'scrambled', alphabet: 'ABCDEFGHJK', length: 9 },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    await publishRule(store, keyed('A'), { keys: [first] });
+    assert.deepEqual(versionsOf(await publishRule(store, keyed('B'), { keys: [second] })), checks);
+    await assert.rejects(publishRule(store, keyed('A'), { keys: [second] }), { code: 'rule-key-changed' });
+  });
+
+  it('goes on with the key of before where the new one is not ready to be used', async () => {
+    const store = ruleSet();
+    await publishRule(store, definition, { keys: [first] });
+    assert.equal((await publishRule(store, definition, { keys: [second, first] })).length, 1);
+    const versions = await publishRule(store, withoutLot, { keys: [second, first] });
+    assert.deepEqual(versionsOf(versions), [checks[0], checks[0]]);
+  });
+
+  it('tells the second of two editors that the rule is another now, and keeps what the first one saved', async () => {
+    const store = ruleSet();
+    await publishRule(store, definition, { keys: [first] });
+    const theirs = withSerial({ length: 12 });
+    await publishRule(store, theirs, { keys: [first], base: 1 });
+    await assert.rejects(publishRule(store, withoutLot, { keys: [first], base: 1 }), {
+      code: 'rule-edited-meanwhile',
+      details: { rule: 'sgtin-sscc', version: 2, base: 1 },
+    });
+    assert.deepEqual(store.kept.at(-1)?.levels, theirs.levels);
+    assert.equal(
+      (await publishRule(store, theirs, { keys: [first], base: 1 })).length,
+      2,
+      'the same is no clash',
+    );
+  });
+
+  it('tells so as well where both save in the same moment', async () => {
+    const store = ruleSet();
+    await publishRule(store, definition, { keys: [first] });
+    store.before = () => publishRule(store, withSerial({ length: 12 }), { keys: [first] });
+    await assert.rejects(publishRule(store, withoutLot, { keys: [first] }), {
+      code: 'rule-edited-meanwhile',
+    });
+    assert.equal(store.kept.length, 2);
+  });
+
+  it('looks again where another rule was saved in the same moment', async () => {
+    const store = ruleSet();
+    store.before = () => publishRule(store, { ...definition, id: 'other' }, { keys: [first] });
+    assert.equal((await publishRule(store, definition, { keys: [first] })).length, 1);
+    assert.equal(store.kept.length, 2);
   });
 
   it('is refused by the rule that came in between', async () => {
-    const store = busyStore(1, [], [{ ...counted, version: 1 }]);
-    await assert.rejects(publishRule(store, definition), (error) => {
-      refusedWith('rule-invalid')(error);
+    const store = ruleSet();
+    const counted = { ...withSerial({ mode: 'sequential' }), id: 'counted' };
+    store.before = () => publishRule(store, counted, { keys: [first] });
+    await assert.rejects(publishRule(store, definition, { keys: [first] }), (error) => {
       assert.ok(error instanceof TraceError);
-      assert.equal(error.details.fault, 'rule-overlap');
+      assert.deepEqual([error.code, error.details.fault], ['rule-invalid', 'rule-overlap']);
       assert.match(error.message, /rule "counted" version 1/);
       return true;
     });
-    assert.deepEqual(store.saved, []);
-  });
-
-  it('keeps the version of a definition that is there, and looks at no other rule for it', async () => {
-    const rules = [
-      { ...counted, version: 1 },
-      { ...definition, version: 3 },
-    ];
-    assert.deepEqual(await publishRule(busyStore(0, rules), definition), [{ ...definition, version: 3 }]);
+    assert.deepEqual(
+      store.kept.map(({ id }) => id),
+      ['counted'],
+    );
   });
 
   it('takes what the linter only warns of', async () => {
-    const [, fromOrder] = presetRules();
+    const store = ruleSet();
+    const fromOrder = presetRules().find(({ id }) => id === 'sgtin-serial');
     assert.ok(fromOrder);
-    const store = busyStore(0, [fromOrder]);
-    assert.equal((await publishRule(store, definition)).length, 1);
+    await publishRule(store, fromOrder, { keys: [first] });
+    assert.equal((await publishRule(store, definition, { keys: [first] })).length, 1);
   });
 
   it('refuses a rule that is wrong by itself', async () => {
-    await assert.rejects(
-      publishRule(busyStore(0, []), { id: 'r', levels: [{ level: 'item', elements: [] }] }),
-      (error) => {
-        refusedWith('rule-invalid')(error);
-        assert.ok(error instanceof TraceError);
-        assert.equal(error.details.fault, 'rule-serial-missing');
-        return true;
-      },
-    );
+    const wrong: RuleDefinition = { id: 'r', levels: [{ level: 'item', elements: [] }] };
+    await assert.rejects(publishRule(ruleSet(), wrong), (error) => {
+      assert.ok(error instanceof TraceError);
+      assert.deepEqual([error.code, error.details.fault], ['rule-invalid', 'rule-serial-missing']);
+      return true;
+    });
   });
 });

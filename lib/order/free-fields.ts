@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Most free fields of a product or an order. */
+const most = 50;
+
+/** Free fields as they come: by name, numbers as text. Names and values are what a rule can put into a code. */
+export const freeFieldsSchema: z.ZodType<Readonly<Record<string, string>>> = z
+  .record(
+    z
+      .string()
+      .regex(/^[\p{L}_][\p{L}\p{N}_.-]{0,63}$/u, 'a field has a name of 1 to 64 letters, digits, _ . -'),
+    z.union([z.number().transform(String), z.string().trim()]).pipe(
+      z
+        .string()
+        .min(1)
+        .max(80)
+        .regex(/^\P{C}*$/u, 'it holds a control character'),
+    ),
+  )
+  .refine((fields) => Object.keys(fields).length <= most, `at most ${String(most)} fields`);
