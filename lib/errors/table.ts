@@ -269,7 +269,7 @@ export const errorTable = {
     zh: '层级“{level}”可能与规则“{rule}”第 {version} 版的层级“{other}”产生相同的编码，例如 {example}：请用固定字符区分，或改变序列号长度。',
   },
   'rule-key-changed': {
-    http: 422,
+    http: 409,
     en: 'Level "{level}" would scramble the serials that level "{other}" of rule "{rule}" version {version} makes with another key, such as {example}, and so double them: keep the key, give the serial another length, or put a fixed character for the key into the code.',
     zh: '层级“{level}”会用另一个密钥重新加扰规则“{rule}”第 {version} 版层级“{other}”的序列号（例如 {example}），从而产生重码：请保留原密钥、改变序列号长度，或在编码中加入表示密钥版本的固定字符。',
   },
@@ -424,6 +424,11 @@ export const errorTable = {
     http: 413,
     en: 'The message has more than {limit} elements or values: send fewer orders at a time.',
     zh: '消息中的元素或值超过 {limit} 个：请减少每次发送的工单数量。',
+  },
+  'envelope-too-many-orders': {
+    http: 413,
+    en: 'The message has {count} {what}, at most {limit} are taken at a time: send it in parts. Nothing of it was stored.',
+    zh: '消息包含 {count} 个 {what}，每次最多接收 {limit} 个：请分批发送。本条消息未存储任何内容。',
   },
   'envelope-empty': {
     http: 422,

@@ -34,3 +34,6 @@ export { inPathOrder, pathQualifiers } from './path-order';
 export { escapeUri, unescapeUri } from './uri-text';
 export { readGs1, scanText } from './scan-text';
 export type { ScanText } from './scan-text';
+export { readScanData, scanDataOf, withCheckDigit } from './scan-data';
+export type { Gs1Symbology, SymbolMessage } from './scan-data';
+export { cbvTerm } from './cbv';

@@ -1,5 +1,6 @@
 import { linkReading } from './digital-link';
 import { parseBracketed, parseElementString, separator } from './element-string';
+import { parseEpc } from './epc';
 import { faultOf, type Gs1Reading } from './fault';
 import { gtin14 } from './gtin';
 
@@ -57,7 +58,7 @@ const standInsOfPlainText = 3;
 
 /**
  * Reads GS1 data in any of its forms: scanned element string with or without symbology identifier and leading FNC1,
- * bracketed text, Digital Link, retail GTIN. Where something else stands in place of the separator, it is read and `notes`
+ * bracketed text, Digital Link, EPC URN, retail GTIN. Where something else stands in place of the separator, it is read and `notes`
  * says so; where the separator was lost altogether the fault says so. Linear in the length of the text; never throws.
  */
 export function readGs1(text: string): Gs1Reading {
@@ -78,10 +79,16 @@ function readData(data: string, promise: ScanText['promise']): Gs1Reading {
   }
   if (data.startsWith('(')) return parseBracketed(data);
   if (/^(https?:\/)?\//i.test(data)) return linkReading(data);
+  if (data.startsWith('urn:epc:')) return epcReading(data);
   const beginning = standIns.find((token) => data.startsWith(token)) ?? '';
   return data.startsWith(separator) || /^[0-9]/.test(data.slice(beginning.length))
     ? readElementString(data)
     : faultOf('not-gs1', null, 0, data.length);
+}
+
+function epcReading(data: string): Gs1Reading {
+  const reading = parseEpc(data);
+  return reading.kind === 'fault' ? reading : { kind: 'elements', elements: reading.elements };
 }
 
 /** An element string whose separators may have been replaced on the way. */

@@ -1,4 +1,5 @@
 import type { CodeRef } from '../code';
+import { errorOf, httpStatus } from '../errors';
 import type { OrderId } from '../order';
 import type { Cause, Outcome, StationSnapshot, TraceEvent } from '../trace';
 import type { LineStore, StationPlace } from './ports';
@@ -50,7 +51,11 @@ export async function bind(store: LineStore, moment: Moment, binding: Binding): 
   const answer = settled(outcome);
   if (answer.kind === 'rejected' && answer.problem.code === 'order-filled') {
     const base = eventBase({ ...moment, cause: `${moment.cause}:scrap` });
-    await store.commit([{ verb: 'scrapLabel', ...base, order, lot, code, reason: answer.problem.code }]);
+    settled(
+      first(
+        await store.commit([{ verb: 'scrapLabel', ...base, order, lot, code, reason: answer.problem.code }]),
+      ),
+    );
   }
   return outcome;
 }
@@ -61,20 +66,30 @@ export async function recordNoread(
   moment: Moment,
   what: { order: OrderId; lot: string | null; level: string },
 ): Promise<Outcome> {
-  return first(
+  const outcome = first(
     await store.commit([
       { verb: 'noread', ...eventBase(moment), order: what.order, lot: what.lot, level: what.level },
     ]),
   );
+  settled(outcome);
+  return outcome;
 }
 
 export function eventBase({ place, cause, time, offset }: Moment) {
   return { cause, time, offset, station: place.station, line: place.line };
 }
 
-/** The answer that counts: of a repeat, the first one. */
+/**
+ * The answer that counts: of a repeat, the first one. A refusal that another try may end is no verdict on the object: it
+ * is not kept, and the object is shown again under the same cause.
+ *
+ * @throws TraceError `store-busy`
+ */
+// law: cause
 export function settled(outcome: Outcome): Exclude<Outcome, { kind: 'duplicate' }> {
-  return outcome.kind === 'duplicate' ? settled(outcome.first) : outcome;
+  if (outcome.kind === 'duplicate') return settled(outcome.first);
+  if (outcome.kind === 'rejected' && httpStatus(outcome.problem.code) === 503) throw errorOf(outcome.problem);
+  return outcome;
 }
 
 function first(outcomes: readonly Outcome[]): Outcome {

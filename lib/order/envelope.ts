@@ -21,6 +21,8 @@ export interface EnvelopeOptions {
   maxDepth?: number;
   /** Elements or values altogether; default a million. */
   maxValues?: number;
+  /** Orders, and products, of one message; default 1,000: more would hold up whoever hands them on. */
+  maxOrders?: number;
 }
 
 /** What one message brought. */
@@ -42,7 +44,8 @@ const megabyte = 1024 * 1024;
  *
  * @throws TraceError for an envelope that cannot be read: `body-too-large`, `body-encoding-unknown`,
  *   `body-encoding-broken`, `charset-unknown`, `charset-wrong`, `xml-broken`, `xml-doctype`, `xml-too-deep`,
- *   `json-broken`, `json-too-deep`, `envelope-too-many-values`, `envelope-empty`, `envelope-is-error`, `format-unknown`
+ *   `json-broken`, `json-too-deep`, `envelope-too-many-values`,
+ *   `envelope-too-many-orders`, `envelope-empty`, `envelope-is-error`, `format-unknown`
  */
 export function readEnvelope(bytes: Uint8Array, headers: BodyHeaders, options: EnvelopeOptions): Envelope {
   const limits = {
@@ -56,7 +59,13 @@ export function readEnvelope(bytes: Uint8Array, headers: BodyHeaders, options: E
   const read = dialect.read(tree, { zone: options.zone, odataRelease: options.odataRelease ?? 'required' });
   const products = dialect.format === 'generic' ? productsOf(tree) : null;
   if (read.orders.length === 0 && products === null) throw new TraceError('envelope-empty');
+  refuseMany(read.orders.length, 'orders', options);
+  refuseMany((products?.products.length ?? 0) + (products?.refused.length ?? 0), 'products', options);
   return { format: dialect.format, ...read, products };
+}
+
+function refuseMany(count: number, what: string, { maxOrders: limit = 1_000 }: EnvelopeOptions): void {
+  if (count > limit) throw new TraceError('envelope-too-many-orders', { count, what, limit });
 }
 
 /** What `readEnvelope` needs and answers, as plain values that cross a worker's border. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { blockingFindings, keyCheckOf, needsKeyFor, type Rule } from '../code';
-import { problem, problemOf, TraceError, type Problem } from '../errors';
+import { errorOf, problem, problemOf, TraceError, type Problem } from '../errors';
 
 /** What publishing a rule asks of the store; the store's port has all of it. */
 export interface RuleStore {
@@ -35,13 +35,13 @@ export async function publishRule(
   { id, levels }: RuleDefinition,
   { keys = [], base }: Publishing = {},
 ): Promise<Rule[]> {
+  const checks = needsKeyFor({ levels }) ? keys.map(keyCheckOf) : [null];
   let seen = base;
   for (let attempt = 1; ; attempt += 1) {
     const { setVersion, rules } = await store.rules();
     const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
-    const checks = needsKeyFor({ levels }) ? keys.map(keyCheckOf) : [null];
-    const version = versions.at(-1)?.version ?? 0;
     const newest = versions.at(-1);
+    const version = newest?.version ?? 0;
     const same = checks.some((keyCheck) => isDeepStrictEqual(newest, { id, levels, version, keyCheck }));
     if (same) return versions;
     if (seen !== undefined && seen !== version) {
@@ -58,18 +58,17 @@ export async function publishRule(
   }
 }
 
-/** The rule with the first key under which it repeats no code of the rules there are; null for a rule without key. */
-function withKey(rule: Rule, checks: readonly (string | null)[], others: readonly Rule[]): Rule {
+/** The rule with the first key that repeats no code of another version, by its check value; null where it needs none. */
+function withKey(rule: Rule, checks: readonly (string | null)[], rules: readonly Rule[]): Rule {
   let refused: Problem | null = null;
   for (const keyCheck of checks) {
     const keyed = { ...rule, keyCheck };
-    const fault = blockingFindings(keyed, others).find(({ severity }) => severity === 'error')?.problem;
+    const fault = blockingFindings(keyed, rules).find(({ severity }) => severity === 'error')?.problem;
     if (!fault) return keyed;
     if (fault.code !== 'rule-key-changed') {
       throw new TraceError('rule-invalid', { rule: rule.id, fault: fault.code, reason: fault.message });
     }
     refused ??= fault;
   }
-  const { code, details } = refused ?? problem('key-missing', { rule: rule.id, version: rule.version });
-  throw new TraceError(code, details);
+  throw errorOf(refused ?? problem('key-missing', { rule: rule.id, version: rule.version }));
 }

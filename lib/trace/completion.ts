@@ -4,7 +4,7 @@ import type { Container, LevelProgress, OrderFacts } from './types';
 const nothingYet: LevelProgress = { placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
 
 /** What is counted of an order at a level. */
-export function progressOf(order: OrderFacts, level: Level): LevelProgress {
+export function progressOf(order: Pick<OrderFacts, 'progress'>, level: Level): LevelProgress {
   return order.progress[level] ?? nothingYet;
 }
 
@@ -13,7 +13,10 @@ export function progressOf(order: OrderFacts, level: Level): LevelProgress {
  * ordered. A container level: nothing more comes from below, none is being filled or labelled, and every one that
  * holds something is placed.
  */
-export function noMoreChildren(order: OrderFacts, level: Level): boolean {
+export function noMoreChildren(
+  order: Pick<OrderFacts, 'levels' | 'progress' | 'target'>,
+  level: Level,
+): boolean {
   const at = order.levels.findIndex((each) => each.level === level);
   if (at < 0) return false;
   const { placed, packed, open } = progressOf(order, level);

@@ -11,7 +11,6 @@ import {
 } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { askOf } from './ask';
-import { codesHere } from './codes-of';
 import { exporting, type Exporting } from './exporting';
 import { giveBack } from './giving-back';
 import { listPackages } from './listing';
@@ -34,8 +33,7 @@ export function actions(
   const { use, config, world, send, status, label } = context;
   const { store } = use;
   const keys = { own, trusted: config.trusted, signed: config.signed };
-  const codesOf = codesHere(store.codecs, world.clock);
-  const exports = exporting({ ...context, store, codesOf, key: own, folder, config });
+  const exports = exporting({ ...context, store, key: own, folder, config });
   let done = 0;
   let refused = 0;
 

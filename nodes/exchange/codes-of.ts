@@ -1,38 +1,23 @@
-import { serialAt, type Job, type PositionRange, type Writing } from '../../lib/pool';
-import { elementString, parseBracketed } from '../../lib/gs1';
-import { pause, type Clock } from '../../lib/world';
+import { slicePositions, type Job, type PositionRange, type Writing } from '../../lib/pool';
+import { streamCodes } from '../shell';
 import type { CodecRegistry } from '../store/codec-registry';
 
-/** The codes at positions of a job, in order, each ended by LF. */
-export type CodesOf = (
+/**
+ * The codes at positions of a job, in order, each ended by LF; made in a worker, no faster than they are taken.
+ *
+ * @throws TraceError `rule-not-loaded`, those of `codeStream`
+ */
+export function codesOf(
+  codecs: CodecRegistry,
   job: Job,
   ranges: readonly PositionRange[],
   form: Writing['form'],
-) => AsyncIterable<Uint8Array>;
-
-/** Codes made between two turns of the event loop. */
-const batch = 500;
-
-/** Codes made one by one in this thread: for serials of the order, which no counter gives. */
-export function codesHere(codecs: CodecRegistry, clock: Clock): CodesOf {
-  return async function* (job, ranges, form) {
-    const codec = codecs.rule(job.rule.id, job.rule.version).level(job.level);
-    for (const { from, to } of ranges) {
-      for (let at = from; at < to; at += batch) {
-        let text = '';
-        for (let position = at; position < Math.min(to, at + batch); position += 1) {
-          const { code, identity } = codec.encode(job.fields, serialAt(job, position));
-          text += `${form === 'identity' ? identity : form === 'code' ? code : symbolText(code)}\n`;
-        }
-        yield Buffer.from(text, 'utf8');
-        await pause(clock, 0);
-      }
-    }
-  };
-}
-
-/** A GS1 code as its symbol holds it; a plain code is its own. */
-function symbolText(code: string): string {
-  const read = parseBracketed(code);
-  return read.kind === 'elements' ? elementString(read.elements) : code;
+): AsyncIterable<Uint8Array> {
+  const { level, fields, serials } = job;
+  // serials of the order have no numbers: their place is their position
+  const numbers = serials ? ranges : ranges.flatMap(({ from, to }) => slicePositions(job, from, to));
+  return streamCodes({
+    ...codecs.source(job.rule.id, job.rule.version),
+    ...{ level, fields, serials, form, ranges: numbers.map(({ from, to }) => ({ from, to })) },
+  });
 }

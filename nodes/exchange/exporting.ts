@@ -16,7 +16,7 @@ import {
 import { responseOf, type FlowMessage, type NodeScope, type Outputs, type ShowStatus } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { askOf, writingOf, type Ask } from './ask';
-import type { CodesOf } from './codes-of';
+import { codesOf } from './codes-of';
 import { openFolder, writeWhole } from './folder';
 import { httpDownloads, typeOf } from './http-download';
 import { packagesAsked } from './package-choice';
@@ -25,7 +25,6 @@ import { progressOf } from './progress';
 export interface Exporting extends NodeScope, Outputs {
   store: StoreHandle;
   status: ShowStatus;
-  codesOf: CodesOf;
   key: SigningKey | null;
   folder: string;
   config: Writing & { levels: readonly string[]; kind: 'file' | 'roll' };
@@ -110,11 +109,8 @@ export function exporting(context: Exporting) {
     const changed = sameFrame(job.frame, codec.frame(job.fields));
     if (changed) throw errorOf(changed);
     const lot = view?.order.lot ?? null;
-    const codes = context.codesOf(
-      fields ? { ...job, fields: { ...job.fields, ...fields } } : job,
-      record.ranges,
-      writing.form,
-    );
+    const own = fields ? { ...job, fields: { ...job.fields, ...fields } } : job;
+    const codes = codesOf(store.codecs, own, record.ranges, writing.form);
     return writePackage({ record, job, lot, store: info.id }, writing, codes);
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presetRules, ruleSchema, type LevelRule } from '../../lib/code';
+import { presetIds, presetRules, ruleSchema, type LevelRule, type PresetId } from '../../lib/code';
 import { field } from '../shell';
 import type { KeySlot } from './keys';
 
@@ -11,9 +11,6 @@ const levels = z.unknown().transform((value, context): z.output<typeof ruleSchem
   context.addIssue({ code: 'custom', message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
   return z.NEVER;
 });
-
-/** The ready-made rules, by the ids they have with a company prefix of usual length. */
-export const presetIds: readonly string[] = presetRules().map(({ id }) => id);
 
 export const config = z.object({
   /** Name by which products ask for the rule; empty: the preset's own. */
@@ -36,10 +33,10 @@ export const credentials = {
 
 /** A ready-made rule. Null where none has the name. */
 export function presetRule(
-  preset: string,
+  preset: PresetId | 'own',
   prefixDigits: number,
 ): { id: string; levels: readonly LevelRule[] } | null {
-  const found = presetRules(prefixDigits)[presetIds.indexOf(preset)];
+  const found = presetRules(prefixDigits).find((_, place) => presetIds[place] === preset);
   return found ? { id: found.id, levels: found.levels } : null;
 }
 

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { keyCheckOf, needsKeyFor, ruleSchema, type LevelRule, type Rule } from '../../lib/code';
+import {
+  keyCheckOf,
+  needsKeyFor,
+  presetIds,
+  readyAlphabets,
+  ruleSchema,
+  type LevelRule,
+  type Rule,
+} from '../../lib/code';
 import { TraceError } from '../../lib/errors';
 import { isRecord, type DialogAnswers } from '../shell';
 import type { StoreHandle } from '../store/store';
-import { presetIds, presetRule, type credentials } from './config';
+import { presetRule, type credentials } from './config';
 import { identifiers, type Identifier } from './identifiers';
 import { keysOf, type KeySlot, type SlotKey } from './keys';
 import { previewRule, type RulePreview } from './preview';
@@ -13,6 +21,8 @@ import { previewRule, type RulePreview } from './preview';
 export interface DialogStart {
   presets: readonly { preset: string; id: string; levels: readonly LevelRule[] }[];
   identifiers: readonly Identifier[];
+  /** By the names that the dialog has words for. */
+  alphabets: typeof readyAlphabets;
 }
 
 export interface DialogPreview extends RulePreview {
@@ -40,6 +50,7 @@ export const dialog: DialogAnswers<typeof credentials> = {
         return rule ? [{ preset, ...rule }] : [];
       }),
       identifiers: identifiers(language),
+      alphabets: readyAlphabets,
     };
   },
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { checkRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
+import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
 import { sentence, type Language } from '../../lib/errors';
+import { symbolSize } from '../../lib/label';
 import type { PreviewAsked, PreviewFinding } from './preview';
 
-/** What the linter says of a rule as it stands in the dialog, and its figures, in words of the dialog's language. */
-export function lintDraft({ id, levels, language }: PreviewAsked): {
+/** What the linter says of a rule as it stands in the dialog, in words of the dialog's language, and its figures. */
+export function lintDraft({ id, levels, others, perDay, now, language }: PreviewAsked): {
   findings: PreviewFinding[];
   figures: readonly LevelFigures[];
 } {
@@ -16,13 +17,15 @@ export function lintDraft({ id, levels, language }: PreviewAsked): {
     }));
     return { findings, figures: [] };
   }
+  const symbolOf = (_level: string, code: string) => symbolSize(code);
+  const { findings, levels: figures } = lintRule(read.data, { others, perDay, now, symbolOf });
   return {
-    findings: checkRule(read.data).map(({ code, details }) => ({
-      severity: 'error',
-      message: sentence(code, details, language),
-      at: typeof details['level'] === 'string' ? { level: details['level'] } : {},
+    findings: findings.map(({ severity, problem, at }) => ({
+      severity,
+      message: sentence(problem.code, problem.details, language),
+      at,
     })),
-    figures: [],
+    figures,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type Rule,
 } from '../../lib/code';
 import { problemOf, sentence, TraceError, type Language } from '../../lib/errors';
-import { symbolMatrix, symbolSvg, type Symbology } from '../../lib/label';
+import { symbolSize, symbolSvg, type Symbology } from '../../lib/label';
 import { partsOf } from './code-parts';
 import { lintDraft } from './lint-draft';
 import { sampleFields, sampleSerials, type SampleField } from './sample-fields';
@@ -114,7 +114,7 @@ function previewLevel(
       ...none,
       codes,
       parts: partsOf(rule.elements, plain(values, first)),
-      symbol: symbolOf(rule, code),
+      symbol: symbolOf(code),
       capacity: fromOrder ? null : (figures?.capacity ?? null),
       restarts: fromOrder ? null : (figures?.restarts ?? null),
       guess: figures?.guess ?? null,
@@ -144,21 +144,9 @@ function serialsOf({ elements }: LevelRule): (number | string)[] {
   return Array.from({ length: shown }, (_, number) => number);
 }
 
-/** The code in the symbol it is usually seen in: SSCCs in bars, links in a QR, anything else in a DataMatrix. */
-function symbolOf({ elements, link }: LevelRule, code: string): LevelPreview['symbol'] {
-  const gs1 = elements.every(({ ai }) => ai !== null);
-  const wanted: Symbology[] = link
-    ? ['qrcode']
-    : gs1
-      ? [elements[0]?.ai === '00' ? 'gs1-128' : 'gs1datamatrix']
-      : ['datamatrix', 'qrcode'];
-  for (const symbology of wanted) {
-    try {
-      const { columns, rows } = symbolMatrix(symbology, code);
-      return { svg: symbolSvg(code, symbology), symbology, columns, rows };
-    } catch (error) {
-      if (!(error instanceof TraceError)) throw error;
-    }
-  }
-  return null;
+function symbolOf(code: string): LevelPreview['symbol'] {
+  const size = symbolSize(code);
+  if (size.kind === 'none') return null;
+  const { symbology, columns, rows } = size;
+  return { svg: symbolSvg(code, symbology), symbology, columns, rows };
 }

@@ -28,10 +28,13 @@ export default defineConfigNode({
     const definition = definitionOf(config);
     const keys = keysOf(credentials);
     keyInForce(definition, keys, label);
-    // each version finds its own key by its check value; one whose key is gone says so where a code of it is met
+    // that of now first; each version finds its own by its check value, and one whose key is gone says so at its codes
     const all = keys.map(({ key }) => key).reverse();
     const versions = await publishRule(use.store, definition, { keys: all });
-    const withdraw = use.store.codecs.register(versions.map((rule) => compileRule(rule, all)));
+    const withdraw = use.store.codecs.register(
+      versions.map((rule) => compileRule(rule, all)),
+      all,
+    );
     return { id: definition.id, withdraw };
   },
   close: (rule) => {

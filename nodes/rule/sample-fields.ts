@@ -12,7 +12,12 @@ const dayMs = 86_400_000;
 /** What people expect to see under the names that orders use; made to the width the rule gives them. */
 const usual: Readonly<Record<string, string>> = {
   gtin: '06901234567892',
+  gtinCase: '16901234567899',
   companyPrefix: '690123456789',
+  companyCode: '10086',
+  drugCode: '8123456',
+  drugCodeCase: '8123457',
+  drugCodePallet: '8123458',
   material: 'WATER-500',
   lot: 'L2607A',
   order: '4711',

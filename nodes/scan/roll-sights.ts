@@ -55,7 +55,7 @@ export function rollSights(store: StoreHandle) {
 
   /** A label that is good by itself. */
   async function judge(code: ParsedCode, order: string): Promise<RollJudgement> {
-    const rolls = await rollsOf(order);
+    const rolls = (await rollsOf(order)).filter(({ level }) => level === code.level);
     if (rolls.length === 0) return { kind: 'none' };
     const [found] = await store.snapshot([code]);
     if (found?.kind !== 'ledger' || !['exported', 'unknown'].includes(found.fate)) return { kind: 'none' };

@@ -1,5 +1,6 @@
-import { advanceQueue, type QueuePolicy } from '../../lib/line';
+import { advanceQueue, completeLeftOpen, type QueuePolicy } from '../../lib/line';
 import type { Store } from '../../lib/store';
+import type { PlantTime } from '../../lib/world';
 import { atMostEvery, type NodeScope } from '../shell';
 
 /** Time after which the queue is looked at even where nothing was told: another process may have changed it. */
@@ -8,7 +9,7 @@ const lookAgain = 5_000;
 const gathering = 100;
 
 /**
- * Starts and closes orders of a line as they come up, for as long as it is not ended.
+ * Starts and closes orders of a line as they come up, and completes what they leave open, for as long as it is not ended.
  *
  * @returns how to end it
  */
@@ -16,9 +17,9 @@ export function keepQueueMoving(
   store: Store,
   line: string,
   policy: QueuePolicy,
+  plant: PlantTime,
   scope: NodeScope,
 ): () => void {
-  if (!policy.autoStart && !policy.autoClose) return () => undefined;
   let running = false;
   let again = false;
   let ended = false;
@@ -33,7 +34,9 @@ export function keepQueueMoving(
     try {
       do {
         again = false;
-        const step = await advanceQueue(store, line, policy, scope.world.clock.now());
+        const now = scope.world.clock.now();
+        await completeLeftOpen(store, line, { now, offset: plant.offset(now) });
+        const step = await advanceQueue(store, line, policy, now);
         again ||= step.kind !== 'nothing';
       } while (again && !ended);
       scope.recovered();

@@ -30,7 +30,7 @@ export default defineConfigNode({
     const incarnation = scope.world.chance.id();
     let sequence = 0;
     const newCause = (): Cause => `station:${station}:${incarnation}:${(sequence += 1)}`;
-    const endQueue = keepQueueMoving(use.store, line, policy, scope);
+    const endQueue = keepQueueMoving(use.store, line, policy, plant, scope);
     const leave = use.store.lines.join(line);
     return {
       store: use.store,

@@ -69,7 +69,7 @@ describe('examples', () => {
       const byId = new Map(nodes.map((node) => [node.id, node]));
 
       it('has a number, one tab and says where to start', () => {
-        assert.match(file, /^\d\d [A-Z][a-z ]+\.json$/);
+        assert.match(file, /^\d\d [A-Z][a-z -]+\.json$/);
         assert.equal(nodes.filter(({ type }) => type === 'tab').length, 1);
         const comments = nodes.filter(({ type }) => type === 'comment');
         assert.ok(comments.some(({ name = '' }) => name.startsWith('START HERE')));

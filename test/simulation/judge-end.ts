@@ -79,7 +79,7 @@ export function verdicts(
       verdict === 'REJECT' &&
       !spoiled.has(n) &&
       !early &&
-      !(full && (row === null || row.state === 'Destroyed'))
+      !(full && (row === null || row.state === 'Destroyed' || row.state === 'LabelScrapped'))
     ) {
       broken.push(`object ${n} (${code}) is good and was ejected`);
     }

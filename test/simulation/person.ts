@@ -1,4 +1,4 @@
-import { closePartial, commissioning, isFinished, mendSlot, place, type Moment } from '../../lib/line';
+import { commissioning, isFinished, mendSlot, place, type Moment } from '../../lib/line';
 import { openTerms } from '../../lib/pool';
 import type { OrderView, Store } from '../../lib/store';
 import type { TwinFolder } from '../../lib/twin';
@@ -11,8 +11,7 @@ import { laneLog } from './twin-logs';
 const patience = 20_000;
 
 /**
- * Does what only a person can: throws a bad container label away, names what lies unread in a container, clears the station of a closed order, takes surplus items out of use, says that a container
- * gets no more after its order was made smaller, and closes an order whose balance needs reasons. To be called now and then.
+ * Does what only a person can: throws a bad container label away, names what lies unread in a container, takes surplus items out of use, and closes an order whose balance needs reasons. To be called now and then.
  */
 export function lookAfter(store: Store, folder: TwinFolder, clock: Clock): () => Promise<void> {
   const standing = new Map<string, number>();
@@ -22,7 +21,6 @@ export function lookAfter(store: Store, folder: TwinFolder, clock: Clock): () =>
     await scrapRejectedLabels();
     await nameUnread();
     await takeSurplusOut();
-    await clearStation();
     for (const { id } of await store.orders({ states: ['started', 'paused'], limit: 10 })) {
       const view = await store.order({ id });
       if (!view) continue;
@@ -111,18 +109,6 @@ export function lookAfter(store: Store, folder: TwinFolder, clock: Clock): () =>
     }
   }
 
-  /** What an order closed in the middle has left in the way of the next one. */
-  async function clearStation(): Promise<void> {
-    for (const { id, order } of await store.containers({
-      station: packing,
-      states: ['filling'],
-      limit: 10,
-    })) {
-      if ((await store.order({ id: order }))?.order.state !== 'closed') continue;
-      await closePartial(store, byHand(`fillUp:${id}`), { container: id });
-    }
-  }
-
   /** Containers that were packed when another order's stood in their way are put in their place now. */
   async function placeByHand({ order }: OrderView): Promise<void> {
     for (const { level } of order.levels.slice(1, -1)) {
@@ -145,12 +131,7 @@ export function lookAfter(store: Store, folder: TwinFolder, clock: Clock): () =>
   }
 
   async function closeByHand(view: OrderView): Promise<void> {
-    const { id, content } = view.order;
-    const filled = (view.progress['item']?.placed ?? 0) >= content.quantity;
-    for (const open of await store.containers({ order: id, states: ['filling'], limit: 10 })) {
-      const stands = filled && open.slots.length > 0 && isStanding(`${open.id} ${open.slots.length}`);
-      if (stands) await closePartial(store, byHand(`fillUp:${open.id}`), { container: open.id });
-    }
+    const { id } = view.order;
     if (!isFinished(view) || !isStanding(id)) return;
     const reasons = Object.entries(view.balance).flatMap(([level, terms]) =>
       openTerms(terms).map(({ term }): [string, string] => [`${level}.${term}`, 'by hand']),

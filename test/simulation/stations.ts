@@ -1,16 +1,6 @@
 import type { ParsedCode, UnknownCode } from '../../lib/code';
 import type { GateVerdict } from '../../lib/device';
-import { errorOf, httpStatus, type Problem } from '../../lib/errors';
-import {
-  bind,
-  close,
-  judgeScan,
-  place,
-  recordNoread,
-  settled,
-  type Moment,
-  type Placed,
-} from '../../lib/line';
+import { bind, judgeScan, pack, recordNoread, settled, type Moment, type Packed } from '../../lib/line';
 import type { OrderRecord } from '../../lib/order';
 import type { Store } from '../../lib/store';
 import type { Clock } from '../../lib/world';
@@ -56,13 +46,11 @@ export function itemStation(
       }
       // a code misread as one that never was is as good as none: some printed code of the order was on the object
       if (running !== null && (judged.verdict === 'noread' || judged.verdict === 'foreign')) {
-        recorded(
-          await recordNoread(store, moment(gate, 'noread', line), {
-            order: running,
-            lot: null,
-            level: 'item',
-          }),
-        );
+        await recordNoread(store, moment(gate, 'noread', line), {
+          order: running,
+          lot: null,
+          level: 'item',
+        });
         gate.order = (await store.order({ id: running }))?.order;
       }
       if (unread === 'ejected' || judged.verdict !== 'noread' || !gate.order) reject(gate);
@@ -76,12 +64,12 @@ export function itemStation(
         lot: order.lot,
         data: {},
       });
-      if (recorded(outcome) !== null) reject(gate);
+      if (settled(outcome).kind === 'rejected') reject(gate);
     },
     async (gate) => {
       const { code, order } = gate;
       if (!order) return reject(gate);
-      answer(gate, await place(store, moment(gate, 'pack', packing), order, 'item', code ?? null));
+      answer(gate, await pack(store, moment(gate, 'pack', packing), code ?? null, order.id));
     },
   ];
 }
@@ -108,12 +96,7 @@ export function labelStation(
         levels: ['case', 'pallet'],
       });
       if (judged.verdict !== 'good') return reject(gate);
-      const [known] = await store.snapshot([judged.code]);
-      const order = await orderOf(store, judged.code, running);
-      if (!order || !known || known.kind === 'foreign') return reject(gate);
-      const { job, position } = known.kind === 'row' ? known.row : known;
-      if (job === null || position === null) return reject(gate);
-      answer(gate, await close(store, moment, order, { ...judged.code, job, position }));
+      answer(gate, await pack(store, moment, judged.code, running));
     },
   ];
 }
@@ -130,26 +113,12 @@ async function orderOf(
   return id === null ? undefined : (await store.order({ id }))?.order;
 }
 
-function answer(gate: Gate, placed: Placed): void {
-  if (placed.kind === 'rejected') retryable(placed.problem);
+function answer(gate: Gate, packed: Packed): void {
   gate.answered = true;
-  gate.answer(placed.kind === 'placed' ? 'good' : 'reject');
+  gate.answer(packed.kind === 'rejected' ? 'reject' : 'good');
 }
 
 function reject(gate: Gate): void {
   gate.answered = true;
   gate.answer('reject');
-}
-
-/** The refusal, or null where it was recorded. */
-function recorded(outcome: Parameters<typeof settled>[0]): Problem | null {
-  const answer = settled(outcome);
-  if (answer.kind !== 'rejected') return null;
-  retryable(answer.problem);
-  return answer.problem;
-}
-
-/** A refusal that another try may end is no verdict on the object. */
-function retryable(problem: Problem): void {
-  if (httpStatus(problem.code) === 503) throw errorOf(problem);
 }

@@ -17,8 +17,9 @@ import { readFor, type Reading } from './reading';
 import { endSingles } from './singles';
 import { hasMoved, type Step, type Work } from './step';
 
-/** Folds of a group before it is taken apart. */
+/** Folds of a group before it is taken apart, and of an event that stands alone before its sender is asked to come again. */
 const folds = 3;
+const foldsAlone = 12;
 
 /**
  * Records a group of events in one transaction. Where others write the same codes at the same time it folds again;
@@ -29,7 +30,8 @@ const folds = 3;
 // law: root-version
 export async function commit(step: Step, events: readonly TraceEvent[]): Promise<Outcome[]> {
   let failure: unknown;
-  for (let fold = 1; fold <= folds; fold += 1) {
+  const tries = events.length > 1 ? folds : foldsAlone;
+  for (let fold = 1; fold <= tries; fold += 1) {
     try {
       return await step((work) => record(work, events));
     } catch (error) {
@@ -52,6 +54,8 @@ function isUnavailable(error: unknown): boolean {
 
 /** Not kept under its cause: sent again, it is tried again. */
 function refusal(failure: unknown): Outcome {
+  if (hasMoved(failure))
+    return { kind: 'rejected', problem: problem('store-busy', { what: failure.collection }) };
   const reason = failure instanceof Error ? failure.message : String(failure);
   return { kind: 'rejected', problem: problem('event-not-recorded', { reason }) };
 }

@@ -32,9 +32,9 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
 
   return {
     info: each((work) => info(work, engine)),
-    saveRule: each(saveRule),
+    saveRule: (asked) => saveRule(step, asked),
     rules: each(rules),
-    saveProducts: each(saveProducts),
+    saveProducts: (asked) => saveProducts(step, asked),
     products: each(products),
     receiveOrders: each(receiveOrders),
     order: each(order),

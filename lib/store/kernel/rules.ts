@@ -4,15 +4,20 @@ import { TraceError } from '../../errors';
 import type { Tx } from '../engine';
 import { every } from './every';
 import { letGoForRule } from './products';
-import type { Work } from './step';
+import type { Step, Work } from './step';
 
 /** Adding a rule is compare-and-set on the set's version: two overlapping rules cannot both pass the linter. */
 // law: frame
 export async function saveRule(
-  work: Work,
+  step: Step,
   request: { rule: Rule; setVersion: number },
 ): Promise<{ setVersion: number }> {
-  const { tx } = work;
+  const saved = await step(({ tx }) => save(tx, request));
+  await letGoForRule(step, request.rule.id);
+  return saved;
+}
+
+async function save(tx: Tx, request: { rule: Rule; setVersion: number }): Promise<{ setVersion: number }> {
   const { rule, setVersion } = request;
   const set = await tx.get('counters', 'ruleSet');
   const now = set?.doc.value ?? 0;
@@ -23,7 +28,6 @@ export async function saveRule(
     throw new TraceError('rule-set-changed', { now, yours: setVersion });
   if (saved === null) {
     await tx.insert('rules', [{ key, doc: { rule, used: false } }]);
-    await letGoForRule(work, rule.id);
   } else if (saved.doc.used) {
     const next = 1 + Math.max(...(await versionsOf(tx, rule.id)));
     throw new TraceError('rule-version-used', { rule: rule.id, version: rule.version, next });

@@ -1,5 +1,5 @@
 import type { LevelRule } from '../../../lib/code';
-import type { Desk } from './desk';
+import { lettersOf, type Desk } from './desk';
 import { byId, inputById } from './dom';
 import { keyMaker, newLevel, readDraft, writeDraft } from './draft';
 import { draw, levelTab, show, showState } from './drawing';
@@ -70,6 +70,7 @@ function newSession(node: RuleNode): Session {
   const desk: Desk = {
     word: (key, values) => node._(key, values),
     identifiers: [],
+    alphabets: {},
     draft: [],
     nextKey: keyMaker(),
     opened: new Set(),
@@ -115,10 +116,11 @@ function begin(session: Session): void {
   const { form, desk, panels } = session;
   askStart(
     { prefixDigits: Number(form.digits.value) || 7 },
-    ({ presets, identifiers }) => {
+    ({ presets, identifiers, alphabets }) => {
       if (session.closed) return;
       session.presets = presets;
       desk.identifiers = identifiers;
+      desk.alphabets = alphabets;
       byId('tracecode-rule-lists').replaceChildren(...datalists(desk));
       choose(session);
     },
@@ -136,7 +138,10 @@ function choose(session: Session): void {
     form.name.setAttribute('placeholder', ready.id);
   } else if (desk.draft.length === 0) {
     const found = readLevels(node.levels);
-    desk.draft = 'levels' in found ? readDraft(found.levels, desk.nextKey) : [newLevel([], desk.nextKey)];
+    desk.draft =
+      'levels' in found
+        ? readDraft(found.levels, desk.nextKey)
+        : [newLevel([], lettersOf(desk), desk.nextKey)];
   }
   session.faults.clear();
   session.answer = null;

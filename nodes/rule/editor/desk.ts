@@ -1,3 +1,4 @@
+import type { DialogStart } from '../dialog';
 import type { LevelDraft } from './draft';
 
 /** What the parts of the open dialog share. */
@@ -5,6 +6,8 @@ export interface Desk {
   word(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** Every GS1 application identifier with its title. */
   identifiers: readonly { ai: string; title: string }[];
+  /** Ready-made alphabets by name. */
+  alphabets: Partial<DialogStart['alphabets']>;
   draft: LevelDraft[];
   nextKey(): number;
   /** A value was changed: preview and findings follow, the inputs stay. */
@@ -15,4 +18,9 @@ export interface Desk {
   fault(input: string, reason: string | null): void;
   /** Rows whose further options stand open. */
   opened: Set<number>;
+}
+
+/** The alphabet that new serials and tags begin with. */
+export function lettersOf({ alphabets }: Desk): string {
+  return alphabets.unambiguous ?? '0123456789';
 }

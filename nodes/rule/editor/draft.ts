@@ -162,9 +162,8 @@ export function withOption<T extends object, K extends keyof T>(of: T, name: K, 
   return copy;
 }
 
-/** A fresh segment of a kind, usable as it stands. */
-export function newSegment(kind: Segment['kind']): Segment {
-  const unambiguous = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** A fresh segment of a kind, usable as it stands. @param alphabet of serials and tags */
+export function newSegment(kind: Segment['kind'], alphabet: string): Segment {
   switch (kind) {
     case 'text':
       return { kind, text: '-' };
@@ -173,21 +172,21 @@ export function newSegment(kind: Segment['kind']): Segment {
     case 'date':
       return { kind, name: 'productionDate', pattern: 'yyMMdd' };
     case 'serial':
-      return { kind, mode: 'scrambled', alphabet: unambiguous, length: 10 };
+      return { kind, mode: 'scrambled', alphabet, length: 10 };
     case 'check':
       return { kind, algorithm: 'gs1-mod10' };
     case 'tag':
-      return { kind, alphabet: unambiguous, length: 6 };
+      return { kind, alphabet, length: 4 };
   }
 }
 
 /** A level more, on top: made as the highest one is, holding ten of it. */
-export function newLevel(draft: readonly LevelDraft[], nextKey: () => number): LevelDraft {
+export function newLevel(draft: readonly LevelDraft[], alphabet: string, nextKey: () => number): LevelDraft {
   const top = draft.at(-1);
   const names = draft.map(({ level }) => level);
   const usual = ['item', 'case', 'pallet', 'container'].find((name) => !names.includes(name));
   const [written] = top ? writeDraft([top]) : [];
-  const elements = written?.elements ?? [{ ai: null, segments: [newSegment('serial')] }];
+  const elements = written?.elements ?? [{ ai: null, segments: [newSegment('serial', alphabet)] }];
   const made: LevelRule = {
     level: usual ?? `level${String(draft.length + 1)}`,
     elements,

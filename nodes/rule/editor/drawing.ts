@@ -1,3 +1,4 @@
+import { lettersOf } from './desk';
 import { byId } from './dom';
 import { newLevel, writeDraft, type LevelDraft } from './draft';
 import { countFindings, showFindings, showVerdict } from './findings';
@@ -60,6 +61,7 @@ export function showState(session: Session): void {
   const [worst] = [...faults.values(), ...errors];
   node.verdict = worst ?? null;
   if (form.done instanceof HTMLButtonElement) form.done.disabled = worst !== undefined;
+  form.done.classList.toggle('disabled', worst !== undefined);
   form.done.title = worst ?? '';
   showVerdict(desk, byId('tracecode-rule-verdict'), findings, faults.size, answer !== null, (index) => {
     session.chosen = levelTab(index);
@@ -90,7 +92,7 @@ function drawTabBar(session: Session): void {
   const { desk } = session;
   const focused = document.activeElement?.id;
   const add = (): void => {
-    desk.draft = [...desk.draft, newLevel(desk.draft, desk.nextKey)];
+    desk.draft = [...desk.draft, newLevel(desk.draft, lettersOf(desk), desk.nextKey)];
     session.chosen = levelTab(desk.draft.length - 1);
     desk.rebuilt('tracecode-rule-level-name');
   };

@@ -29,7 +29,7 @@ export function showFindings(level: LevelDraft, findings: readonly PreviewFindin
 
 function item({ severity, message }: PreviewFinding): HTMLElement {
   const name = severity === 'error' ? 'times-circle' : 'exclamation-triangle';
-  return el('li', { class: `tracecode-rule-${severity}` }, icon(name), ` ${message}`);
+  return el('p', { class: `tracecode-rule-${severity}` }, icon(name), ` ${message}`);
 }
 
 export function countFindings(draft: readonly LevelDraft[], findings: readonly PreviewFinding[]): Counts {

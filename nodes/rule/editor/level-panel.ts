@@ -10,7 +10,7 @@ export function levelPanel(desk: Desk, level: LevelDraft): HTMLElement {
     'div',
     {},
     el('div', { class: 'tracecode-rule-inputs tracecode-rule-level' }, ...levelInputs(desk, level)),
-    el('ul', { id: 'tracecode-rule-level-findings', class: 'tracecode-rule-findings' }),
+    el('div', { id: 'tracecode-rule-level-findings', class: 'tracecode-rule-findings' }),
     rowList(desk, level),
   );
 }

@@ -137,7 +137,7 @@ function noSymbol(): HTMLElement {
 function figuresOf(desk: Desk, { capacity, guess, exhaustedOn }: LevelPreview): HTMLElement[] {
   const said: [string, string, string][] = [];
   if (capacity !== null && capacity > 0) {
-    const count = roughly(desk, capacity);
+    const count = roughly(capacity);
     said.push([
       'cubes',
       desk.word('rule.preview.capacity', { count }),
@@ -145,8 +145,10 @@ function figuresOf(desk: Desk, { capacity, guess, exhaustedOn }: LevelPreview): 
     ]);
   }
   if (guess !== null && guess > 0) {
-    const odds = roughly(desk, Math.max(1, Math.round(1 / guess)));
-    said.push(['user-secret', desk.word('rule.preview.guess', { odds }), desk.word('rule.preview.guessTip')]);
+    const odds = Math.round(1 / guess);
+    const text =
+      odds > 1 ? desk.word('rule.preview.guess', { odds: roughly(odds) }) : desk.word('rule.preview.known');
+    said.push(['user-secret', text, desk.word('rule.preview.guessTip')]);
   }
   if (exhaustedOn !== null) {
     const day = new Date(exhaustedOn).getUTCFullYear() > 2500 ? null : exhaustedOn;
@@ -166,16 +168,17 @@ function fieldNames(level: LevelDraft | undefined): ReadonlySet<string> {
   );
 }
 
-/** A number as people say it: 12,345 or 1.1 quadrillion. */
-function roughly(desk: Desk, count: number): string {
+/** A number as people say it: 12,345, 1.13 million, 9.0 × 10¹⁵. */
+function roughly(count: number): string {
   const language = RED.i18n.lang();
   if (count < 1e6) return new Intl.NumberFormat(language).format(count);
-  if (count < 1e16) {
+  if (count < 1e13) {
     return new Intl.NumberFormat(language, {
       notation: 'compact',
       compactDisplay: 'long',
       maximumSignificantDigits: 3,
     }).format(count);
   }
-  return desk.word('rule.preview.power', { power: Math.floor(Math.log10(count)) });
+  const [digits = '', power = ''] = count.toExponential(1).split('e+');
+  return `${digits} × 10${[...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
 }

@@ -1,5 +1,5 @@
 import type { Segment } from '../../../lib/code';
-import type { Desk } from './desk';
+import { lettersOf, type Desk } from './desk';
 import { button, el, icon } from './dom';
 import { dropped, newSegment, stepped, type LevelDraft, type Row, type SegmentRow } from './draft';
 import { choiceInput, textInput } from './inputs';
@@ -83,7 +83,7 @@ function drawRow(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
         row.kind === 'segment' ? kindInput(desk, row) : null,
         ...main,
       ),
-      row.kind === 'ai'
+      row.kind === 'ai' || row.segment.kind === 'text'
         ? null
         : el(
             'div',
@@ -91,7 +91,7 @@ function drawRow(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
             more.length > 0 ? options : null,
             el('output', { id: `${rowId(row)}-part`, class: 'tracecode-rule-part' }),
           ),
-      el('ul', { id: `${rowId(row)}-findings`, class: 'tracecode-rule-findings' }),
+      el('div', { id: `${rowId(row)}-findings`, class: 'tracecode-rule-findings' }),
     ),
     rowButtons(desk, level, row),
   );
@@ -132,7 +132,7 @@ function kindInput(desk: Desk, row: SegmentRow): HTMLElement {
     value: row.segment.kind,
     choices: kinds.map((kind) => [kind, desk.word(kindWords[kind])] as const),
     onChange: (kind) => {
-      row.segment = newSegment(kind);
+      row.segment = newSegment(kind, lettersOf(desk));
       row.over = null;
       desk.rebuilt(id);
     },
@@ -204,7 +204,12 @@ function adders(desk: Desk, level: LevelDraft): HTMLElement {
   };
   const segments = kinds.map((kind) => {
     const made = button({ icon: kindIcons[kind], text: desk.word(kindWords[kind]) }, () => {
-      const row: Row = { kind: 'segment', key: desk.nextKey(), segment: newSegment(kind), over: null };
+      const row: Row = {
+        kind: 'segment',
+        key: desk.nextKey(),
+        segment: newSegment(kind, lettersOf(desk)),
+        over: null,
+      };
       add(row, `${rowId(row)}-kind`);
     });
     made.id = `tracecode-rule-add-${kind}`;

@@ -8,14 +8,6 @@ type Serial = Extract<Segment, { kind: 'serial' }>;
 type Tag = Extract<Segment, { kind: 'tag' }>;
 type Reset = NonNullable<Serial['reset']>[number];
 
-const alphabets = {
-  unambiguous: '23456789ABCDEFGHJKLMNPQRSTUVWXYZ',
-  digits: '0123456789',
-  lettersDigits: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-  hex: '0123456789ABCDEF',
-} as const;
-
 export function serialInputs(desk: Desk, id: string, row: SegmentRow, segment: Serial): SegmentInputs {
   let now = segment;
   const set = (next: Serial): void => {
@@ -95,7 +87,7 @@ function alphabetInputs(
   alphabet: string,
   set: (alphabet: string) => void,
 ): HTMLElement[] {
-  const known = Object.entries(alphabets).find(([, letters]) => letters === alphabet)?.[0] ?? 'own';
+  const known = Object.entries(desk.alphabets).find(([, letters]) => letters === alphabet)?.[0] ?? 'own';
   const choice = choiceInput({
     id: `${id}-alphabet`,
     label: desk.word('rule.field.alphabet'),
@@ -104,13 +96,16 @@ function alphabetInputs(
     choices: [
       ['unambiguous', desk.word('rule.alphabet.unambiguous')],
       ['digits', desk.word('rule.alphabet.digits')],
-      ['lettersDigits', desk.word('rule.alphabet.lettersDigits')],
+      ['alphanumeric', desk.word('rule.alphabet.alphanumeric')],
       ['letters', desk.word('rule.alphabet.letters')],
       ['hex', desk.word('rule.alphabet.hex')],
+      ['base58', desk.word('rule.alphabet.base58')],
+      ['mixed', desk.word('rule.alphabet.mixed')],
+      ['gs1', desk.word('rule.alphabet.gs1')],
       ['own', desk.word('rule.alphabet.own')],
     ],
     onChange: (name) => {
-      const letters = Object.entries(alphabets).find(([of]) => of === name)?.[1];
+      const letters = Object.entries(desk.alphabets).find(([of]) => of === name)?.[1];
       // "own" starts from what there is, less a letter: it is then no ready-made one any more
       set(letters ?? alphabet.slice(0, -1));
       desk.rebuilt(letters === undefined ? `${id}-letters` : `${id}-alphabet`);

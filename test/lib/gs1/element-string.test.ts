@@ -98,7 +98,7 @@ describe('element strings', () => {
       ' ',
     ]) {
       for (const scanned of [
-        `0106901234567892${'10L-1'}${text}21S/2`,
+        `010690123456789210L-1${text}21S/2`,
         `${text}010690123456789210L-1${text}21S/2`,
         `]d2010690123456789210L-1${text}21S/2\r\n`,
       ]) {
@@ -123,6 +123,13 @@ describe('element strings', () => {
 
   it('takes a retail barcode for its GTIN', () => {
     assert.deepEqual(elementsOf(readGs1(']E04006381333931')), [{ ai: '01', value: '04006381333931' }]);
+  });
+
+  it('takes an EPC for what it says', () => {
+    assert.deepEqual(elementsOf(readGs1('urn:epc:id:sgtin:6901234.056789.A%2F1')), [
+      { ai: '01', value: '06901234567892' },
+      { ai: '21', value: 'A/1' },
+    ]);
   });
 
   it('reads anything without throwing', () => {

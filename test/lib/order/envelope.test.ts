@@ -181,6 +181,15 @@ describe('envelopes that cannot be read', () => {
     assert.equal(refusal(`<a>${'<b/>'.repeat(1_100_000)}</a>`), 'envelope-too-many-values 413');
   });
 
+  it('refuses more orders, or products, than are taken at a time', () => {
+    const list = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({ ...order, orderNo: String(n) }));
+    assert.equal(read(JSON.stringify(list(1_000))).orders.length, 1_000);
+    assert.equal(refusal(JSON.stringify(list(1_001))), 'envelope-too-many-orders 413');
+    const products = Array.from({ length: 1_001 }, (_, n) => ({ material: `M${n}` }));
+    assert.equal(refusal(JSON.stringify({ products })), 'envelope-too-many-orders 413');
+  });
+
   it('refuses broken JSON, nothing, and what is neither', () => {
     assert.equal(refusal('{"orderNo":'), 'json-broken 400');
     assert.equal(refusal('{"orderNo": 01}'), 'json-broken 400');
@@ -307,13 +316,13 @@ describe('any message', () => {
     const lines = '<E1AFPOL/>'.repeat(30_000);
     const components = '<E1RESBL><MATNR>M</MATNR></E1RESBL>'.repeat(30_000);
     const body = `<X><IDOC><E1AFKOL>${lines}${components}<AUFNR>1</AUFNR></E1AFKOL></IDOC></X>`;
-    assert.equal(read(body).orders.length, 30_000);
+    assert.equal(read(body, {}, { maxOrders: 30_000 }).orders.length, 30_000);
     const json = {
       orderNo: '1',
       lines: Array(30_000).fill({ qty: 1, sku: 'A' }),
       components: Array(30_000).fill({ sku: 'B' }),
     };
-    assert.equal(read(JSON.stringify(json)).orders.length, 30_000);
+    assert.equal(read(JSON.stringify(json), {}, { maxOrders: 30_000 }).orders.length, 30_000);
   });
 });
 

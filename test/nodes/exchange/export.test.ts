@@ -341,3 +341,25 @@ describe('tracecode-exchange: export', function exportTests() {
     });
   });
 });
+
+describe('tracecode-exchange: redeploy', function redeployTests() {
+  this.timeout(60_000);
+
+  it('ends an export under way and leaves no half file', async () => {
+    await nodeRed.start();
+    const flow = await startExchangeFlow();
+    const line = await flow.order('D1', 3_000_000);
+    const progress = nodeRed.next('progress');
+    nodeRed.send('export', { payload: { order: line.order, level: 'item' } });
+    const told = (await progress).payload as { bytes: number; count: number; level: string };
+    assert.ok(told.bytes > 0 && told.count === 3_000_000 && told.level === 'item');
+    const parts = fs.readdirSync(flow.folder);
+    assert.ok(parts.length === 1 && parts[0]?.endsWith('.part'), parts.join(', '));
+    const began = performance.now();
+    await nodeRed.deploy([]);
+    assert.ok(performance.now() - began < 5_000, 'it does not wait for the export');
+    assert.deepEqual(fs.readdirSync(flow.folder), []);
+    await flow.end();
+    await nodeRed.stop();
+  });
+});

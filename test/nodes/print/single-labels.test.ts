@@ -5,6 +5,7 @@ import { openMemoryStore } from '../../../lib/store/memory';
 import { singleIn, singleLabels, type SingleLabels } from '../../../nodes/print/single-labels';
 import type { FlowMessage } from '../../../nodes/shell';
 import { codecRegistry } from '../../../nodes/store/codec-registry';
+import { lineRegistry } from '../../../nodes/store/line-registry';
 import type { StoreHandle } from '../../../nodes/store/store';
 import { driveDevice, morning } from '../../support/bottling';
 import { realChance as chance, realClock as clock } from '../../support/real-world';
@@ -18,7 +19,8 @@ describe('single labels', () => {
   let refused: string[];
 
   beforeEach(async () => {
-    store = { ...(await openMemoryStore({ clock, chance })), codecs: codecRegistry() };
+    const kept = await openMemoryStore({ clock, chance });
+    store = { ...kept, codecs: codecRegistry(), lines: lineRegistry() };
     await store.saveRule({ rule, setVersion: 0 });
     await orderHams(store, ['1', 10]);
     refused = [];

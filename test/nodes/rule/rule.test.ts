@@ -42,10 +42,8 @@ describe('tracecode-rule', () => {
     await load({});
     assert.equal((await nodeRed.handle<RuleHandle>('r')).id, 'sgtin-sscc');
     const store = await nodeRed.handle<StoreHandle>('s');
-    const saved = presetRules()
-      .slice(0, 1)
-      .map((rule) => ({ ...rule, keyCheck: keyCheckOf(key) }));
-    assert.deepEqual((await store.rules()).rules, saved);
+    const [preset] = presetRules();
+    assert.deepEqual((await store.rules()).rules, [{ ...preset, keyCheck: keyCheckOf(key) }]);
     const codec = store.codecs.rule('sgtin-sscc').level('item');
     const { code } = codec.encode({ gtin: '06901234000009', lot: 'L1', expiryDate: '2027-01-01' }, 41);
     const read = store.codecs.classify(code);
@@ -102,5 +100,51 @@ describe('tracecode-rule', () => {
     for (const code of ['A000001', 'B000001']) assert.equal(store.codecs.classify(code).kind, 'parsed');
     assert.equal(store.codecs.rule('plain').level('item').encode({}, 1).code, 'B000001');
     assert.equal(store.codecs.rule('plain', 1).level('item').encode({}, 1).code, 'A000001');
+  });
+
+  it('reads the codes of an earlier key by the version they were made with', async () => {
+    const item = (length: number): object => ({
+      preset: 'own',
+      rule: 'plain',
+      levels: [
+        {
+          level: 'item',
+          elements: [
+            { ai: null, segments: [{ kind: 'serial', mode: 'scrambled', alphabet: '0123456789', length }] },
+          ],
+        },
+      ],
+    });
+    const [first, second] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)];
+    const loadWith = (rule: object, credentials: object): Promise<void> =>
+      nodeRed.load([storeNode, ruleNode, user, errors.module], flow(rule), {
+        settings: { userDir },
+        credentials: { r: credentials },
+      });
+    await loadWith(item(8), { key: first.toString('hex') });
+    await nodeRed.handle('r');
+    const before = await nodeRed.handle<StoreHandle>('s');
+    const { code } = before.codecs.rule('plain').level('item').encode({}, 7);
+    await nodeRed.unload();
+
+    await loadWith(item(9), { key: first.toString('hex'), key2: second.toString('hex') });
+    await nodeRed.handle('r');
+    const store = await nodeRed.handle<StoreHandle>('s');
+    assert.deepEqual(
+      (await store.rules()).rules.map(({ version, keyCheck }) => [version, keyCheck]),
+      [
+        [1, keyCheckOf(first)],
+        [2, keyCheckOf(second)],
+      ],
+    );
+    const old = store.codecs.classify(code);
+    assert.deepEqual(old.kind === 'parsed' && [old.rule.version, old.number], [1, 7]);
+    await nodeRed.unload();
+
+    // without the earlier key its codes are known for what they are, and not read wrongly
+    await loadWith(item(9), { key: second.toString('hex') });
+    await nodeRed.handle('r');
+    const later = (await nodeRed.handle<StoreHandle>('s')).codecs.classify(code);
+    assert.equal(later.kind === 'unknown' && later.problem.code, 'key-missing');
   });
 });

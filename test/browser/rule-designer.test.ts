@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { presetRules, type LevelRule } from '../../lib/code';
+import { demoFactory } from '../support/demo-factory';
+import { until } from '../support/patience';
+import { testBrowser, violations, type Tab, type Visit } from '../support/test-browser';
+
+/** The rule designer, as a factory engineer who has never seen GS1 uses it. */
+
+interface RuleNode {
+  id: string;
+  valid: boolean;
+  rule: string;
+  preset: string;
+  levels: LevelRule[];
+}
+
+/** As much of the editor's own interface as these tests use; inside `evaluate` only. */
+declare const RED: {
+  nodes: { node(id: string): RuleNode | null; dirty(): boolean };
+  editor: { editConfig(name: string, type: string, id: string): void };
+};
+
+const rule = 'rule-sgtin';
+const form = '#node-config-dialog-edit-form';
+const theirs = [
+  '[id^="red-ui-trap-"]',
+  '.red-ui-editor-node-controls',
+  'a.red-ui-button',
+  'button[id^="node-input-btn-"]',
+];
+
+describe('the rule designer', function designerTests() {
+  this.timeout(90_000);
+  const browser = testBrowser();
+  const factory = demoFactory();
+
+  const open = async (language: 'en' | 'zh', width = 1366): Promise<Visit> => {
+    const visit = await browser.visit({ language, width, height: 900 });
+    await visit.tab.goto(factory.url);
+    await visit.tab.waitForFunction((id) => RED.nodes.node(id) !== null && !RED.nodes.dirty(), rule);
+    await edit(visit.tab);
+    return visit;
+  };
+
+  it('builds a code of one’s own: add, edit, drag, an error beside its row, saved and opened again', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    await tab.locator('#node-config-input-rule').fill('own-line');
+    await tab.locator('#node-config-input-rule').press('Tab');
+    await code(tab, /^WATER-500-\d{6}-L1-1\d{6}$/);
+    assert.equal(await tab.locator('#node-config-input-preset').inputValue(), 'plain');
+
+    // add and edit: the preview follows, and the preset becomes a rule of one's own
+    await tab.locator('#tracecode-rule-add-text').click();
+    await tab.locator('#tracecode-rule-rows li').last().locator('input[id$="-text"]').fill('/X');
+    await code(tab, /^WATER-500-\d{6}-L1-1\d{6}\/X$/);
+    assert.equal(await tab.locator('#node-config-input-preset').inputValue(), 'own');
+
+    // drag the new row to the front
+    await drag(tab, (await tab.locator('#tracecode-rule-rows > li').count()) - 1, 0);
+    await code(tab, /^\/XWATER-500-/);
+    // and by the keyboard back behind the first
+    const first = tab.locator('#tracecode-rule-rows > li').first();
+    await first.locator('button[id$="-down"]').focus();
+    await tab.keyboard.press('Enter');
+    await code(tab, /^WATER-500\/X-/);
+    assert.match(
+      await tab.evaluate(() => document.activeElement?.id ?? ''),
+      /-down$/,
+      'the row keeps the focus',
+    );
+
+    // an error stands beside its row and keeps the rule from being saved
+    const serial = tab.locator('.tracecode-rule-row', { has: tab.locator('[id$="-mode"]') });
+    await serial.locator('select[id$="-mode"]').selectOption('scrambled');
+    await serial.locator('input[id$="-length"]').fill('3');
+    await serial.locator('.tracecode-rule-error').waitFor();
+    assert.match(
+      (await serial.locator('.tracecode-rule-error').textContent()) ?? '',
+      /1000000|1,000,000|million|1e6|3/,
+    );
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    assert.equal(await tab.locator('#tracecode-rule-verdict').getAttribute('data-state'), 'error');
+    await serial.locator('input[id$="-length"]').fill('x');
+    await serial.locator('input[id$="-length"][aria-invalid="true"]').waitFor();
+    await serial.locator('input[id$="-length"]').fill('9');
+    await tab.locator('#tracecode-rule-verdict:not([data-state="error"])').waitFor();
+    await serial.locator('.tracecode-rule-error').waitFor({ state: 'detached' });
+
+    // a further level, renamed
+    await tab.locator('#tracecode-rule-level-add').click();
+    await tab.locator('#tracecode-rule-level-name').fill('truck');
+    await tab.locator('#tracecode-rule-level-count').fill('26');
+    await tab.locator('#tracecode-rule-panel .tracecode-rule-row').first().waitFor();
+    await tab.locator('[role=tab]', { hasText: 'truck' }).waitFor();
+    await tab.locator('#tracecode-rule-level-remove').click();
+    await tab.locator('[role=tab]', { hasText: 'truck' }).waitFor({ state: 'detached' });
+
+    await answered(tab);
+    await tab.locator('#node-config-dialog-ok').click();
+    await tab.locator('.red-ui-tray').waitFor({ state: 'detached' });
+    const saved = await nodeOf(tab);
+    assert.deepEqual([saved.preset, saved.rule, saved.valid], ['own', 'own-line', true]);
+    assert.equal(saved.levels.length, 3);
+
+    await edit(tab);
+    await code(tab, /^WATER-500\/X-/);
+    await tab.locator('#node-config-dialog-ok').click();
+    await tab.locator('.red-ui-tray').waitFor({ state: 'detached' });
+    assert.deepEqual(await nodeOf(tab), saved, 'opened again it is the same rule');
+
+    // in force once deployed
+    await tab.locator('#red-ui-header-button-deploy').click();
+    await tab.waitForFunction(() => !RED.nodes.dirty());
+    await edit(tab);
+    await tab.locator('#tracecode-rule-tab-versions').click();
+    await until('version 1 is in force', 20_000, async () => {
+      await tab.locator('#node-config-input-rule').fill('own-line');
+      await answered(tab);
+      const text = (await tab.locator('#tracecode-rule-panel').textContent()) ?? '';
+      return /Version 1 · in force/.test(text) || null;
+    });
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('draws the symbol on the server, and takes sample values', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-preset').selectOption('digital-link');
+    await code(tab, /^https:\/\/id\.example\.com\/01\/\d{14}\/21\//);
+    const drawn = tab.locator('#tracecode-rule-preview img');
+    assert.match((await drawn.getAttribute('alt')) ?? '', /^QR symbol of https:/);
+    await tab.waitForFunction(
+      () => (document.querySelector<HTMLImageElement>('#tracecode-rule-preview img')?.naturalWidth ?? 0) > 0,
+    );
+    const before = await drawn.getAttribute('src');
+    await tab.locator('#tracecode-rule-samples summary').click();
+    await tab.getByLabel('GTIN', { exact: true }).fill('09506000134352');
+    await code(tab, /\/01\/09506000134352\/21\//);
+    assert.notEqual(await drawn.getAttribute('src'), before);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('takes a rule as JSON and gives it so', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#tracecode-rule-tab-json').click();
+    const udi = presetRules().find(({ id }) => id === 'udi');
+    await tab.locator('#tracecode-rule-file').setInputFiles({
+      name: 'rule.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(udi)),
+    });
+    await tab.locator('#tracecode-rule-tab-0').click();
+    await code(tab, /^\(01\)\d{14}\(17\)\d{6}\(10\)\S+\(21\)\S+$/);
+    assert.deepEqual(await tab.locator('[role=tab]:not(.tracecode-rule-aside)').count(), udi?.levels.length);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('makes a key beside the stored one, which it never shows', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#tracecode-rule-tab-keys').click();
+    assert.equal(await tab.locator('#node-config-input-key').inputValue(), '__PWRD__');
+    await tab.locator('#tracecode-rule-new-key').click();
+    assert.match((await tab.locator('#tracecode-rule-key-advice').textContent()) ?? '', /another length/);
+    assert.equal(await tab.locator('#node-config-input-key2').inputValue(), '');
+    await tab.locator('#tracecode-rule-new-key').click();
+    const shown = (await tab.locator('#tracecode-rule-key-shown').textContent()) ?? '';
+    assert.match(shown, /^[\da-f]{64}$/);
+    assert.equal(await tab.locator('#node-config-input-key2').inputValue(), shown);
+    assert.equal(
+      await tab.locator('#node-config-input-key').inputValue(),
+      '__PWRD__',
+      'the stored one stays',
+    );
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  for (const [language, width] of [
+    ['en', 1366],
+    ['zh', 760],
+  ] as const) {
+    it(`has nothing that axe complains of, on any tab (${language}, ${width} wide)`, async () => {
+      const { tab, errors, close } = await open(language, width);
+      await code(tab, /./);
+      for (const id of ['0', '1', 'keys', 'versions']) {
+        await tab.locator(`#tracecode-rule-tab-${id}`).click();
+        for (const more of await tab.locator('.tracecode-rule-row summary').all()) await more.click();
+        const found = await violations(tab, form, theirs);
+        assert.deepEqual(
+          found.filter((line) => /^(serious|critical|moderate)/.test(line)),
+          [],
+          `${language} ${id}`,
+        );
+      }
+      const wide = await tab.evaluate((selector) => {
+        const box = document.querySelector(selector)?.getBoundingClientRect();
+        return [...document.querySelectorAll(`#tracecode-rule-designer *`)]
+          .filter((element) => element.getBoundingClientRect().right > (box?.right ?? 0) + 2)
+          .map(({ outerHTML }) => outerHTML.slice(0, 80));
+      }, form);
+      assert.deepEqual(wide, [], 'nothing sticks out');
+      const words = (await tab.locator('#tracecode-rule-designer').textContent()) ?? '';
+      assert.doesNotMatch(words, /rule\.[a-z]+\.[a-z]/i);
+      await tab.locator('#node-config-dialog-cancel').click();
+      assert.deepEqual(errors, []);
+      await close();
+    });
+  }
+});
+
+async function edit(tab: Tab): Promise<void> {
+  await tab.evaluate((id) => RED.editor.editConfig('', 'tracecode-rule', id), rule);
+  await tab.locator('#tracecode-rule-preview').waitFor();
+  await answered(tab);
+}
+
+/** Waits until the preview stands for what is in the form. */
+async function answered(tab: Tab): Promise<void> {
+  await tab.waitForFunction(
+    () => document.querySelector('#tracecode-rule-preview')?.getAttribute('aria-busy') !== 'true',
+  );
+}
+
+/** Waits until the first code shown is such a one. */
+async function code(tab: Tab, pattern: RegExp): Promise<void> {
+  const seen = tab.locator('.tracecode-rule-codes li').first();
+  await until(
+    `the first code is ${String(pattern)}`,
+    15_000,
+    async () => pattern.test((await seen.textContent()) ?? '') || null,
+    async () => seen.textContent(),
+  );
+}
+
+/** Drags a row by its handle. */
+async function drag(tab: Tab, from: number, to: number): Promise<void> {
+  const handle = tab.locator('#tracecode-rule-rows > li').nth(from).locator('.tracecode-rule-handle');
+  const target = tab.locator('#tracecode-rule-rows > li').nth(to);
+  await handle.scrollIntoViewIfNeeded();
+  const start = await handle.boundingBox();
+  assert.ok(start);
+  await tab.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await tab.mouse.down();
+  await tab.mouse.move(start.x + 10, start.y - 20, { steps: 5 });
+  for (let tries = 0; tries < 30; tries += 1) {
+    const box = await target.boundingBox();
+    if (!box) break;
+    const y = Math.max(box.y + 4, 140);
+    await tab.mouse.move(start.x + 10, y, { steps: 10 });
+    if (box.y >= 130) break;
+  }
+  await tab.mouse.move(start.x + 10, ((await target.boundingBox())?.y ?? 0) + 2, { steps: 5 });
+  await tab.mouse.up();
+}
+
+async function nodeOf(tab: Tab): Promise<RuleNode> {
+  return tab.evaluate((id) => {
+    const node = RED.nodes.node(id);
+    if (!node) throw new Error(`the flow has no ${id}`);
+    const { valid, rule: name, preset, levels } = node;
+    return { id, valid, rule: name, preset, levels: JSON.parse(JSON.stringify(levels)) as typeof levels };
+  }, rule);
+}

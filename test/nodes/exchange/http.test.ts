@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import { createGunzip, gunzipSync } from 'node:zlib';
+import { checkFile, type PackageManifest } from '../../../lib/pool';
+import type { Refusal, Handle, ExchangeFlow } from './exchange-flow';
+import { codeOf, nodeRed } from '../shell/node-red';
+import { startExchangeFlow } from './exchange-flow';
+
+describe('tracecode-exchange: over HTTP', function httpTests() {
+  this.timeout(60_000);
+  let flow: ExchangeFlow;
+  let orders = 0;
+
+  before(async () => {
+    await nodeRed.start();
+    flow = await startExchangeFlow();
+  });
+  after(async () => {
+    await flow.end();
+    await nodeRed.stop();
+  });
+  afterEach(() => assert.deepEqual(flow.errors.splice(0).map(codeOf), []));
+
+  const order = (quantity?: number) => flow.order(`H${(orders += 1)}`, quantity);
+  const path = (query: Record<string, string | number | boolean>): string =>
+    `/packages?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()}`;
+  const get = (query: Record<string, string | number | boolean>): Promise<Response> => flow.get(path(query));
+
+  it('streams the codes of a level, names the package, and tells the flow when all is taken', async () => {
+    const line = await order();
+    const told = nodeRed.next('out');
+    const response = await get({ order: line.order, level: 'item', count: 5 });
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'application/x-ndjson; charset=utf-8');
+    const id = decodeURIComponent(response.headers.get('tracecode-package') ?? '');
+    assert.match(
+      response.headers.get('content-disposition') ?? '',
+      /^attachment; filename\*=UTF-8''[\w.%-]+\.ndjson$/,
+    );
+    const text = await response.text();
+    const rows = text
+      .trim()
+      .split('\n')
+      .map((row) => JSON.parse(row) as { position: number; code: string });
+    assert.deepEqual(
+      rows,
+      [0, 1, 2, 3, 4].map((position) => ({ position, code: line.encode('item', position).code })),
+    );
+    const { payload, res } = await told;
+    const handle = payload as Handle;
+    assert.deepEqual([handle.package, handle.files[0]?.bytes, res], [id, Buffer.byteLength(text), undefined]);
+    const again = await (await get({ package: id })).text();
+    assert.equal(again, text);
+  });
+
+  it('gives the manifest of just these bytes', async () => {
+    const line = await order();
+    const query = { order: line.order, level: 'item', request: 'm', format: 'csv', gzip: true };
+    const response = await get({ ...query, part: 'manifest' });
+    assert.equal(response.headers.get('content-type'), 'application/json; charset=utf-8');
+    const manifest = (await response.json()) as PackageManifest;
+    const bytes = Buffer.from(await (await get(query)).arrayBuffer());
+    const [file] = manifest.files;
+    assert.ok(file);
+    assert.deepEqual(
+      [file.bytes, file.sha256],
+      [bytes.length, createHash('sha256').update(bytes).digest('hex')],
+    );
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield bytes;
+    }
+    assert.equal(await checkFile(chunks(), file), null);
+    assert.equal(gunzipSync(bytes).toString().split('\r\n').length, 32);
+  });
+
+  it('answers what is refused with its code', async () => {
+    const line = await order();
+    for (const [query, status, code] of [
+      [{ order: 'none' }, 404, 'order-unknown'],
+      [{ package: 'none' }, 404, 'package-unknown'],
+      [{ order: line.order }, 409, 'package-not-single'],
+      [{ order: line.order, level: 'crate' }, 422, 'input-invalid'],
+      [{ order: line.order, level: 'item', count: 1e6 }, 409, 'package-too-few'],
+      [{ order: line.order, level: 'item', format: 'exe' }, 422, 'input-invalid'],
+    ] as const) {
+      const response = await get(query);
+      assert.deepEqual([response.status, ((await response.json()) as Refusal).code], [status, code]);
+    }
+    assert.deepEqual(await flow.store.packages({ order: line.order, limit: 9 }), []);
+  });
+
+  /** A client that may stop reading. */
+  const slowGet = async (query: Record<string, string | number | boolean>): Promise<http.IncomingMessage> => {
+    const [response] = (await once(http.get(flow.url + path(query)), 'response')) as [http.IncomingMessage];
+    return response;
+  };
+
+  it('holds a million codes back for a slow client, in bounded memory, and loses none', async () => {
+    const line = await order(1_000_000);
+    const response = await slowGet({ order: line.order, level: 'item', gzip: true });
+    assert.equal(response.statusCode, 200);
+    // nothing is read yet: what was made ahead waits in bounded buffers
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    global.gc?.();
+    const before = process.memoryUsage().rss;
+    let highest = 0;
+    const hash = createHash('sha256');
+    let codes = 0;
+    const whole = response.pipe(createGunzip());
+    for await (const chunk of whole as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) codes += 1;
+      highest = Math.max(highest, process.memoryUsage().rss - before);
+      if (codes % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    assert.equal(codes, 1_000_000);
+    console.log(`      memory grew by ${(highest / 1e6).toFixed(0)} MB for 1 000 000 codes`);
+    assert.ok(highest < 64e6, `${highest}`);
+  });
+
+  it('stops making codes when the client hangs up, and says which package it was', async () => {
+    const line = await order(1_000_000);
+    const told = nodeRed.next('out');
+    const response = await slowGet({ order: line.order, level: 'item' });
+    const id = decodeURIComponent(String(response.headers['tracecode-package']));
+    await once(response, 'data');
+    response.destroy();
+    const refusal = (await told).payload as Refusal;
+    assert.equal(refusal.code, 'export-cancelled');
+    assert.match(refusal.reason, new RegExp(id));
+    const record = await flow.store.package({ id });
+    assert.deepEqual([record?.state, record?.manifest], ['open', null]);
+  });
+
+  it('keeps so many downloads open and no more', async () => {
+    const line = await order(1_000_000);
+    const first = await slowGet({ order: line.order, level: 'item', request: 'four' });
+    const more = [];
+    for (let i = 0; i < 3; i += 1)
+      more.push(await slowGet({ order: line.order, level: 'item', request: 'four' }));
+    const fifth = await get({ order: line.order, level: 'item', request: 'four' });
+    assert.deepEqual([fifth.status, ((await fifth.json()) as Refusal).code], [503, 'streams-full']);
+    const gone = nodeRed.collect('out');
+    for (const each of [first, ...more]) each.destroy();
+    await nodeRed.until(() => gone.length === 4);
+    assert.deepEqual(
+      new Set(gone.map(({ payload }) => (payload as Refusal).code)),
+      new Set(['export-cancelled']),
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keyCheckOf, presetIds, presetRules } from '../../../lib/code';
+import type { DialogPreview, DialogStart } from '../../../nodes/rule/dialog';
+import ruleNode from '../../../nodes/rule/rule';
+import storeNode from '../../../nodes/store/store';
+import { configNode, nodeRed, recorder, recordingErrors } from '../shell/node-red';
+
+/** What the rule dialog asks of the server, over HTTP as the editor asks it. */
+describe('tracecode-rule dialog', () => {
+  const key = Buffer.alloc(16, 7);
+  const errors = recorder();
+  let userDir = '';
+
+  before(() => nodeRed.start());
+  after(() => nodeRed.stop());
+  beforeEach(async () => {
+    userDir = mkdtempSync(join(tmpdir(), 'tracecode-'));
+    await nodeRed.load(
+      [storeNode, ruleNode, errors.module],
+      [
+        configNode('s', 'tracecode-store'),
+        configNode('r', 'tracecode-rule', { store: 's' }),
+        ...recordingErrors,
+      ],
+      { settings: { userDir }, credentials: { r: { key: key.toString('hex') } } },
+    );
+    await nodeRed.handle('r');
+  });
+  afterEach(async () => {
+    await nodeRed.unload();
+    rmSync(userDir, { recursive: true });
+  });
+
+  const levels = presetRules()[0]?.levels ?? [];
+  const preview = (more: object = {}): Promise<DialogPreview> =>
+    ask<DialogPreview>('preview', {
+      ...{ id: 'r', store: 's', rule: 'sgtin-sscc', levels, credentials: { key: '__PWRD__' } },
+      ...more,
+    });
+
+  it('starts with every preset and every application identifier, in the editor’s language', async () => {
+    const start = await ask<DialogStart>('start', { prefixDigits: 9 });
+    assert.deepEqual(
+      start.presets.map(({ preset }) => preset),
+      [...presetIds],
+    );
+    assert.deepEqual(start.presets[0]?.levels, presetRules(9)[0]?.levels);
+    assert.ok(start.identifiers.length > 400);
+    const title = (of: DialogStart): string | undefined =>
+      of.identifiers.find(({ ai }) => ai === '21')?.title;
+    assert.equal(title(start), 'Serial number');
+    assert.equal(title(await ask<DialogStart>('start', {}, 'zh-CN')), '序列号');
+  });
+
+  it('previews with the stored key, names it by its fingerprint and never by itself', async () => {
+    const shown = await preview();
+    assert.equal(shown.key, 'own');
+    assert.deepEqual(shown.keys, [{ slot: 'key', check: keyCheckOf(key), versions: [1] }]);
+    assert.doesNotMatch(JSON.stringify(shown), new RegExp(key.toString('hex')));
+    assert.equal((await preview({ credentials: {} })).key, 'throwAway');
+    assert.equal((await preview({ id: 'nobody' })).key, 'throwAway');
+  });
+
+  it('says which version is in force and whether saving makes another', async () => {
+    const same = (await preview()).versions;
+    assert.deepEqual(same, { stored: true, list: [{ version: 1, key: 'here' }], same: true });
+    const [item] = levels;
+    assert.equal((await preview({ levels: [item] })).versions.same, false);
+    const newKey = { key: '__PWRD__', key2: Buffer.alloc(16, 8).toString('hex') };
+    assert.equal((await preview({ credentials: newKey })).versions.same, false, 'a new key is a new version');
+    assert.deepEqual((await preview({ credentials: {} })).versions.list, [{ version: 1, key: 'missing' }]);
+    assert.deepEqual((await preview({ rule: 'another' })).versions.list, []);
+    assert.equal((await preview({ store: 'nowhere' })).versions.stored, false);
+  });
+
+  it('tells of what the store’s other rules make, and not of the rule’s own versions', async () => {
+    const errorsOf = ({ findings }: DialogPreview): string[] =>
+      findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    assert.deepEqual(errorsOf(await preview()), []);
+    const [item, ...others] = levels;
+    const serial = { kind: 'serial', mode: 'scrambled', alphabet: '0123456789ABCDEF', length: 10 };
+    const clash = [{ ...item, elements: [item?.elements[0], { ai: '21', segments: [serial] }] }, ...others];
+    const found = errorsOf(await preview({ rule: 'another', levels: clash }));
+    assert.ok(
+      found.some((message) => message.includes('sgtin-sscc')),
+      found.join('\n'),
+    );
+  });
+
+  it('answers junk with findings, not with an error', async () => {
+    for (const junk of [{ levels: 7 }, { levels: null, sample: 'x', perDay: [] }, { rule: {}, store: 5 }]) {
+      assert.ok(Array.isArray((await preview(junk)).findings));
+    }
+    assert.equal((await preview({ credentials: { key: 'short' } })).key, 'throwAway');
+  });
+});
+
+async function ask<A>(question: string, body: object, language = 'en-US'): Promise<A> {
+  const server = createServer(nodeRed.admin()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  try {
+    const asked = await fetch(`http://127.0.0.1:${port}/tracecode/dialog/tracecode-rule/${question}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': language },
+      body: JSON.stringify(body),
+    });
+    assert.equal(asked.status, 200);
+    return (await asked.json()) as A;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}

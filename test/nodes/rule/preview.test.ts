@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { compileRule, presetRules, type Rule } from '../../../lib/code';
+import { previewRule, type PreviewAsked, type RulePreview } from '../../../nodes/rule/preview';
+
+describe('the rule dialog’s preview', () => {
+  const key = Buffer.alloc(32, 5);
+  const throwAway = Buffer.alloc(32, 9);
+  const now = Date.UTC(2026, 2, 9);
+  const preview = (levels: unknown, more: Partial<PreviewAsked> = {}): RulePreview =>
+    previewRule({
+      ...{ id: 'mine', levels, sample: {}, perDay: {}, key: null, throwAway, others: [], now },
+      ...{ language: 'en', ...more },
+    });
+  const errors = ({ findings }: RulePreview): RulePreview['findings'] =>
+    findings.filter(({ severity }) => severity === 'error');
+  const item = (...segments: object[]): object[] => [{ level: 'item', elements: [{ ai: null, segments }] }];
+  const counted = { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length: 6 };
+
+  for (const { id, levels } of presetRules()) {
+    it(`shows three codes, a symbol and what each row writes: ${id}`, () => {
+      const shown = preview(levels);
+      assert.deepEqual(errors(shown), []);
+      assert.deepEqual(
+        shown.levels.map(({ level }) => level),
+        levels.map(({ level }) => level),
+      );
+      for (const [place, { codes, problem, symbol, parts }] of shown.levels.entries()) {
+        assert.equal(problem, null);
+        assert.equal(new Set(codes).size, 3, codes.join(' '));
+        assert.match(symbol?.svg ?? '', /^<svg /);
+        const { elements = [], link } = levels[place] ?? {};
+        const written = elements.map(
+          ({ ai }, i) => (ai === null ? '' : `(${ai})`) + (parts[i]?.join('') ?? ''),
+        );
+        if (!link) assert.equal(written.join(''), codes[0]);
+        else assert.ok(codes[0]?.startsWith(`${link.stem}/01/`), codes[0]);
+      }
+    });
+  }
+
+  it('makes the codes that the rule itself would make, with its own key only where that is at hand', () => {
+    const [rule] = presetRules();
+    assert.ok(rule);
+    const [own, foreign] = [preview(rule.levels, { key }), preview(rule.levels)];
+    const fields = Object.fromEntries(own.fields.map(({ name, value }) => [name, value]));
+    const codec = compileRule({ ...rule, id: 'mine' }, key).level('item');
+    assert.deepEqual(
+      own.levels[0]?.codes,
+      [0, 1, 2].map((number) => codec.encode(fields, number).code),
+    );
+    assert.equal(own.key, 'own');
+    assert.equal(foreign.key, 'throwAway');
+    assert.notDeepEqual(foreign.levels[0]?.codes, own.levels[0]?.codes);
+    assert.equal(preview(item(counted)).key, 'none');
+    for (const secret of [key, throwAway]) {
+      assert.doesNotMatch(JSON.stringify([own, foreign]), new RegExp(secret.toString('hex').slice(0, 12)));
+    }
+  });
+
+  it('takes sample values that are given, and says which it made up', () => {
+    const levels = item({ kind: 'field', name: 'lot' }, { kind: 'text', text: '-' }, counted);
+    const shown = preview(levels, { sample: { lot: 'X9' } });
+    assert.equal(shown.levels[0]?.codes[0]?.slice(0, 3), 'X9-');
+    assert.deepEqual(shown.fields, [{ name: 'lot', kind: 'text', value: 'X9' }]);
+    const date = preview(item({ kind: 'date', name: 'productionDate', pattern: 'yyMMdd' }, counted));
+    assert.deepEqual(date.fields, [{ name: 'productionDate', kind: 'date', value: '2026-03-09' }]);
+    assert.deepEqual(date.levels[0]?.parts, [['260309', date.levels[0]?.codes[0]?.slice(6)]]);
+  });
+
+  it('puts each finding at its row, in the language asked for', () => {
+    const scrambled = { kind: 'serial', mode: 'scrambled', alphabet: '01', length: 4 };
+    const [found] = errors(preview(item({ kind: 'text', text: 'A' }, scrambled)));
+    assert.deepEqual(found?.at, { level: 'item', element: 0, segment: 1 });
+    const [chinese] = errors(preview(item(scrambled), { language: 'zh' }));
+    assert.match(chinese?.message ?? '', /[\u4e00-\u9fff]/);
+  });
+
+  it('says where the form itself is wrong, and still shows the levels that are right', () => {
+    const levels = [
+      ...item(counted),
+      { level: 'case', elements: [{ ai: null, segments: [{ kind: 'text', text: '' }] }] },
+    ];
+    const shown = preview(levels);
+    assert.deepEqual(
+      errors(shown).map(({ at }) => at),
+      [{ level: 'case', element: 0, segment: 0 }],
+    );
+    assert.equal(shown.levels[0]?.codes.length, 3);
+    assert.deepEqual(shown.levels[1]?.codes, []);
+    for (const junk of [null, 'text', [], [null], [{ level: 7 }]])
+      assert.ok(errors(preview(junk)).length > 0);
+  });
+
+  it('tells of another rule of the store that could make the same codes', () => {
+    const [plain] = presetRules().filter(({ id }) => id === 'plain');
+    assert.ok(plain);
+    const mine = item({ kind: 'text', text: 'AB' }, counted);
+    const near = item({ kind: 'text', text: 'A' }, { ...counted, alphabet: '0123456789B', length: 7 });
+    const clash = preview(mine, { others: [{ id: 'other', version: 1, levels: near as Rule['levels'] }] });
+    assert.ok(errors(clash).length > 0);
+    assert.match(errors(clash)[0]?.message ?? '', /other/);
+    assert.deepEqual(errors(preview(mine, { others: [plain] })), []);
+  });
+
+  it('says when codes run out at the rate of the line', () => {
+    const [level] = preview(item(counted), { perDay: { item: 100_000 } }).levels;
+    assert.equal(level?.capacity, 999_999 + (level?.codes[0] === '000000' ? 1 : 0));
+    assert.match(level?.exhaustedOn ?? '', /^2026-03-1\d$/);
+  });
+});
