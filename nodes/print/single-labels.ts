@@ -1,9 +1,9 @@
+import type { Fields } from '../../lib/code';
 import type { PrintTask } from '../../lib/device';
 import { problem, TraceError, type Problem } from '../../lib/errors';
 import { packageId, type Job, type JobId, type PackageId } from '../../lib/pool';
-import type { Fields } from '../../lib/code';
+import type { Store } from '../../lib/store';
 import { isRecord, type FlowMessage } from '../shell';
-import type { StoreHandle } from '../store/store';
 
 /** A code that was handed out by itself, on its way to the printer. */
 interface Single {
@@ -37,7 +37,7 @@ export function singleIn(payload: unknown): { job: JobId; position: number; code
 }
 
 export function singleLabels(
-  store: StoreHandle,
+  store: Pick<Store, 'package' | 'job' | 'order'>,
   refuse: (problem: Problem, msg: FlowMessage) => void,
 ): SingleLabels {
   const waiting = new Map<PackageId, Single>();

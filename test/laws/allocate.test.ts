@@ -5,7 +5,7 @@ import type { Store } from '../../lib/store';
 import { openMemoryEngine, openMemoryStore, type MemoryFault } from '../../lib/store/memory';
 import { openMongoStore } from '../../lib/store/mongodb';
 import { openInlineSqliteStore } from '../../lib/store/sqlite';
-import { startAllocator } from '../support/allocators';
+import { startAllocator, type Allocator } from '../support/allocators';
 import { orderNumbers, sharedFrame } from '../support/allocating-process';
 import { codecsOf, morning, readOrder, receive, saveMasterData } from '../support/bottling';
 import { refusedWith } from '../support/contract';
@@ -125,9 +125,10 @@ describe('law: allocate (two processes)', function processes() {
       const prefix = `a${process.pid}_`;
       const place = { url, database: 'tracecode_test', prefix };
       const store = await openMongoStore({ ...place, clock, chance });
+      let both: Allocator[] = [];
       try {
         await prepare(store);
-        const both = await Promise.all(['one', 'two'].map((name) => startAllocator(place, name, 200)));
+        both = await Promise.all(['one', 'two'].map((name) => startAllocator(place, name, 200)));
         for (const each of both) each.go();
         await Promise.all(both.map((each) => each.done));
         const told = both.map((each) => each.intervals());
@@ -142,8 +143,8 @@ describe('law: allocate (two processes)', function processes() {
         const starts = told.map((each) => Math.min(...each.map(({ from }) => from)));
         const ends = told.map((each) => Math.max(...each.map(({ to }) => to)));
         assert.ok(Math.max(...starts) < Math.min(...ends), 'they did work at the same time');
-        for (const each of both) await each.kill();
       } finally {
+        for (const each of both) await each.kill();
         await store.close();
         await dropCollections(place.url, place.database, prefix);
       }

@@ -80,6 +80,8 @@ function tell(told: AllocatorTold): void {
 }
 
 if (require.main === module) {
+  // whoever started us is gone
+  process.on('disconnect', () => process.exit(1));
   main(process.argv.slice(2)).catch((error: unknown) => {
     tell({ kind: 'failed', code: problemOf(error).code });
   });

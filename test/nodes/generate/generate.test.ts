@@ -181,7 +181,8 @@ describe('tracecode-generate', function generating() {
       const msg = await ask('lend', { payload: { order, count: 4, request: 'monday' } });
       const { package: lease, job } = msg.payload as { package: PackageRecord; job: Record<string, unknown> };
       assert.deepEqual([lease.kind, lease.line, lease.ranges], ['lease', 'L9', [{ from: 0, to: 4 }]]);
-      assert.equal((lease.expiresAt ?? 0) - lease.createdAt, 2 * 3_600_000);
+      const left = 2 * 3_600_000 - ((lease.expiresAt ?? 0) - lease.createdAt);
+      assert.ok(left >= 0 && left < 30_000, 'two hours from when it was asked for');
       assert.deepEqual([job['quantity'], job['rule']], [4, { id: 'weighed', version: 1 }]);
       assert.deepEqual(job['intervals'], [{ frame: '(01)96901234567895(21)#3', from: 0, to: 4, at: 0 }]);
       const again = await ask('lend', { payload: { order, count: 4, request: 'monday' } });

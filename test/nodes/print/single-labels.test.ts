@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { compileRule } from '../../../lib/code';
 import { nextCode, type CodecsOf, type NextCode } from '../../../lib/pool';
+import type { Store } from '../../../lib/store';
 import { openMemoryStore } from '../../../lib/store/memory';
 import { singleIn, singleLabels, type SingleLabels } from '../../../nodes/print/single-labels';
 import type { FlowMessage } from '../../../nodes/shell';
-import { codecRegistry } from '../../../nodes/store/codec-registry';
-import { lineRegistry } from '../../../nodes/store/line-registry';
-import type { StoreHandle } from '../../../nodes/store/store';
 import { driveDevice, morning } from '../../support/bottling';
 import { realChance as chance, realClock as clock } from '../../support/real-world';
 import { orderHams, weighedLevels } from '../generate/weighing';
@@ -14,13 +12,12 @@ import { orderHams, weighedLevels } from '../generate/weighing';
 describe('single labels', () => {
   const rule = { id: 'weighed', version: 1, levels: weighedLevels };
   const codecs: CodecsOf = () => compileRule(rule, null).levels;
-  let store: StoreHandle;
+  let store: Store;
   let labels: SingleLabels;
   let refused: string[];
 
   beforeEach(async () => {
-    const kept = await openMemoryStore({ clock, chance });
-    store = { ...kept, codecs: codecRegistry(), lines: lineRegistry() };
+    store = await openMemoryStore({ clock, chance });
     await store.saveRule({ rule, setVersion: 0 });
     await orderHams(store, ['1', 10]);
     refused = [];
@@ -43,8 +40,8 @@ describe('single labels', () => {
     return msg;
   };
   /** As a print session does. */
-  async function take() {
-    const lease = await driveDevice(store, 'printer', 'one');
+  async function take(device = 'printer') {
+    const lease = await driveDevice(store, device, 'one');
     const task = await labels.next();
     assert.ok(task);
     const { job, container, position } = task;
@@ -78,7 +75,7 @@ describe('single labels', () => {
     bring(two, 'two');
     bring(one, 'one');
     assert.equal((await take()).task.position, 1);
-    assert.equal((await take()).task.position, 0);
+    assert.equal((await take('another')).task.position, 0);
     for (const payload of [null, 'text', { code: 'x' }, { job: 'j', position: '1', code: 'x' }]) {
       assert.equal(singleIn(payload), null);
     }
