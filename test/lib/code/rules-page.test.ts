@@ -21,7 +21,8 @@ for (const name of ['rules.md', 'rules.zh-CN.md']) {
 
     for (const [n, [, levels = '', fieldsText = '', codes = '']] of examples.entries()) {
       it(`example ${n + 1}: the linter finds no error, the codes are those shown, and they read back`, () => {
-        const rule = ruleSchema.parse({ id: 'example', version: 1, levels: JSON.parse(levels) });
+        const written: unknown = JSON.parse(levels);
+        const rule = ruleSchema.parse({ id: 'example', version: 1, levels: written });
         assert.deepEqual(blockingFindings(rule, []), []);
         const fields = fieldsSchema.parse(JSON.parse(fieldsText));
         const compiled = compileRule(rule, key);

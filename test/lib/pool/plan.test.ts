@@ -71,6 +71,8 @@ describe('planning the jobs of an order', () => {
       content: { ...order.content, fields: { colour: 'blue' } },
     });
     assert.deepEqual([made['drugCode'], made['colour'], made['lot']], ['8123456', 'blue', 'L1']);
+    const { add } = planJobs(order, codecs, [], {}, '2025-02-28');
+    assert.deepEqual(new Set(add.map((job) => job.fields['shiftDate'])), new Set(['2025-02-28']));
   });
 
   it('takes the serials the order brings, each once, and asks for missing ones', () => {
