@@ -1,4 +1,4 @@
-import { checkPair, mod10, set82 } from '../gs1';
+import { checkPair, mod10, pairCharacters, set82 } from '../gs1';
 import { digits, upperLetters as letters } from './alphabets';
 import { damm, luhn, verhoeff } from './decimal-checks';
 import { hybrid, mod97, pure, valuesOf } from './iso7064';
@@ -21,8 +21,6 @@ export interface CheckFormat {
 const alphanumeric = digits + letters;
 /** Of a global model number, the one use of the pair: 25 with it. */
 const longestModel = 23;
-/** Those of GS1's check pair: without 0 1 I O. */
-const pairCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Without I O S V Z. */
 const creditLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 

@@ -1,7 +1,7 @@
 import { set82 } from './set82';
 
 /** The characters of a check pair: digits and letters without 0, 1, I and O. */
-const pairCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+export const pairCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Weights from the right: the first 97 primes; no AI has a value of more than 99 characters. */
 const weights = primes(97);
 

@@ -12,7 +12,7 @@ export { isCheckName } from './check-result';
 export type { CheckFault, CheckName, CheckOptions, PrefixLookup } from './check-result';
 export { isCalendarDay } from './calendar';
 export { endsInMod10, mod10 } from './check-digit';
-export { checkPair, endsInCheckPair } from './check-pair';
+export { checkPair, endsInCheckPair, pairCharacters } from './check-pair';
 export { gtin, gtin14, printedGtin, sscc } from './gtin';
 export type { GtinLength } from './gtin';
 export {

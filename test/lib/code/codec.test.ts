@@ -47,7 +47,9 @@ function refusal(codec: Codec, text: string): string {
   return read.kind === 'unknown' ? read.problem.code : 'parsed';
 }
 
-describe('codec', () => {
+describe('codec', function codecTests() {
+  this.timeout(60_000);
+
   it('reads back what it wrote, for any rule', () => {
     let number = 0;
     fc.assert(
