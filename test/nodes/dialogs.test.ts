@@ -303,6 +303,8 @@ const samples: Record<string, readonly unknown[]> = {
   'order.zone': zones,
   'exchange.trusted': [[], '', 'ab'.repeat(32), `${'ab'.repeat(32)}, ${'CD'.repeat(32)}`, 'ab', ['x']],
   'order.maxMegabytes': numbers,
+  'generate.zone': zones,
+  'generate.dayStart': ['', '06:00', '23:59', '24:00', '6:00', 'noon'],
   'generate.count': numbers,
   'generate.hours': numbers,
   'generate.maxPerRequest': numbers,
@@ -316,7 +318,12 @@ const samples: Record<string, readonly unknown[]> = {
 
 /** What the schema lets pass and opening the node refuses. */
 const refusedLater = new Set([
-  ...['station.zone=Middle/Earth', 'order.zone=Middle/Earth', 'twin.address=twin'],
+  ...[
+    'station.zone=Middle/Earth',
+    'order.zone=Middle/Earth',
+    'generate.zone=Middle/Earth',
+    'twin.address=twin',
+  ],
   ...['exchange.trusted=ab', 'exchange.trusted=x'],
 ]);
 
