@@ -27,7 +27,7 @@ if (!Number.isSafeInteger(count) || count < 1 || shape === undefined) {
 
 const segments = [{ kind: 'serial', mode: 'scrambled', ...shape }];
 const rule = { id: 'proof', version: 1, levels: [{ level: 'item', elements: [{ ai: null, segments }] }] };
-const codec = compileRule(rule, Buffer.alloc(32, 7)).level('item');
+const codec = compileRule(rule, new Uint8Array(32).fill(7)).level('item');
 
 const seen = new Uint32Array(Math.ceil(count / 32));
 const tally = { read: 0, distinct: 0, twice: 0, refused: 0 };

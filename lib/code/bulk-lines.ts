@@ -22,60 +22,21 @@ export function bulkLines(
   serialLength: number,
   tagOf: (serial: string, tag: LaidTag) => string,
 ): BulkLines {
-  const { line, serialAt, tags, checks } = template;
+  const { line, serialAt } = template;
   const stride = line.length;
   const fixed = fixedPlaces(template, serialLength);
   let lines: Uint8Array | null = null;
   const numbers = new Float64Array(blockSize);
-  const characters = new Uint16Array(blockSize);
 
-  const tagAt = (bytes: Uint8Array, start: number, tag: LaidTag): string =>
-    tagOf(
-      Buffer.from(bytes.subarray(start + serialAt, start + serialAt + serialLength)).toString('latin1'),
-      tag,
-    );
-
-  function writeBlock(block: Uint8Array, from: number, count: number): void {
-    serials.write(from, count, block, serialAt, stride);
-    const end = count * stride;
-    for (const { at, tag } of tags) {
-      for (let start = 0; start < end; start += stride)
-        Buffer.from(block.buffer).write(tagAt(block, start, tag), start + at, 'latin1');
-    }
-    for (const { at, width, check } of checks) {
-      check(block, 0, stride, count, characters);
-      for (let i = 0, to = at + width - 1; i < count; i++, to += stride) {
-        const made = characters[i] ?? 0;
-        if (width === 2) block[to - 1] = made >>> 8;
-        block[to] = made;
-      }
-    }
-  }
-
-  /** Makes NaN of the numbers whose tags or checks are not those of the serial. */
-  function prove(bytes: Uint8Array, from: number, count: number): void {
-    for (const { at, width, check } of checks) {
-      check(bytes, from, stride, count, characters);
-      for (let i = 0, to = from + at + width - 1; i < count; i++, to += stride) {
-        const made = characters[i] ?? 0;
-        const same = bytes[to] === (made & 0xff) && (width === 1 || bytes[to - 1] === made >>> 8);
-        if (!same) numbers[i] = NaN;
-      }
-    }
-    for (const { at, tag } of tags) {
-      for (let i = 0, start = from; i < count; i++, start += stride) {
-        const own = Buffer.from(bytes.subarray(start + at, start + at + tag.width)).toString('latin1');
-        if (own !== tagAt(bytes, start, tag)) numbers[i] = NaN;
-      }
-    }
-  }
+  const made = madeCharacters(template, serialLength, tagOf);
 
   return {
     encode(from, count, sink) {
       lines ??= repeated(line, blockSize);
       for (let done = 0; done < count; done += blockSize) {
         const codes = Math.min(blockSize, count - done);
-        writeBlock(lines, from + done, codes);
+        serials.write(from + done, codes, lines, serialAt, stride);
+        made.write(lines, codes);
         sink(lines.subarray(0, codes * stride), codes);
       }
     },
@@ -96,7 +57,7 @@ export function bulkLines(
         const like = linesLike(line, fixed, bytes, at, blockSize);
         if (like > 0) {
           serials.read(bytes, at + serialAt, stride, like, numbers);
-          prove(bytes, at, like);
+          made.prove(bytes, at, like, numbers);
         }
         let good = 0;
         for (; good < like; good++, at += stride) {
@@ -114,6 +75,58 @@ export function bulkLines(
         numbers[0] = one(at, end, read);
         tell(1);
         at = end + 1;
+      }
+    },
+  };
+}
+
+/** The characters that are made of the serial's. */
+interface MadeCharacters {
+  /** Writes them into the first lines of a block. */
+  write(block: Uint8Array, count: number): void;
+  /** Makes NaN of the numbers of lines where they are others. */
+  prove(bytes: Uint8Array, from: number, count: number, numbers: Float64Array): void;
+}
+
+function madeCharacters(
+  { line: { length: stride }, serialAt, tags, checks }: BulkTemplate,
+  serialLength: number,
+  tagOf: (serial: string, tag: LaidTag) => string,
+): MadeCharacters {
+  const characters = new Uint16Array(blockSize);
+  const textAt = (bytes: Uint8Array, at: number, length: number): string =>
+    Buffer.from(bytes.subarray(at, at + length)).toString('latin1');
+  const tagAt = (bytes: Uint8Array, start: number, tag: LaidTag): string =>
+    tagOf(textAt(bytes, start + serialAt, serialLength), tag);
+
+  return {
+    write(block, count) {
+      for (const { at, tag } of tags) {
+        for (let i = 0, start = 0; i < count; i++, start += stride)
+          block.set(Buffer.from(tagAt(block, start, tag), 'latin1'), start + at);
+      }
+      for (const { at, width, check } of checks) {
+        check(block, 0, stride, count, characters);
+        for (let i = 0, to = at + width - 1; i < count; i++, to += stride) {
+          const both = characters[i] ?? 0;
+          if (width === 2) block[to - 1] = both >>> 8;
+          block[to] = both;
+        }
+      }
+    },
+    prove(bytes, from, count, numbers) {
+      for (const { at, width, check } of checks) {
+        check(bytes, from, stride, count, characters);
+        for (let i = 0, to = from + at + width - 1; i < count; i++, to += stride) {
+          const both = characters[i] ?? 0;
+          const same = bytes[to] === (both & 0xff) && (width === 1 || bytes[to - 1] === both >>> 8);
+          if (!same) numbers[i] = NaN;
+        }
+      }
+      for (const { at, tag } of tags) {
+        for (let i = 0, start = from; i < count; i++, start += stride) {
+          if (textAt(bytes, start + at, tag.width) !== tagAt(bytes, start, tag)) numbers[i] = NaN;
+        }
       }
     },
   };

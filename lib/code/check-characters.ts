@@ -1,5 +1,5 @@
 import { checkPair, mod10, set82 } from '../gs1';
-import { digits, unambiguousAlphabet, upperLetters as letters } from './alphabets';
+import { digits, upperLetters as letters } from './alphabets';
 import { damm, luhn, verhoeff } from './decimal-checks';
 import { hybrid, mod97, pure, valuesOf } from './iso7064';
 import type { CheckAlgorithm } from './types';
@@ -21,6 +21,8 @@ export interface CheckFormat {
 const alphanumeric = digits + letters;
 /** Of a global model number, the one use of the pair: 25 with it. */
 const longestModel = 23;
+/** Those of GS1's check pair: without 0 1 I O. */
+const pairCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** Without I O S V Z. */
 const creditLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -68,7 +70,7 @@ const formats: Readonly<Record<CheckAlgorithm, CheckFormat>> = {
   'gs1-mod10': { alphabet: digits, characters: digits, width: 1, longest: null, compute: mod10 },
   'gs1-pair': {
     alphabet: set82,
-    characters: unambiguousAlphabet,
+    characters: pairCharacters,
     width: 2,
     longest: longestModel,
     compute: (text) => (text === '' || text.length > longestModel ? null : checkPair(text)),

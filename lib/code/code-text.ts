@@ -56,10 +56,7 @@ function identity(text: string): Identity {
 
 /** Takes a text apart in every way a code may be read. */
 export function scanned(text: string): Scanned {
-  if (text.length > longestText) {
-    const fault = { reason: 'not-gs1', ai: null, at: 0, length: text.length } as const;
-    return { text, plain: null, gs1: { kind: 'fault', fault } };
-  }
+  if (text.length > longestText) return { text, plain: null, gs1: readGs1('') };
   const { data } = scanText(text);
   return { text, plain: isPlainCode(data) ? data : null, gs1: readGs1(text) };
 }

@@ -2,6 +2,7 @@ import { problem, type Problem } from '../errors';
 import {
   applicationIdentifier,
   charsetAt,
+  checkValue,
   fitsCharset,
   valueFormat,
   type ApplicationIdentifier,
@@ -92,7 +93,26 @@ function gs1Misfit(element: LaidElement, identifier: ApplicationIdentifier): Mis
   if (min === max && !lengthsOf(identifier).has(min)) return {};
   const segment = strangeCharacters(element, identifier);
   if (segment !== null) return { segment };
-  return datesFit(element, identifier) && checkDigitsMade(element, identifier) ? null : {};
+  if (!datesFit(element, identifier) || !checkDigitsMade(element, identifier)) return {};
+  return strangeText(element, identifier) ? {} : null;
+}
+
+/** Whether a part of the value that the rule writes as text is none of those its AI takes: no country, no zero, no day. */
+function strangeText({ segments }: LaidElement, identifier: ApplicationIdentifier): boolean {
+  const unknown = '\0';
+  const varying = segments.findIndex(({ width }) => width === null);
+  const fixed = varying < 0 ? segments : segments.slice(0, varying);
+  const value = fixed
+    .map((segment) => (segment.kind === 'text' ? segment.text : unknown.repeat(segment.width ?? 0)))
+    .join('');
+  let start = 0;
+  for (const { max, checks } of identifier.parts) {
+    const text = value.slice(start, start + max);
+    const said = text !== '' && !text.includes(unknown) && (text.length === max || varying < 0);
+    if (said && checks.some((check) => checkValue(check, text) !== null)) return true;
+    start += max;
+  }
+  return false;
 }
 
 /** The first segment with characters that its place in the AI's value does not take. */
@@ -109,10 +129,14 @@ function strangeCharacters({ segments }: LaidElement, identifier: ApplicationIde
   return null;
 }
 
-/** GS1 dates are YYMMDD, or YYMM with the day 00; another order of the same digits would be another day. */
+/** GS1 dates are YYMMDD or YYYYMMDD, or the month with the day 00; another order of the same digits would be another day. */
 function datesFit({ segments }: LaidElement, identifier: ApplicationIdentifier): boolean {
-  if (identifier.parts.every(({ date }) => date === 'no')) return true;
-  return segments.every((segment) => segment.kind !== 'date' || /^yyMM(dd)?$/.test(segment.pattern.text));
+  const checks = identifier.parts.flatMap((part) => part.checks);
+  const short = checks.includes('yymmdd') || checks.includes('yymmd0');
+  const long = checks.includes('yyyymmdd') || checks.includes('yyyymmd0');
+  if (!short && !long) return true;
+  const form = long ? /^yyyyMM(dd)?$/ : /^yyMM(dd)?$/;
+  return segments.every((segment) => segment.kind !== 'date' || form.test(segment.pattern.text));
 }
 
 /** Lengths a value may have: every sum of its parts, the optional ones left out from the end. */
@@ -128,35 +152,36 @@ function lengthsOf(identifier: ApplicationIdentifier): ReadonlySet<number> {
   return new Set([...lengths, ...sums]);
 }
 
-/** Where the AI asks for a check digit over a counted serial, the rule has to make it: at that place, over all before. */
+/** Where the AI asks for a check digit or pair over a counted serial, the rule has to make it: at that place, over all before. */
 function checkDigitsMade({ segments }: LaidElement, identifier: ApplicationIdentifier): boolean {
   let start = 0;
   for (const part of identifier.parts) {
-    const checkAt = start + part.max - 1;
+    const wanted = part.check ? 'gs1-mod10' : part.checks.includes('csumalpha') ? 'gs1-pair' : null;
     let at = 0;
     let countedInside = false;
     let made = false;
     for (const [i, segment] of segments.entries()) {
       const counted = segment.kind === 'serial' || segment.kind === 'tag';
-      if (counted && at <= checkAt && at + (segment.width ?? 1) > start) countedInside = true;
-      if (segment.kind === 'check' && at === checkAt) made = isGs1Digit(segment, i, segments, start);
+      if (counted && at < start + part.max && at + (segment.width ?? 1) > start) countedInside = true;
       at += segment.width ?? 0;
+      const last = wanted === 'gs1-pair' ? i === segments.length - 1 : at === start + part.max;
+      if (segment.kind === 'check' && last && segment.algorithm === wanted)
+        made = coversAll(segment, i, segments, start);
     }
-    if (part.check && countedInside && !made) return false;
+    if (wanted !== null && countedInside && !made) return false;
     start += part.max;
   }
   return true;
 }
 
 /** Whether a check covers the whole of its part; a zero before the part changes no digit (AI 8003). */
-function isGs1Digit(
-  { algorithm, over }: LaidCheck,
+function coversAll(
+  { over }: LaidCheck,
   index: number,
   segments: readonly LaidSegment[],
   start: number,
 ): boolean {
   const first = over[0] ?? index;
   const before = segments.slice(0, first).reduce((sum, { width }) => sum + (width ?? 0), 0);
-  const throughout = over.length === index - first && over.every((i, at) => i === first + at);
-  return algorithm === 'gs1-mod10' && throughout && before <= start;
+  return over.length === index - first && over.every((i, at) => i === first + at) && before <= start;
 }

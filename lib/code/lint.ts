@@ -3,7 +3,7 @@ import { levelFigures, lintFigures } from './lint-figures';
 import { laidLevels, ruleOverlaps } from './lint-overlap';
 import { lintSymbol } from './lint-symbol';
 import type { LevelFigures, LintFinding, LintResult, LintSurroundings } from './lint-types';
-import { ruleFaults } from './rule-check';
+import { lonelyElements, ruleFaults } from './rule-check';
 import type { Rule } from './types';
 
 /**
@@ -14,11 +14,15 @@ import type { Rule } from './types';
  * Warnings: serials that run out within a year at the current rate; codes that are guessed in 1 of 10,000 tries or more
  * (of scrambled serials: issued codes among all there could be, divided by the values of a tag; counted serials are known
  * to whoever has seen one, so only a tag hides them, and only the lowest level is shown to strangers); serials of an order
- * that might meet another rule's; characters taken for one another; symbols that cannot be made, or are too large for
+ * that might meet another rule's; AIs that GS1 wants others beside; characters taken for one another; symbols that cannot be made, or are too large for
  * the printer.
  */
 export function lintRule(rule: Rule, surroundings: LintSurroundings): LintResult {
-  const findings: LintFinding[] = [...blockingFindings(rule, surroundings.others), ...lintConfusion(rule)];
+  const findings: LintFinding[] = [
+    ...blockingFindings(rule, surroundings.others),
+    ...rule.levels.flatMap(lonelyElements),
+    ...lintConfusion(rule),
+  ];
   const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map(({ at }) => at.level));
   const levels = laidLevels(rule).flatMap(({ level, laid }): LevelFigures[] => {
     const figures = levelFigures(level, laid, surroundings);

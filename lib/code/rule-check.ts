@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../errors';
-import { applicationIdentifier, digitalLink, type Gs1Element } from '../gs1';
+import { applicationIdentifier, digitalLink, excludedPartner, missingPartner, type Gs1Element } from '../gs1';
 import { layOut, serialOf, type LaidLevel, type LayoutFault } from './layout';
 import { fieldFaults } from './lint-field';
 import { levelOverlaps, type LaidRuleLevel } from './lint-overlap';
@@ -108,14 +108,38 @@ function levelFaults(levelRule: LevelRule, laid: LaidLevel): LintFinding[] {
       return fields.length > 0 ? fields : valueFaults(level, element, i);
     }),
     ...linkFaults(levelRule),
+    ...partnerFaults(levelRule),
   ];
 }
 
 /** A Digital Link names a GS1 key in its path. */
-function linkFaults({ level, elements, link }: LevelRule): LintFinding[] {
-  if (!link) return [];
-  const named = elements.flatMap(({ ai }): Gs1Element[] => (ai === null ? [] : [{ ai, value: '0' }]));
-  return digitalLink(named, link.stem) === null
+function linkFaults(levelRule: LevelRule): LintFinding[] {
+  const { level, link } = levelRule;
+  return link && digitalLink(namedIn(levelRule), link.stem) === null
     ? [error(problem('rule-link-unfit', { level }), { level })]
     : [];
+}
+
+/** AIs that GS1 does not let be on one item. */
+function partnerFaults(levelRule: LevelRule): LintFinding[] {
+  const fault = excludedPartner(namedIn(levelRule));
+  if (!fault) return [];
+  const { level, elements } = levelRule;
+  const [other = ''] = fault.others ?? [];
+  const at = { level, element: elements.findIndex(({ ai }) => ai === fault.ai) };
+  return [error(problem('rule-ai-excluded', { level, ai: fault.ai, other }), at)];
+}
+
+/** AIs that GS1 wants others beside: a warning, as those may be in another symbol on the item. */
+export function lonelyElements(levelRule: LevelRule): LintFinding[] {
+  const fault = missingPartner(namedIn(levelRule));
+  if (!fault) return [];
+  const { level, elements } = levelRule;
+  const at = { level, element: elements.findIndex(({ ai }) => ai === fault.ai) };
+  const others = (fault.others ?? []).join(', ');
+  return [{ severity: 'warning', problem: problem('rule-ai-alone', { level, ai: fault.ai, others }), at }];
+}
+
+function namedIn({ elements }: LevelRule): Gs1Element[] {
+  return elements.flatMap(({ ai }): Gs1Element[] => (ai === null ? [] : [{ ai, value: '0' }]));
 }

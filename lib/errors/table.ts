@@ -313,6 +313,16 @@ export const errorTable = {
     en: 'Level "{level}": its tag has {values} values and is guessed too often, {least} at least are needed: lengthen the tag.',
     zh: '层级“{level}”：防伪标签只有 {values} 种取值，太容易猜中，至少需要 {least} 种：请加长该段。',
   },
+  'rule-ai-excluded': {
+    http: 422,
+    en: 'Level "{level}": GS1 does not allow ({ai}) and ({other}) on one item: take one of them out.',
+    zh: '层级“{level}”：GS1 不允许同一物品同时使用 ({ai}) 和 ({other})：请删除其中之一。',
+  },
+  'rule-ai-alone': {
+    http: 422,
+    en: 'Level "{level}": GS1 wants ({ai}) together with {others} on the item: add it, unless another symbol on the item has it.',
+    zh: '层级“{level}”：GS1 要求 ({ai}) 与 {others} 同时出现在物品上：请添加，除非物品上另有符号包含它。',
+  },
   'rule-link-unfit': {
     http: 422,
     en: 'Level "{level}": a Digital Link needs a GS1 key in its path, such as (01) or (00): add it, or write the code without link.',

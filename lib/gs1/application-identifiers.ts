@@ -112,11 +112,6 @@ export function applicationIdentifiers(): ApplicationIdentifier[] {
   return [...identifiers.values()].sort((a, b) => (a.ai < b.ai ? -1 : 1));
 }
 
-/** How many digits the AI has that begins with these two; undefined where GS1 has none that does. */
-export function identifierLength(text: string): number | undefined {
-  return digitsByStart.get(text);
-}
-
 /** The application identifier that stands at `position` of an element string. */
 export function identifierAt(text: string, position: number): ApplicationIdentifier | undefined {
   const digits = digitsByStart.get(text.slice(position, position + 2));

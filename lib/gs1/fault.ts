@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../errors';
+import { problem, type ErrorCode, type Problem } from '../errors';
 
 /** One application identifier with its value. */
 export interface Gs1Element {
@@ -65,9 +65,24 @@ export function faultOf(
   return { kind: 'fault', fault: { reason, ai, at, length } };
 }
 
+const codes: Readonly<Record<Gs1Reason, ErrorCode>> = {
+  'not-gs1': 'gs1-unreadable',
+  'ai-unknown': 'gs1-ai-unknown',
+  length: 'gs1-length',
+  characters: 'gs1-characters',
+  'check-digit': 'gs1-check-digit',
+  date: 'gs1-date',
+  content: 'gs1-content',
+  repeated: 'gs1-repeated',
+  path: 'gs1-path',
+  'partner-missing': 'gs1-partner-missing',
+  'partner-excluded': 'gs1-partner-excluded',
+  'separator-lost': 'gs1-separator-lost',
+};
+
 /** A fault as a problem with its sentence in every language. Positions are counted from 1. */
 export function faultProblem(fault: Gs1Fault): Problem {
-  return problem(`gs1-${fault.reason === 'not-gs1' ? 'unreadable' : fault.reason}`, {
+  return problem(codes[fault.reason], {
     ai: fault.ai,
     at: fault.at + 1,
     check: fault.check ?? fault.reason,

@@ -29,7 +29,7 @@ const fieldNames = {
   gtin: 'gtin gtin14 gtin13 ean ean13 upc',
   components: 'components bom materials orderbom 用料 物料清单',
   /** Free fields, by the rule's own names. */
-  fields: 'fields attributes properties customfields 属性 扩展字段',
+  fields: 'fields customfields 扩展字段',
   messageId: 'messageid msgid eventid requestid transactionid 消息号',
   stamp:
     'stamp timestamp changedat lastchange lastchanged lastchangedatetime updatedat modifiedat lastmodified revision 更新时间',

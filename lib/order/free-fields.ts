@@ -8,7 +8,9 @@ export const freeFieldsSchema: z.ZodType<Readonly<Record<string, string>>> = z
   .record(
     z
       .string()
-      .regex(/^[\p{L}_][\p{L}\p{N}_.-]{0,63}$/u, 'a field has a name of 1 to 64 letters, digits, _ . -'),
+      .min(1)
+      .max(64)
+      .regex(/^\P{C}*$/u, 'its name holds a control character'),
     z.union([z.number().transform(String), z.string().trim()]).pipe(
       z
         .string()

@@ -1,4 +1,4 @@
-import { compileRule, type Codec } from '../code';
+import { compileRule, type Codec, type Rule } from '../code';
 import { elementString, readGs1 } from '../gs1';
 import type { CodeStreamRequest } from './code-stream';
 
@@ -22,8 +22,10 @@ const pieceCodes = 8192;
  * @throws TraceError those of `compileRule` and `Codec.encode`, `level-unknown`
  */
 export function codeSource({ rule, keys, level, ...rest }: CodeStreamRequest): CodeSource {
-  const codec = compileRule(rule, keys).level(level);
   const { fields, ranges, serials = null, form = 'code' } = rest;
+  const codec = compileRule(serials && form === 'elementString' ? withoutLinks(rule) : rule, keys).level(
+    level,
+  );
   const pieces = piecesOf(ranges);
   // what cannot be given whole is not begun
   for (const { from, to } of ranges) if (from < to && !serials) codec.encode(fields, to - 1);
@@ -68,6 +70,12 @@ function* piecesOf(ranges: CodeStreamRequest['ranges']): Generator<{ from: numbe
       yield { from: start, to: Math.min(to, start + pieceCodes) };
   }
   return undefined;
+}
+
+/** Codes in brackets name their elements in the rule's order, a Digital Link does not. */
+function withoutLinks(rule: Rule): Rule {
+  const levels = rule.levels.map(({ link: _, ...level }) => level);
+  return { ...rule, levels };
 }
 
 function lineOf(

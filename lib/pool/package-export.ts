@@ -82,7 +82,7 @@ export function writePackage(
  * Name of a package's file: its id as far as a file system takes it, and a digest of it, since two ids may look alike then.
  * Made of letters, digits, `-`, `_` and `.` only, whatever order number came from outside.
  */
-export function packageFileName(id: string, format: PackageFormat, gzip: boolean): string {
+function packageFileName(id: string, format: PackageFormat, gzip: boolean): string {
   return `${packageStem(id)}.${format}${gzip ? '.gz' : ''}`;
 }
 

@@ -94,9 +94,10 @@ function* positionsOf(ranges: readonly PositionRange[]): Generator<number, undef
 
 /** A page that rows are written on and that is handed over when it is full. */
 function rowWriter({ lead, middle, close, between, cell }: RowShape) {
-  const [leadBytes, middleBytes, closeBytes, betweenBytes] = [lead, middle ?? '', close, between].map(
-    (text) => Buffer.from(text),
-  ) as [Buffer, Buffer, Buffer, Buffer];
+  const leadBytes = Buffer.from(lead);
+  const middleBytes = Buffer.from(middle ?? '');
+  const closeBytes = Buffer.from(close);
+  const betweenBytes = Buffer.from(between);
   // an escaped byte takes six, a position sixteen
   const frame = leadBytes.length + middleBytes.length + closeBytes.length + betweenBytes.length + 24;
   let out = Buffer.allocUnsafeSlow(pieceSize);

@@ -136,11 +136,12 @@ function placed({ roll, package: general }: RollManifest, each: Laid, sources: R
     const { from, to, down = false } = each;
     return inPackage(roll, { package: id, from, to, down }, sources);
   }
-  const [first, last] = [each.first, each.last].map((code) => {
+  const locate = (code: string): LabelPlace & { package: PackageId | null } => {
     const place = sources.locate(code);
     if (!place) throw new TraceError('roll-code-unknown', { roll, code });
     return place;
-  }) as [LabelPlace & { package: PackageId | null }, LabelPlace];
+  };
+  const [first, last] = [locate(each.first), locate(each.last)];
   const id = each.package ?? general ?? first.package;
   if (id === null || [first, last].some(({ job }) => job !== sources.package(id)?.job)) {
     throw new TraceError('roll-outside-package', { roll, package: id ?? '–' });

@@ -87,6 +87,6 @@ function isSplice(stretches: readonly Stretch[], a: number, b: number): boolean 
 }
 
 function labelAt(stretches: readonly Stretch[], index: number): LabelPlace {
-  const [{ job, from }] = sliceOfRoll(stretches, index, index + 1) as [Stretch];
-  return { job, position: from };
+  const [label] = sliceOfRoll(stretches, index, index + 1);
+  return { job: label?.job ?? '', position: label?.from ?? 0 };
 }

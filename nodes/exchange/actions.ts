@@ -33,7 +33,7 @@ export function actions(
   const { use, config, world, send, status, label } = context;
   const { store } = use;
   const keys = { own, trusted: config.trusted, signed: config.signed };
-  const exports = exporting({ ...context, store, key: own, folder, config });
+  const exportPackages = exporting({ ...context, store, key: own, folder, config });
   let done = 0;
   let refused = 0;
 
@@ -65,7 +65,7 @@ export function actions(
     };
 
   const table: Record<'export' | 'verify' | 'roll' | 'return' | 'void' | 'list', Action> = {
-    export: exports.export,
+    export: exportPackages,
     async verify(msg, trace) {
       const { record, manifest, files } = await verifyPackage(store, msg.payload, keys, folder);
       const { lot } = manifest;

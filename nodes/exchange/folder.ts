@@ -44,15 +44,14 @@ async function keepInside(root: string, parts: readonly string[], sub: string): 
 /**
  * Writes a file so that it is there whole or not at all, and still there after the power fails.
  *
- * @param part   tells this attempt from every other
- * @param onPart is told how many bytes are written; what it throws ends the writing
+ * @param part tells this attempt from every other
  * @throws TraceError `export-folder-unusable`, `export-disk-full`; what `chunks` fail with
  */
 export async function writeWhole(
   folder: string,
   name: string,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { part, now, onPart }: { part: string; now: number; onPart: (bytes: number) => void },
+  { part, now }: { part: string; now: number },
 ): Promise<string> {
   const path = join(folder, name);
   const partial = join(folder, `.${name}.${part}.part`);
@@ -60,7 +59,7 @@ export async function writeWhole(
   const file = await usable(folder, () => open(partial, 'wx'));
   try {
     try {
-      await fill(folder, file, chunks, onPart);
+      await fill(folder, file, chunks);
       await usable(folder, () => file.sync());
     } finally {
       await file.close();
@@ -78,16 +77,12 @@ async function fill(
   folder: string,
   file: FileHandle,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  onPart: (bytes: number) => void,
 ): Promise<void> {
-  let bytes = 0;
   for await (const chunk of chunks) {
     await usable(folder, async () => {
       for (let at = 0; at < chunk.length;)
         at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
     });
-    bytes += chunk.length;
-    onPart(bytes);
   }
 }
 

@@ -127,7 +127,7 @@ async function partOfPackage(store: StoreHandle, ask: Ask, record: PackageRecord
 }
 
 /** A package with what of it is out now. */
-export async function accountOf(
+async function accountOf(
   store: StoreHandle,
   id: PackageId,
 ): Promise<{ record: PackageRecord; out: PositionRange[] }> {

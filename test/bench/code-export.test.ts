@@ -80,7 +80,7 @@ describe('bench: codes to a file', function benchExport() {
     const bytes = held.map((docs) => Buffer.byteLength(JSON.stringify(docs)));
     const sum = bytes.reduce((one, other) => one + other, 0);
     table([
-      ...parts.map((name, i) => [`${name}`, `${bytes[i] ?? 0} B`, '', '']),
+      ...parts.map((name, i) => [name, `${bytes[i] ?? 0} B`, '', '']),
       [`state of ${job.quantity} codes`, `${sum} B`, '< 10 kB', verdict(sum < 10_000)],
     ]);
     await store.close();

@@ -17,7 +17,7 @@ export function bestRates(contestants: readonly Contestant[], turns: number): Ma
     for (const { name, work } of contestants) {
       const begun = process.threadCpuUsage();
       let made = 0;
-      let passed = 0;
+      let passed: number;
       do {
         made += work();
         const { user, system } = process.threadCpuUsage(begun);

@@ -235,7 +235,12 @@ function wordsOf(tab: Tab): Promise<{ what: string; text: string }[]> {
     read('label', 'label:not(:empty)', ({ textContent }) => textContent);
     read('hint', '.tracecode-hint:not([role])', ({ textContent }) => textContent);
     read('option', 'select option', ({ textContent }) => textContent);
-    read('button', 'button[type=button]', ({ textContent }) => textContent);
+    // a button with nothing but an icon says what its label says
+    read(
+      'button',
+      'button[type=button]',
+      (button) => button.textContent.trim() || button.getAttribute('aria-label'),
+    );
     read('text', '[data-i18n]:not([placeholder])', ({ textContent }) => textContent);
     read('placeholder', '[placeholder]:not([placeholder=""])', (input) => input.getAttribute('placeholder'));
     return found;

@@ -99,7 +99,11 @@ function closeReasons(terms: readonly LevelTerm[], setting: Setting): Html {
 /** Orders that wait, each with its button, or with what is wrong with it. */
 export function queueList({ view, actions }: LineScreen, setting: Setting): Html {
   const w = wordsOf(setting.language);
-  if (view.queue.length === 0) return html`<p class="fine">${w.line.noQueue}</p>`;
+  if (view.queue.length === 0) {
+    return html`<p class="fine">
+      ${w.line.noQueue} <a href="${pathsOf(setting).start()}">${w.line.howToPost}</a>
+    </p>`;
+  }
   const startable = view.order === null && actions.includes('start');
   return html`<ul class="queue">
     ${view.queue.map(

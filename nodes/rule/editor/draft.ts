@@ -98,15 +98,6 @@ export function rowAt({ rows }: LevelDraft, element: number, segment?: number): 
   return row ?? found.head ?? found.segments[0] ?? null;
 }
 
-/** Where a segment's row stands in the rule. */
-export function placeOf({ rows }: LevelDraft, key: number): { element: number; segment: number } | null {
-  for (const [element, { segments }] of elementRows(rows).entries()) {
-    const segment = segments.findIndex((row) => row.key === key);
-    if (segment >= 0) return { element, segment };
-  }
-  return null;
-}
-
 /** The other segments of a row's element. */
 export function siblingsOf({ rows }: LevelDraft, key: number): SegmentRow[] {
   const element = elementRows(rows).find(({ segments }) => segments.some((row) => row.key === key));

@@ -3,6 +3,7 @@ import { el } from './dom';
 
 /** Fields that orders and stations know, as people call them. */
 const texts = {
+  gtin: 'rule.fields.gtin',
   companyPrefix: 'rule.fields.companyPrefix',
   material: 'rule.fields.material',
   lot: 'rule.fields.lot',
@@ -35,7 +36,7 @@ const patterns = {
 /** A field by its own name, with what people call it. */
 export function fieldLabel(desk: Desk, name: string): string {
   const known = names[name];
-  return name === 'gtin' ? 'GTIN' : known === undefined ? name : desk.word(known);
+  return known === undefined ? name : desk.word(known);
 }
 
 /** What the inputs of the rows suggest. */
@@ -48,10 +49,8 @@ export function datalists(desk: Desk): HTMLElement[] {
     );
   const plain = (id: string, options: readonly (readonly [string, string])[]): HTMLElement =>
     el('datalist', { id }, ...options.map(([value, text]) => el('option', { value }, text)));
-  const fields = named('tracecode-rule-fields', texts);
-  fields.prepend(el('option', { value: 'gtin' }, 'GTIN'));
   return [
-    fields,
+    named('tracecode-rule-fields', texts),
     named('tracecode-rule-dates', dates),
     plain('tracecode-rule-patterns', Object.entries(patterns)),
     plain(

@@ -109,7 +109,7 @@ const changedField = (characters: string): fc.Arbitrary<Piece> =>
     });
 
 const tag = (alphabet: string): fc.Arbitrary<Piece> =>
-  fc.integer({ min: 1, max: 16 }).map((length) => piece({ kind: 'tag', alphabet, length }));
+  fc.integer({ min: 4, max: 16 }).map((length) => piece({ kind: 'tag', alphabet, length }));
 
 function serial(
   alphabets: readonly string[],
@@ -226,9 +226,7 @@ const item: fc.Arbitrary<RuleCase> = fc
     gtin,
     fc.option(fc.oneof(literal(letters), date, fixedField(letters, 'line'), tableField(letters))),
     serial([digits, unambiguousAlphabet, `${letters}${digits}-./%(`], { min: 7, max: 9 }, allModes),
-    fc.option(
-      fc.integer({ min: 1, max: 3 }).map((length) => piece({ kind: 'tag', alphabet: letters, length })),
-    ),
+    fc.option(fc.constant(piece({ kind: 'tag', alphabet: letters, length: 3 }))),
     fc.option(freeField(`${letters}()`)),
     fc.option(decimalField),
     fc.boolean(),

@@ -208,6 +208,43 @@ describe('linter', () => {
       'rule-date-letters',
       [0, 0],
     ],
+    [
+      'a GRAI that does not begin with 0',
+      rule(
+        level([
+          {
+            ai: '8003',
+            segments: [
+              { kind: 'text', text: '1' },
+              { kind: 'field', name: 'type', width: 12 },
+              { kind: 'check', algorithm: 'gs1-mod10' },
+              counted,
+            ],
+          },
+        ]),
+      ),
+      'rule-value-unfit',
+      [0, -1],
+    ],
+    [
+      'a model number whose check pair is not made',
+      rule(level([{ ai: '8013', segments: [{ kind: 'field', name: 'prefix', width: 7 }, counted] }])),
+      'rule-value-unfit',
+      [0, -1],
+    ],
+    [
+      'AIs that exclude each other',
+      rule(
+        level([
+          gtin,
+          { ai: '21', segments: [counted] },
+          { ai: '02', segments: [{ kind: 'field', name: 'content', width: 14 }] },
+          { ai: '37', segments: [{ kind: 'field', name: 'count', width: 2 }] },
+        ]),
+      ),
+      'rule-ai-excluded',
+      [0, -1],
+    ],
     ['a serial that is missing', plain(lot), 'rule-serial-missing', null],
     ['two serials', plain(counted, { kind: 'text', text: '-' }, counted), 'rule-serial-repeated', [0, 2]],
     [
@@ -256,6 +293,31 @@ describe('linter', () => {
     const lower = lintRule(item({ ...scrambled, alphabet: 'abcCdl1' }), alone).findings;
     assert.equal(lower[0]?.problem.details.characters, '1l, Cc');
     assert.deepEqual(lintRule(item({ ...scrambled, mode: 'fromOrder', alphabet: 'O0' }), alone).findings, []);
+  });
+
+  it('warns of an AI that GS1 wants another beside', () => {
+    const alone21 = rule(level([{ ai: '21', segments: [scrambled] }]));
+    const { findings } = lintRule(alone21, alone);
+    assert.deepEqual(told(findings, 'error'), []);
+    assert.deepEqual(told(findings, 'warning'), ['rule-ai-alone']);
+    assert.deepEqual(findings[0]?.at, { level: 'item', element: 0 });
+    assertSaid(findings);
+  });
+
+  it('takes the check pair of a model number', () => {
+    const gmn = rule(
+      level([
+        {
+          ai: '8013',
+          segments: [
+            { kind: 'field', name: 'prefix', width: 7 },
+            scrambled,
+            { kind: 'check', algorithm: 'gs1-pair' },
+          ],
+        },
+      ]),
+    );
+    assert.deepEqual(lintRule(gmn, alone).findings, []);
   });
 
   it('finds the errors alone that keep a rule from being saved', () => {

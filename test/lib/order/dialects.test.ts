@@ -9,6 +9,7 @@ import {
   type OrderContent,
   type ReadOrder,
 } from '../../../lib/order';
+import { contentDigest } from '../../../lib/order/content';
 import { needs, partOrThrow, repositoryRoot } from '../../support/tiers';
 
 const options: EnvelopeOptions = { zone: 'Asia/Shanghai' };
@@ -431,6 +432,22 @@ describe('generic JSON', () => {
       [order.id, order.material, order.quantity, order.start, order.end, order.lot, order.release],
       ['2000:2000815:1', '300415', 240, '2026-03-10', '2026-03-11', null, 'released'],
     );
+  });
+
+  it('takes free fields for the rule, and refuses what cannot stand in a code', () => {
+    const order = {
+      orderNo: '1',
+      material: 'M',
+      quantity: 5,
+      fields: { colour: 'red', grade: 2, none: null },
+    };
+    const read = content(posted(order).orders[0]);
+    assert.deepEqual(read.fields, { colour: 'red', grade: '2' });
+    const plain = content(posted({ ...order, fields: undefined }).orders[0]);
+    assert.ok(!('fields' in plain));
+    assert.notEqual(contentDigest(read), contentDigest(plain), 'another colour is another version');
+    for (const bad of [{ colour: 'x'.repeat(81) }, { colour: { en: 'red' } }, { colour: 'a\u0007b' }])
+      assert.equal(code(posted({ ...order, fields: bad }).orders[0]), 'order-field-unfit');
   });
 
   describe('the real wrapped event', () => {

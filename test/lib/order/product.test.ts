@@ -38,6 +38,14 @@ describe('products', () => {
     assert.ok(product && !('contact' in product));
   });
 
+  it('bring free fields for the rule, numbers as text', () => {
+    const [product] = readProducts({
+      ...water,
+      fields: { drugCode: ' 8123456 ', 规格: '500ml', level: 3 },
+    }).products;
+    assert.deepEqual(product?.fields, { drugCode: '8123456', 规格: '500ml', level: '3' });
+  });
+
   const refusals: [object, string][] = [
     [{ gtin: '4006381333932' }, 'product-gtin-wrong'],
     [{ gtin: '400638133393' }, 'product-gtin-wrong'],
@@ -47,6 +55,10 @@ describe('products', () => {
     [{ shelfLifeDays: -1 }, 'product-invalid'],
     [{ contains: { case: 0 } }, 'product-invalid'],
     [{ material: ' ' }, 'product-invalid'],
+    [{ fields: { drugCode: '' } }, 'product-invalid'],
+    [{ fields: { drugCode: ['8123456'] } }, 'product-invalid'],
+    [{ fields: { drugCode: 'x'.repeat(81) } }, 'product-invalid'],
+    [{ fields: { a: 'tab\tb' } }, 'product-invalid'],
   ];
   for (const [change, expected] of refusals) {
     it(`refuses ${JSON.stringify(change)} alone, with ${expected}`, () => {

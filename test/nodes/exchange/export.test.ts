@@ -294,7 +294,7 @@ describe('tracecode-exchange: export', function exportTests() {
   describe('when the disk is full or the write fails', () => {
     const failing = (code: string, after: number): void => {
       const real = fsPromises.open;
-      sinon.replace(fsPromises, 'open', (async (...args: Parameters<typeof real>) => {
+      sinon.replace(fsPromises, 'open', async (...args: Parameters<typeof real>) => {
         const file = await real(...args);
         let writes = 0;
         const write = file.write.bind(file) as (...rest: unknown[]) => Promise<unknown>;
@@ -305,7 +305,7 @@ describe('tracecode-exchange: export', function exportTests() {
           },
         });
         return file;
-      }) as typeof real);
+      });
     };
     for (const [errno, code] of [
       ['ENOSPC', 'export-disk-full'],

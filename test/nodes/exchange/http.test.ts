@@ -97,8 +97,8 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     return response;
   };
 
-  it('holds a million codes back for a slow client, in bounded memory, and loses none', async () => {
-    const line = await order(1_000_000);
+  it('holds two million codes back for a slow client, in bounded memory, and loses none', async () => {
+    const line = await order(2_000_000);
     const response = await slowGet({ order: line.order, level: 'item', gzip: true });
     assert.equal(response.statusCode, 200);
     // nothing is read yet: what was made ahead waits in bounded buffers
@@ -115,9 +115,10 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
       highest = Math.max(highest, process.memoryUsage().rss - before);
       if (codes % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    assert.equal(codes, 1_000_000);
-    console.log(`      memory grew by ${(highest / 1e6).toFixed(0)} MB for 1 000 000 codes`);
-    assert.ok(highest < 64e6, `${highest}`);
+    assert.equal(codes, 2_000_000);
+    console.log(`      memory grew by ${(highest / 1e6).toFixed(0)} MB for 2 000 000 codes`);
+    // 140 MB before compression: not a part of that is kept
+    assert.ok(highest < 100e6, `${highest}`);
   });
 
   it('stops making codes when the client hangs up, and says which package it was', async () => {

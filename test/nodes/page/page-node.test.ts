@@ -3,7 +3,15 @@ import { request } from 'node:http';
 import pageNode from '../../../nodes/page/page';
 import type { RuleHandle } from '../../../nodes/rule/rule';
 import { elementString, parseBracketed } from '../../../lib/gs1';
-import { driveDevice, morning, readOrder, receive, startBottling, water, type Bottling } from '../../support/bottling';
+import {
+  driveDevice,
+  morning,
+  readOrder,
+  receive,
+  startBottling,
+  water,
+  type Bottling,
+} from '../../support/bottling';
 import { codeOf, flowNode, nodeRed } from '../shell/node-red';
 import { eventsOf } from './event-stream';
 import { startWebFlow, type WebFlow } from './web-flow';
@@ -279,6 +287,7 @@ describe('tracecode-page', () => {
 
   it('shows the line and keeps its screen live', async () => {
     const page = await (await web.html('/tracecode/lines/L1')).text();
+    assert.match(page, /<a href="\/tracecode">How to post one<\/a>/);
     assert.match(page, /<body class="line" data-state="stopped">/);
     assert.match(page, /data-events="\/tracecode\/lines\/L1\/events"/);
     const json = (await (await web.get('/tracecode/lines/L1')).json()) as { good: number };

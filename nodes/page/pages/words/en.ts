@@ -138,6 +138,7 @@ export const en = {
     noRecent: 'No code yet.',
     queue: 'Waiting orders',
     noQueue: 'No order is waiting. Post one, and it appears here.',
+    howToPost: 'How to post one',
     pieces: '{count} pieces',
     offline: 'Connection lost. The figures are those of {time}.',
     noScript: 'This browser runs no script: reload to see new figures.',

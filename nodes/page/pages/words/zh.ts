@@ -138,6 +138,7 @@ export const zh: Words = {
     noRecent: '暂无追溯码。',
     queue: '等待的工单',
     noQueue: '没有等待的工单。收到工单后会显示在这里。',
+    howToPost: '如何下达工单',
     pieces: '{count} 件',
     offline: '连接已断开，当前显示 {time} 的数据。',
     noScript: '浏览器未启用脚本：请刷新页面查看最新数据。',
