@@ -31,7 +31,7 @@ export const weighedLevels: LevelRule[] = [
 ];
 
 const { contains: _, ...single } = water;
-export const ham: Product = { ...single, material: 'HAM', gtin: '96901234567895', rule: 'weighed' };
+const ham: Product = { ...single, material: 'HAM', gtin: '96901234567895', rule: 'weighed' };
 
 export const credentials = { r: { key: Buffer.from(key).toString('hex') } };
 
