@@ -13,7 +13,7 @@ const lookalikes: readonly string[] = [
 ];
 
 /** Those of an alphabet that could be taken for another of it, group by group: `0O`, `1Il`. */
-export function confusable(alphabet: string): string[] {
+function confusable(alphabet: string): string[] {
   return lookalikes
     .map((group) => Array.from(group).filter((character) => alphabet.includes(character)))
     .flatMap((found) => (found.length > 1 ? found.join('') : []));

@@ -6,7 +6,7 @@ import { capacityOf } from './numbering';
 import type { Level, ResetBy } from './types';
 
 /** Whoever makes up codes may hit an issued one in fewer than one of 10,000 tries. */
-export const guessBar = 1 / 10_000;
+const guessBar = 1 / 10_000;
 
 /** Codes of one product that a rule is measured by where nobody says how many there are. */
 const assumedCodes = 1_000_000;

@@ -83,7 +83,7 @@ function ruleOverlap(a: LevelOfRule, b: LevelOfRule): LintFinding | null {
  * A text that could be the identity of a code of either level; null where there is none. Exact over all lengths, but for
  * what `patternOf` leaves out.
  */
-export function commonIdentity(a: LaidLevel, b: LaidLevel): string | null {
+function commonIdentity(a: LaidLevel, b: LaidLevel): string | null {
   if (a.identity.length !== b.identity.length) return null;
   const gs1: { ai: string; value: string }[] = [];
   for (const [i, element] of a.identity.entries()) {
@@ -116,7 +116,7 @@ function prefixOf({ segments }: LaidElement): { at: number; width: number } | nu
  * Where serial, check and tag stand and how the serial counts, as text: levels with the same one that come to the same
  * identity come to the same frame and number too, and share a counter without harm.
  */
-export function countingOf(level: LaidLevel): string {
+function countingOf(level: LaidLevel): string {
   return JSON.stringify(level.identity.map(({ ai, segments }) => [ai, cutsOf(segments)]));
 }
 

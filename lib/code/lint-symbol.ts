@@ -54,7 +54,7 @@ function isRoom({ columns, rows }: SymbolSize, { columns: most = Infinity, rows:
 }
 
 /** The longest code of a level, of characters that take the most room as a rule; null where none can be made up. */
-export function longestCode(laid: LaidLevel, now: number): string | null {
+function longestCode(laid: LaidLevel, now: number): string | null {
   const elements: WrittenElement[] = [];
   for (const element of laid.elements) {
     const value = longestValue(element, new Date(now).toISOString().slice(0, 10));

@@ -44,7 +44,7 @@ export function valueFaults(level: Level, element: LaidElement, index: number): 
   return fault(problem('rule-value-unfit', { level, part, expected }), { ...at, ...misfit });
 }
 
-export function nameOf({ ai, segments }: LaidElement): string {
+function nameOf({ ai, segments }: LaidElement): string {
   const parts = segments.map((segment) =>
     segment.kind === 'text' ? `"${segment.text}"` : 'name' in segment ? segment.name : segment.kind,
   );

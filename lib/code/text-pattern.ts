@@ -101,7 +101,7 @@ function automaton(pattern: TextPattern): { start: State; states: number } {
 }
 
 /** A character of both, one that people would write where any may stand. */
-export function commonCharacter(a: Characters, b: Characters): string | null {
+function commonCharacter(a: Characters, b: Characters): string | null {
   if ('of' in a) return Array.from(a.of).find((character) => isOf(character, b)) ?? null;
   if ('of' in b) return commonCharacter(b, a);
   if (a.fold === 'none' && b.fold === 'none') return 'A';

@@ -54,6 +54,11 @@ export async function giveBack(
     const { record } = before;
     if (record.state === 'settled')
       throw new TraceError('package-settled', { package: id, by: record.settledBy });
+    // law: lease (only the final account frees the order of it: what is not named as unused is unknown)
+    if (record.kind === 'lease' && !ask.final) {
+      const reason = `${id} is leased to line ${record.line ?? '–'}: give its final account, with what was not used`;
+      throw unfit('final', reason);
+    }
     const ranges = commonRanges(before.out, wanted);
     const lost = ask.final ? rangesWithout(before.out, ranges) : [];
     const runs: AccountRun[] = [

@@ -40,17 +40,16 @@ interface Ends {
  */
 export function httpDownloads(scope: NodeScope) {
   let open = 0;
-  const run = scope.guard(
-    async (response: ServerResponse, chunks: AsyncIterable<Uint8Array>, type: string, ends: Ends) => {
-      try {
-        await streamBytes(response, chunks, type, scope.closing);
-      } finally {
-        open -= 1;
-      }
-      if (response.writableFinished) await ends.whole();
-      else ends.gone();
-    },
-  );
+  const run = scope.guard(async (response: ServerResponse, begunWith: Begun, type: string, ends: Ends) => {
+    try {
+      await streamBytes(response, begunWith.readable, type, scope.closing);
+    } finally {
+      open -= 1;
+      await begunWith.end();
+    }
+    if (response.writableFinished) await ends.whole();
+    else ends.gone();
+  });
   return async (
     response: ServerResponse,
     chunks: AsyncGenerator<Uint8Array, void, undefined>,
@@ -59,27 +58,40 @@ export function httpDownloads(scope: NodeScope) {
   ): Promise<void> => {
     if (open >= most) throw new TraceError('streams-full', { limit: most });
     open += 1;
+    const from = begun(chunks);
     try {
-      const readable = await begun(chunks);
+      await from.first;
       response.setHeader('cache-control', 'no-store');
       response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
       response.setHeader('tracecode-package', encodeURIComponent(id));
-      run(response, readable, type, ends);
+      run(response, from, type, ends);
     } catch (error) {
       open -= 1;
+      await from.end();
       throw error;
     }
   };
 }
 
-/** The same chunks, the first of them read. */
-async function begun(
-  chunks: AsyncGenerator<Uint8Array, void, undefined>,
-): Promise<AsyncIterable<Uint8Array>> {
-  const first = await chunks.next();
-  return (async function* () {
-    if (first.done) return;
-    yield first.value;
-    yield* chunks;
-  })();
+interface Begun {
+  /** Fails where the first chunk does. */
+  first: Promise<unknown>;
+  /** The same chunks, the first of them read already. */
+  readable: AsyncIterable<Uint8Array>;
+  /** Ends what makes the chunks, also where nobody has begun to read them. */
+  end: () => Promise<unknown>;
+}
+
+function begun(chunks: AsyncGenerator<Uint8Array, void, undefined>): Begun {
+  const first = chunks.next();
+  return {
+    first,
+    readable: (async function* () {
+      const { done, value } = await first;
+      if (done) return;
+      yield value;
+      yield* chunks;
+    })(),
+    end: () => chunks.return(),
+  };
 }

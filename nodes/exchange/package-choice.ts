@@ -92,7 +92,7 @@ async function issueCount(
   if (count < 1) throw unfit('count', `${count} codes make no package`);
   const [largest] = [...jobs].sort((a, b) => waitingOf(b) - waitingOf(a));
   const job = jobs.find((each) => waitingOf(each) >= count) ?? largest;
-  return issue(store, job?.job.id ?? '', { ask, issuing, count, name: levels[0] ?? '' });
+  return issue(store, job?.job.id ?? '', { ask, issuing, count, name: `${order}|${levels[0] ?? ''}` });
 }
 
 async function issue(

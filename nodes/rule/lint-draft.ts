@@ -49,5 +49,6 @@ function placed(
 }
 
 function nameOf(level: unknown): string | null {
-  return typeof level === 'object' && level !== null && 'level' in level ? String(level.level) : null;
+  const named = typeof level === 'object' && level !== null && 'level' in level ? level.level : null;
+  return typeof named === 'string' ? named : null;
 }

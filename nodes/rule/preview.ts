@@ -64,10 +64,12 @@ export interface RulePreview {
 }
 
 const shown = 3;
+/** As many as a rule may have; what is beyond them the form refuses. */
+const mostLevels = 32;
 
 /** What a rule's codes will look like, and what is wrong with it. Never throws for a bad rule, and shows no key. */
 export function previewRule(asked: PreviewAsked): RulePreview {
-  const drafts = Array.isArray(asked.levels) ? asked.levels.map(readLevel) : [];
+  const drafts = Array.isArray(asked.levels) ? asked.levels.slice(0, mostLevels).map(readLevel) : [];
   const usable = drafts.flatMap(({ rule }) => rule ?? []);
   const fields = sampleFields(usable, asked.sample, asked.now);
   const values = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
@@ -85,9 +87,9 @@ export function previewRule(asked: PreviewAsked): RulePreview {
 /** A level by itself: one that is wrong takes no other's preview away. */
 function readLevel(draft: unknown): { level: Level; rule: LevelRule | null } {
   const read = ruleSchema.safeParse({ id: 'preview', version: 1, levels: [draft] });
-  const named = typeof draft === 'object' && draft !== null && 'level' in draft ? String(draft.level) : '';
+  const named = typeof draft === 'object' && draft !== null && 'level' in draft ? draft.level : '';
   const [rule] = read.data?.levels ?? [];
-  return { level: named, rule: rule ?? null };
+  return { level: typeof named === 'string' ? named : '', rule: rule ?? null };
 }
 
 function previewLevel(

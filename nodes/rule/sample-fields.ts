@@ -38,7 +38,7 @@ export function sampleFields(levels: readonly LevelRule[], given: Fields, now: n
       for (const segment of segments) {
         if ((segment.kind !== 'field' && segment.kind !== 'date') || found.has(segment.name)) continue;
         const alone = segments.length === 1 ? ai : null;
-        const value = given[segment.name] ?? usualValue(segment, alone, now);
+        const value = own(given, segment.name) ?? usualValue(segment, alone, now);
         found.set(segment.name, {
           name: segment.name,
           kind: segment.kind === 'date' ? 'date' : 'text',
@@ -56,14 +56,14 @@ function usualValue(
   now: number,
 ): string {
   if (segment.kind === 'date') {
-    return new Date(now + (dates[segment.name] ?? 0) * dayMs).toISOString().slice(0, 10);
+    return new Date(now + (own(dates, segment.name) ?? 0) * dayMs).toISOString().slice(0, 10);
   }
   const [first] = Object.keys(segment.table ?? {});
   if (first !== undefined) return first;
   if (segment.decimals !== undefined) return segment.decimals > 0 ? '12.5' : '12';
   const { name, width } = segment;
   if (ai === '00') return '106901234000000015';
-  const text = usual[name] ?? 'A1B2C3D4E5F6G7H8J9K0'.slice(0, width ?? 4);
+  const text = own(usual, name) ?? 'A1B2C3D4E5F6G7H8J9K0'.slice(0, width ?? 4);
   if (width === undefined || text.length === width || segment.transform !== undefined) return text;
   if (text.length > width) return text.slice(0, width);
   return segment.pad === undefined ? text.padEnd(width, '0') : text;
@@ -83,4 +83,9 @@ export function sampleSerials(
       return from[step % from.length] ?? '';
     }).join(''),
   );
+}
+
+/** Fields may be called `constructor`: only what is there by its own name counts. */
+function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -41,13 +41,16 @@ export function serveDialog<C extends CredentialFields>(
       `/tracecode/dialog/${spec.type}/${question}`,
       RED.auth.needsPermission(`${spec.type}.write`),
       (request, response) => {
-        void answerOf(RED, spec, answer, request).then(({ status, body }) => {
-          response.writeHead(status, {
-            'content-type': 'application/json; charset=utf-8',
-            'cache-control': 'no-store',
-          });
-          response.end(JSON.stringify(body));
-        });
+        answerOf(RED, spec, answer, request)
+          .then(({ status, body }) => {
+            const text = JSON.stringify(body);
+            response.writeHead(status, {
+              'content-type': 'application/json; charset=utf-8',
+              'cache-control': 'no-store',
+            });
+            response.end(text);
+          })
+          .catch(() => response.destroy());
       },
     );
   }

@@ -74,7 +74,13 @@ export async function streamLines(
 }
 
 /** How Node.js calls a reader that went away, and our own abort. */
-const goneCodes = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE', 'ABORT_ERR'];
+const goneCodes = [
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_UNABLE_TO_PIPE',
+  'ECONNRESET',
+  'EPIPE',
+  'ABORT_ERR',
+];
 
 /** Streams chunks to the one who asked; a reader that goes away ends it without error. */
 export async function streamBytes(

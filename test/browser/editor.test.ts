@@ -44,10 +44,26 @@ const template = JSON.parse(
   fs.readFileSync(path.join(root, 'flows', 'bottling-line.json'), 'utf8'),
 ) as EditorNode[];
 const flowNodes = template.filter((node) => 'wires' in node).length;
-/** The template has no query node. */
+/** The template has no query and no exchange node. */
 const query = {
   ...{ id: 'ask', type: 'tracecode-query', z: 'bottling-line', x: 460, y: 50, wires: [[], []] },
   ...{ name: '', store: 'store', what: 'code' },
+};
+
+const exchange = {
+  ...{ id: 'give', type: 'tracecode-exchange', z: 'bottling-line', x: 660, y: 50, wires: [[], [], []] },
+  ...{
+    action: 'export',
+    levels: [],
+    kind: 'file',
+    format: 'csv',
+    gzip: true,
+    form: 'code',
+    folder: 'tracecode/packages/example-11',
+    trusted: [],
+    signed: false,
+  },
+  ...{ name: '', store: 'store' },
 };
 
 const form = '#dialog-form, #node-config-dialog-edit-form';
@@ -64,8 +80,8 @@ describe('the editor', function editorTests() {
   const browser = testBrowser();
   const factory = demoFactory();
 
-  before('the line gets a node of the one type it lacks', async () => {
-    await factory.deploy([...(await factory.flows()), query], 'nodes');
+  before('the line gets a node of each type it lacks', async () => {
+    await factory.deploy([...(await factory.flows()), query, exchange], 'nodes');
   });
 
   const visitEditor = async (language: 'en' | 'zh', width = 1366): Promise<Visit> => {

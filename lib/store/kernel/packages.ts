@@ -25,8 +25,12 @@ import type { Work } from './step';
 // law: allocate
 export async function issuePackage({ tx, touch }: Work, request: IssueRequest): Promise<PackageRecord> {
   const answered = await answerOf(tx, request.requestId, 'issued');
-  if (answered !== null) return answered;
   const job = await tx.get('jobs', request.job);
+  if (answered !== null) {
+    const same = answered.kind === request.kind && (job === null || job.doc.order === answered.order);
+    if (!same) throw otherRequest(request.requestId);
+    return answered;
+  }
   const fates = await tx.get('fates', request.job);
   if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
   await guardOrder(tx, job.doc.order);
