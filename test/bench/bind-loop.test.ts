@@ -11,7 +11,7 @@ import { key, startBottling } from '../support/bottling';
 import { realChance, realClock } from '../support/real-world';
 import { temporaryFolder } from '../support/stores';
 import { repositoryRoot } from '../support/tiers';
-import { figuresMark, type BindFigures } from './bind-meter';
+import { bindMeter, figuresMark, type BindFigures } from './bind-meter';
 
 const total = Number(process.env.TRACECODE_BENCH_BINDS ?? 100_000);
 const labels = 200;
@@ -80,12 +80,12 @@ function userDirectory(folder: string, order: string): string {
   writeFileSync(path.join(folder, 'flows_cred.json'), say(credentials));
   writeFileSync(
     path.join(folder, 'settings.js'),
-    `const { bindMeter } = require(${say(path.join(__dirname, 'bind-meter.js'))});
+    `const { ${bindMeter.name} } = require(${say(path.join(__dirname, 'bind-meter.js'))});
 const end = (ok) => process.exit(ok ? 0 : 1);
 module.exports = {
   uiHost: '127.0.0.1', uiPort: 0, disableEditor: true, flowFile: 'flows.json', userDir: ${say(folder)},
   credentialSecret: false, telemetry: { enabled: false, updateNotification: false }, logging: { console: { level: 'warn' } },
-  functionGlobalContext: { meter: bindMeter(${say(path.join(folder, 'codes.txt'))}, ${say(order)}, end) },
+  functionGlobalContext: { meter: ${bindMeter.name}(${say(path.join(folder, 'codes.txt'))}, ${say(order)}, end) },
 };
 `,
   );
