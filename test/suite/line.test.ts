@@ -20,7 +20,7 @@ interface Story {
 }
 
 describe('a line', function lineTests() {
-  this.timeout(400_000);
+  this.timeout(1_300_000);
   const factory = demoFactory();
   const orders: string[] = [];
   let onSqlite: Story | null = null;
@@ -93,7 +93,7 @@ describe('a line', function lineTests() {
     });
 
     it('makes the same codes, cases, pallets and archive', async () => {
-      const id = await makeThousand(other, 360_000);
+      const id = await makeThousand(other, 1_200_000);
       assert.deepEqual(await audit(other, [id]), []);
       assert.ok(onSqlite, 'the order on SQLite came to its end');
       assert.deepEqual(await storyOf(other, id), onSqlite);
