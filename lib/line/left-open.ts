@@ -3,11 +3,13 @@ import { noMoreChildren, type Container } from '../trace';
 import { settled } from './bind';
 import type { LineOrder, LineStore } from './ports';
 
+/** Items on their way from the printer to the packing station when an order is closed have so long to come in, ms. */
+const onTheirWay = 10_000;
 /** How many open containers of all lines are looked at. */
 const most = 100;
 
 /**
- * Completes the containers into which no further child comes, with what is in them: those of an order that was closed
+ * Completes the containers into which no further child comes, with what is in them: those of an order that is closed
  * in the middle, or that now wants no more than is packed. Left open they would be in the way of the next order.
  *
  * @returns how many were completed
@@ -24,7 +26,7 @@ export async function completeLeftOpen(
     const id = container.order;
     if (!orders.has(id)) orders.set(id, await store.order({ id }));
     const view = orders.get(id);
-    if (!view || view.order.line !== line || !isLeftOpen(container, view)) continue;
+    if (!view || view.order.line !== line || !isLeftOpen(container, view, when.now)) continue;
     const { order } = view;
     const [outcome] = await store.commit([
       {
@@ -38,7 +40,7 @@ export async function completeLeftOpen(
         order: id,
         lot: container.lot,
         container: container.id,
-        reason: order.state === 'closed' ? 'order closed' : 'order wants no more',
+        reason: order.state === 'started' ? 'order wants no more' : 'order closed',
       },
     ]);
     if (outcome && settled(outcome).kind === 'recorded') completed += 1;
@@ -47,9 +49,18 @@ export async function completeLeftOpen(
 }
 
 /** An order's end and its smaller quantity are no events of the line, so that no event completes the container. */
-function isLeftOpen({ childLevel, mixed, slots }: Container, { order, progress }: LineOrder): boolean {
+function isLeftOpen(
+  { childLevel, mixed, slots }: Container,
+  { order, balance, progress }: LineOrder,
+  now: number,
+): boolean {
   if (mixed || slots.length === 0) return false;
   if (order.state === 'closed') return true;
+  if (order.state === 'closing') {
+    const { inFlight = 0, toVerify = 0 } = balance[order.levels[0]?.level ?? ''] ?? {};
+    const drained = inFlight + toVerify === 0 || now - order.changedAt > onTheirWay;
+    return drained && noMoreChildren({ levels: order.levels, progress, target: 0 }, childLevel);
+  }
   const { levels, content } = order;
   return noMoreChildren({ levels, progress, target: content.quantity }, childLevel);
 }

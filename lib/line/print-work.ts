@@ -2,7 +2,7 @@ import type { Level } from '../code';
 import type { LineId, Product } from '../order';
 import { fateAt, nextWaiting, type Job } from '../pool';
 import type { Container } from '../trace';
-import type { LineStore } from './ports';
+import type { LineStore, StationPlace } from './ports';
 
 /** What a printer is to print next: labels of `job`, for `container` where it is a container's label. */
 export interface PrintWork {
@@ -21,9 +21,14 @@ export async function nextItems(store: LineStore, line: LineId, level: Level): P
   return job && { job, container: null, product: found.order.product };
 }
 
-/** The oldest container at the station that is full and has no label on its way. */
-export async function nextContainer(store: LineStore, station: string): Promise<PrintWork | null> {
-  for (const container of await store.containers({ station, states: ['full'], limit: 100 })) {
+/** The oldest container of the line's order at the station that is full and has no label on its way. */
+export async function nextContainer(
+  store: LineStore,
+  { line, station }: StationPlace,
+): Promise<PrintWork | null> {
+  const { order } = await store.line({ id: line });
+  if (order === null) return null;
+  for (const container of await store.containers({ station, order, states: ['full'], limit: 100 })) {
     if (!(await needsLabel(store, container))) continue;
     const found = await store.order({ id: container.order });
     const job = found && (await firstToPrint(store, found.jobs, container.level));

@@ -6,7 +6,7 @@ import type { LineOrder, LineStore } from './ports';
 export interface QueuePolicy {
   /** A waiting order starts by itself when the line is free. */
   autoStart: boolean;
-  /** An order closes by itself once all is made and packed and its balance adds up. */
+  /** An order closes by itself once all is made and packed and its balance adds up. One a person closed always does. */
   autoClose: boolean;
 }
 
@@ -22,9 +22,8 @@ export async function advanceQueue(
 ): Promise<QueueStep> {
   const { order: current } = await store.line({ id: line });
   if (current !== null) {
-    const found = policy.autoClose ? await store.order({ id: current }) : null;
-    if (found?.order.state !== 'started' || !isFinished(found)) return { kind: 'nothing' };
-    const reasons = leftovers(found);
+    const found = await store.order({ id: current });
+    const reasons = found && reasonsToClose(found, policy);
     if (!reasons) return { kind: 'nothing' };
     return step(store, { id: current, verb: 'close', line, reasons, now }, 'closed');
   }
@@ -44,9 +43,31 @@ async function step(
     await store.moveOrder(move);
     return { kind, order: move.id };
   } catch (error) {
-    if (['order-state', 'line-busy'].includes(problemOf(error).code)) return { kind: 'nothing' };
+    if (['order-state', 'line-busy', 'order-not-balanced'].includes(problemOf(error).code))
+      return { kind: 'nothing' };
     throw error;
   }
+}
+
+/** Why the running order closes by itself now; null while it does not. */
+function reasonsToClose(found: LineOrder, { autoClose }: QueuePolicy): Record<string, string> | null {
+  switch (found.order.state) {
+    case 'started':
+      return autoClose && isFinished(found) ? leftovers(found) : null;
+    // a person's reasons are kept in the order; what came up since waits for another
+    case 'closing':
+      return isLabelled(found) ? (leftovers(found) ?? {}) : null;
+    default:
+      return null;
+  }
+}
+
+/** No container is open, and every labelled one lies in the next one up. */
+function isLabelled({ order, progress }: LineOrder): boolean {
+  return order.levels.every(({ level }, index) => {
+    const { made = 0, placed = 0, open = 0 } = progress[level] ?? {};
+    return open === 0 && (index === 0 || index === order.levels.length - 1 || placed >= made);
+  });
 }
 
 /** Every item wanted is made, everything made lies in a container up to the top, and no container is still open. */

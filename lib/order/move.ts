@@ -1,5 +1,5 @@
 import { problem, type ErrorDetails, type Problem } from '../errors';
-import { accept, dropPending, type OrderSurroundings } from './acceptance';
+import { accept, dropPending, isRunning, type OrderSurroundings } from './acceptance';
 import { withoutPending } from './receive';
 import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
 
@@ -14,6 +14,8 @@ export interface MoveRequest {
    * looked at (`openTerms`).
    */
   terms: Readonly<Record<string, number>>;
+  /** For `close`: containers of the order with something in them that have no label yet. */
+  openContainers: number;
   /** For `close`: a person's reason for each open term, by its name with or without the level; for `pause`: `pause`. */
   reasons: Readonly<Record<string, string>>;
   /** For `release` and `dismiss`: the product of the version that goes on. */
@@ -32,7 +34,7 @@ const from: Readonly<Record<OrderVerb, readonly OrderState[]>> = {
   start: ['waiting'],
   pause: ['started'],
   resume: ['paused'],
-  close: ['waiting', 'held', 'started', 'paused'],
+  close: ['waiting', 'held', 'started', 'paused', 'closing'],
   release: ['held', 'paused'],
   dismiss: ['held', 'paused'],
 };
@@ -97,21 +99,26 @@ function resume(request: MoveRequest): Moved {
   return moved(request, { ...record, state: 'started' });
 }
 
+/**
+ * An order with containers that still want their labels is `closing` first: no more items, and the line keeps it until
+ * they have them. Closing it once more ends it as it is.
+ */
+// law: balance
+// law: rowless
 function close(request: MoveRequest): Moved {
-  // law: balance
-  const { record, line, now, terms, reasons } = request;
+  const { record, line, now, terms, openContainers } = request;
+  const reasons = { ...record.closeReasons, ...request.reasons };
   const open = Object.entries(terms).filter(([name, count]) => count !== 0 && isOpenTerm(name));
   const reasonOf = (name: string): string => (reasons[name] ?? reasons[shortName(name)] ?? '').trim();
   const bare = open.filter(([name]) => reasonOf(name) === '').map(([name, count]) => `${name} = ${count}`);
   if (bare.length > 0)
     return no('order-not-balanced', { order: record.content.number, terms: bare.join(', ') });
-  const closed: OrderRecord = {
-    ...dropPending(record),
-    state: 'closed',
-    problem: null,
-    closedAt: now,
-    closeReasons: Object.fromEntries(open.map(([name]) => [name, reasonOf(name)])),
-  };
+  const { pausedBecause: _, ...ended } = dropPending(record);
+  const given = Object.fromEntries(open.map(([name]) => [name, reasonOf(name)]));
+  const closeReasons = { ...record.closeReasons, ...given };
+  if (openContainers > 0 && isRunning(record.state))
+    return moved(request, { ...ended, state: 'closing', problem: null, closeReasons });
+  const closed: OrderRecord = { ...ended, state: 'closed', problem: null, closedAt: now, closeReasons };
   const freed = line && line.order === record.id ? { ...line, order: null, changedAt: now } : line;
   return moved({ ...request, line: freed }, closed);
 }

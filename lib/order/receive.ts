@@ -42,7 +42,7 @@ export function receive(
   if (read.kind === 'refused') return refused(current, read, now);
   const { content } = read;
   if (!current || current.state === 'rejected') return taken(accept(null, content, product, now, options));
-  if (current.state === 'closed') return late(current, content);
+  if (current.state === 'closing' || current.state === 'closed') return late(current, content);
   return changed(current, content, product, now, options);
 }
 

@@ -72,7 +72,8 @@ export type ReadOrder =
       seen?: { format: OrderFormat; line: string; plant: string; material: string | null };
     };
 
-export type OrderState = 'held' | 'rejected' | 'waiting' | 'started' | 'paused' | 'closed';
+/** `closing`: a person has closed it, no further item is made, and its open containers still get their labels. */
+export type OrderState = 'held' | 'rejected' | 'waiting' | 'started' | 'paused' | 'closing' | 'closed';
 
 export interface Product {
   /** Normalised, as in `OrderContent`. */

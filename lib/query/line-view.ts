@@ -195,7 +195,7 @@ function runningView(
       held: heldSlot(open),
       orderPaused: paused ? (order.pausedBecause ?? '') : null,
       codesLeft,
-      piecesLeft: target - good,
+      piecesLeft: order.state === 'closing' ? 0 : target - good,
       unexplained: open.length > 0 ? 0 : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
       quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
     });

@@ -28,7 +28,7 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
 
   const nextOfOrder = async (): Promise<PrintWork | null> => {
     if (what === 'codes') return null;
-    return items ? nextItems(store, place.line, level) : nextContainer(store, place.station);
+    return items ? nextItems(store, place.line, level) : nextContainer(store, place);
   };
   const work: PrintSource = {
     async current() {

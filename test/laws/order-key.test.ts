@@ -142,7 +142,16 @@ describe('law order-key (pure)', () => {
     );
 
     const decide = (verb: 'release' | 'dismiss'): OrderRecord => {
-      const request = { verb, line: null, now: 50, terms: {}, reasons: {}, product: water, around };
+      const request = {
+        verb,
+        line: null,
+        now: 50,
+        terms: {},
+        openContainers: 0,
+        reasons: {},
+        product: water,
+        around,
+      };
       const result = move({ record: record ?? assert.fail(), ...request });
       return result.kind === 'moved' ? result.record : assert.fail(result.problem.message);
     };

@@ -57,7 +57,7 @@ export function startHost(options: HostOptions): void {
   const world = { clock, chance: options.chance };
 
   const items = press('items', () => nextItems(store, line, 'item'));
-  const cases = press('cases', () => nextContainer(store, packing));
+  const cases = press('cases', () => nextContainer(store, { line, station: packing }));
   store.onChange(() => {
     items.changed();
     cases.changed();

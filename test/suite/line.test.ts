@@ -116,6 +116,31 @@ describe('Ctrl-C', function stopTests() {
   });
 });
 
+describe('an order closed in the middle', function closeTests() {
+  this.timeout(90_000);
+  const factory = demoFactory({ speed: 600 });
+
+  it('packs what was made, labels the last case and pallet, and ends by itself', async () => {
+    const { id } = await factory.postOrder({ ...order, quantity: 500 });
+    await factory.orderUntil(id, 'runs', ({ levels }) => (levels[0]?.made ?? 0) > 30);
+    const reason = 'end of shift';
+    const reasons = { 'reason.waiting': reason, 'reason.inFlight': reason, 'reason.toVerify': reason };
+    await factory.act({ verb: 'close', order: id, ...reasons });
+    const report = await factory.closed(id);
+    assert.deepEqual(await audit(factory, [id], { ended: false }), []);
+
+    const made = (await factory.codes(id)).filter(({ state }) => state === 'Commissioned');
+    const of = (level: string) => made.filter((line) => line.level === level);
+    assert.ok(of('item').length > 30 && of('item').length < 100, `${of('item').length} items`);
+    assert.equal(of('case').length, Math.ceil(of('item').length / 12));
+    assert.equal(of('pallet').length, 1);
+    const loose = made.filter(({ level, parent }) => level !== 'pallet' && parent === null);
+    assert.deepEqual(loose, [], 'everything made lies in something');
+    const { waiting, inFlight, toVerify } = report.balance['item'] ?? {};
+    assert.deepEqual([waiting, inFlight, toVerify], [0, 0, 0]);
+  });
+});
+
 /** @returns the order's id, once it is closed */
 async function makeThousand(factory: DemoFactory, ms?: number): Promise<string> {
   const answer = await factory.postOrder(order);

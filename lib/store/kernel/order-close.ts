@@ -1,5 +1,5 @@
 import type { SentLabel } from '../../device';
-import type { OrderId } from '../../order';
+import type { OrderId, OrderRecord } from '../../order';
 import { openTerms, type JobId } from '../../pool';
 import type { Tx } from '../engine';
 import { voidLast } from './jobs';
@@ -12,6 +12,19 @@ export function openTermsOf(ledger: OrderLedger): Record<string, number> {
     openTerms(balance).map(({ term, count }): [string, number] => [`${level}.${term}`, count]),
   );
   return Object.fromEntries(open);
+}
+
+/** Containers with something in them that have no label yet. */
+export function openContainersOf({ progress }: OrderLedger): number {
+  return Object.values(progress?.doc.levels ?? {}).reduce((sum, { open }) => sum + open, 0);
+}
+
+/** No item is made any more; numbers of containers stay, for the labels of those that are open. */
+// law: rowless
+export async function voidItems(work: Work, { id, levels }: OrderRecord): Promise<void> {
+  const { jobs } = await orderLedger(work.tx, id);
+  for (const { job, fates } of jobs)
+    if (job.level === levels[0]?.level) await voidLast(work, job, fates, job.quantity);
 }
 
 /**

@@ -2,7 +2,7 @@ import { errorOf, TraceError } from '../../errors';
 import { move, type LineId, type LineRecord, type OrderRecord, type OrderVerb } from '../../order';
 import type { Held, Tx } from '../engine';
 import type { OrderView } from '../port';
-import { endNumbers, openTermsOf } from './order-close';
+import { endNumbers, openContainersOf, openTermsOf, voidItems } from './order-close';
 import { orderLedger } from './order-ledger';
 import { findOrder, viewOf } from './orders';
 import type { Work } from './step';
@@ -31,6 +31,7 @@ export async function moveOrder(work: Work, request: OrderMove): Promise<OrderVi
     line: lineHeld.record,
     now,
     terms: verb === 'close' ? openTermsOf(ledger) : {},
+    openContainers: verb === 'close' ? openContainersOf(ledger) : 0,
     reasons,
     product: await productOf(tx, record),
     around: await surroundings(tx, plantDay(request)),
@@ -38,6 +39,7 @@ export async function moveOrder(work: Work, request: OrderMove): Promise<OrderVi
   if (moved.kind === 'refused') throw errorOf(moved.problem);
   await save(tx, held, moved.record);
   if (moved.line !== null && moved.line !== lineHeld.record) await saveLine(tx, lineHeld.held, moved.line);
+  if (moved.record.state === 'closing') await voidItems(work, moved.record);
   if (moved.record.state === 'closed') await endNumbers(work, record.id);
   work.touch(record.id);
   return viewOf(tx, moved.record, await orderLedger(tx, record.id));

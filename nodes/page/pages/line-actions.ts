@@ -46,11 +46,11 @@ export function orderAnswers({ view, actions }: LineScreen, setting: Setting): H
  */
 export function lineActions({ view, actions }: LineScreen, setting: Setting): Html {
   const w = wordsOf(setting.language).actions;
-  const { order, state } = view;
+  const { order } = view;
   const form = (body: Part): Html => post(view.line, order?.id ?? null, body, setting);
   const can = (verb: LineScreen['actions'][number]): boolean => order !== null && actions.includes(verb);
   return html`${
-    state !== 'paused' && can('pause')
+    order?.state === 'started' && can('pause')
       ? html`<details>
           <summary>${w.pause}</summary>
           ${form(pauseReasons(setting))}

@@ -109,8 +109,10 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
   )}${orderNotice(screen, setting)}`;
 }
 
-/** What the sender changed or withdrew while the order runs, and the person's two answers. */
+/** That the order is closing; or what the sender changed or withdrew while it runs, and the person's two answers. */
 function orderNotice(screen: LineScreen, setting: Setting): Html | null {
+  if (screen.view.order?.state === 'closing')
+    return html`<div class="notice"><p>${wordsOf(setting.language).line.closing}</p></div>`;
   const problem = screen.view.order?.problem;
   if (!problem) return null;
   return html`<div class="notice">

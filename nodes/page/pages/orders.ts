@@ -14,6 +14,7 @@ const tones: Readonly<Record<OrderState, string>> = {
   waiting: '',
   started: 'good',
   paused: 'warn',
+  closing: 'warn',
   closed: '',
 };
 

@@ -17,7 +17,18 @@ function request(
   verb: MoveRequest['verb'],
   more: Partial<MoveRequest> = {},
 ): MoveRequest {
-  return { record, verb, line, now: 99, terms: {}, reasons: {}, product: water, around, ...more };
+  return {
+    record,
+    verb,
+    line,
+    now: 99,
+    terms: {},
+    openContainers: 0,
+    reasons: {},
+    product: water,
+    around,
+    ...more,
+  };
 }
 
 function moved(result: Moved): Extract<Moved, { kind: 'moved' }> {
@@ -52,6 +63,28 @@ describe('moving an order', () => {
     );
   });
 
+  it('closes in two steps while containers are open, and keeps the reasons given at the first', () => {
+    const terms = { 'item.waiting': 5, 'case.waiting': 2 };
+    const reasons = { waiting: 'end of shift' };
+    const running = { ...line, order: inState('started').id };
+    const open = { line: running, openContainers: 2, terms };
+    assert.equal(refusal(move(request(inState('started'), 'close', open))), 'order-not-balanced');
+    const first = moved(move(request(inState('paused'), 'close', { ...open, reasons })));
+    assert.deepEqual(
+      [first.record.state, first.record.closedAt, first.line?.order],
+      ['closing', null, first.record.id],
+      'the line keeps it',
+    );
+    const second = moved(
+      move(request(first.record, 'close', { ...open, terms: { 'case.waiting': 1 }, now: 120 })),
+    );
+    assert.deepEqual([second.record.state, second.line?.order], ['closed', null]);
+    assert.deepEqual(second.record.closeReasons, {
+      'item.waiting': 'end of shift',
+      'case.waiting': 'end of shift',
+    });
+  });
+
   it('keeps why a person paused it, until it goes on', () => {
     const paused = moved(
       move(request(inState('started'), 'pause', { reasons: { pause: ' Break ' } })),
@@ -76,12 +109,20 @@ describe('moving an order', () => {
       ['start', ['waiting']],
       ['pause', ['started']],
       ['resume', ['paused']],
-      ['close', ['held', 'waiting', 'started', 'paused']],
+      ['close', ['held', 'waiting', 'started', 'paused', 'closing']],
       ['release', []],
       ['dismiss', []],
     ];
     for (const [verb, states] of allowed) {
-      for (const state of ['held', 'rejected', 'waiting', 'started', 'paused', 'closed'] as const) {
+      for (const state of [
+        'held',
+        'rejected',
+        'waiting',
+        'started',
+        'paused',
+        'closing',
+        'closed',
+      ] as const) {
         const result = move(request(inState(state), verb));
         const expected = states.includes(state) ? 'moved' : 'order-state';
         assert.equal(

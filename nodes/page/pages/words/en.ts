@@ -142,6 +142,8 @@ export const en = {
     pieces: '{count} pieces',
     offline: 'Connection lost. The figures are those of {time}.',
     noScript: 'This browser runs no script: reload to see new figures.',
+    closing:
+      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself. Close it again to end it without them.',
     clearance:
       '{device}: {count} labels of an earlier run are unknown. Take them off the line, then confirm.',
   },
@@ -248,6 +250,7 @@ export const en = {
       waiting: 'waiting',
       started: 'started',
       paused: 'paused',
+      closing: 'closing',
       closed: 'closed',
     },
     heldAdvice: 'Held: nothing is made until this is mended. It goes on by itself then.',
