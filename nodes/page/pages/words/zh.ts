@@ -143,7 +143,7 @@ export const zh: Words = {
     offline: '连接已断开，当前显示 {time} 的数据。',
     noScript: '浏览器未启用脚本：请刷新页面查看最新数据。',
     closing:
-      '订单正在结束：不再生产单件，未满的箱和托盘还会打印标签，然后自动结束。再按一次“结束订单”则不等标签。',
+      '工单正在关闭：不再生产单件，未满的箱和托盘还会打印标签，然后自动关闭。再按一次“关闭工单”则不等标签，直接关闭。',
     clearance: '{device}：上次运行有 {count} 张标签状态未知。请从产线上取下，然后确认。',
   },
   actions: {
@@ -225,7 +225,7 @@ export const zh: Words = {
       waiting: '等待',
       started: '已启动',
       paused: '已暂停',
-      closing: '正在结束',
+      closing: '正在关闭',
       closed: '已关闭',
     },
     heldAdvice: '挂起：解决之前不会生产，解决后自动继续。',
