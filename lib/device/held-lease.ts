@@ -1,5 +1,7 @@
-import { TraceError } from '../errors';
+import { problemOf, TraceError } from '../errors';
 import type { Cancel, Clock } from '../world';
+import { leaseLife, type LeaseLife } from './lease-life';
+import { leaseWatch } from './lease-watch';
 import type { DeviceLease, DeviceRecord, PrintJournal } from './types';
 
 /** The lease on one device, renewed by itself while it is held (LAWS *one-driver*). */
@@ -20,50 +22,64 @@ export function heldLease(
   ttl: number,
   onLost: () => void,
 ): HeldLease {
+  const others = leaseWatch(journal, clock, who.device);
   let lease: DeviceLease | null = null;
-  let until = 0;
-  let cancel: Cancel = () => undefined;
+  let life: LeaseLife | null = null;
+  let cancelRenewal: Cancel = () => undefined;
 
   function renewLater(): void {
-    cancel();
-    cancel = clock.after(ttl / 3, () => void renew());
+    cancelRenewal();
+    cancelRenewal = clock.after(ttl / 3, () => void renew());
   }
 
   async function renew(): Promise<void> {
     const renewed = lease;
     if (!renewed) return;
-    const now = clock.now();
+    const begun = leaseLife(clock, ttl);
     try {
-      await journal.renewDevice({ ...renewed, now, ttl });
-      if (lease === renewed) until = now + ttl;
+      await journal.renewDevice(renewed);
+      if (lease === renewed) live(begun);
     } catch (error) {
       // Any other failure may pass; until then the lease simply grows old.
-      if (lease === renewed && error instanceof TraceError && error.code === 'device-lease-lost') {
+      if (lease === renewed && problemOf(error).code === 'device-lease-lost') {
         lease = null;
         onLost();
       }
     }
+    if (life !== begun) begun.end();
     if (lease === renewed) renewLater();
+  }
+
+  function live(next: LeaseLife | null): void {
+    life?.end();
+    life = next;
   }
 
   return {
     async acquire() {
-      cancel();
+      cancelRenewal();
       lease = null;
-      const now = clock.now();
-      const record = await journal.acquireDevice({ ...who, now, ttl });
-      lease = { ...who, token: record.token };
-      until = now + ttl;
-      renewLater();
-      return record;
+      const begun = leaseLife(clock, ttl);
+      try {
+        const record = await others.acquire({ ...who, ttl });
+        lease = { ...who, token: record.token };
+        live(begun);
+        renewLater();
+        return record;
+      } finally {
+        if (life !== begun) begun.end();
+      }
     },
-    isAlive: () => lease !== null && clock.now() < until,
+    isAlive: () => lease !== null && life?.isOver() === false,
     token() {
-      if (!lease || clock.now() >= until) throw new TraceError('device-lease-lost', { device: who.device });
+      if (!lease || life?.isOver() !== false)
+        throw new TraceError('device-lease-lost', { device: who.device });
       return lease;
     },
     async release() {
-      cancel();
+      cancelRenewal();
+      others.end();
+      live(null);
       const held = lease;
       lease = null;
       if (held) await journal.releaseDevice(held);

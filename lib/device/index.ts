@@ -14,6 +14,7 @@ export {
 export type {
   Connect,
   DeviceLease,
+  OutlivedLease,
   DeviceRecord,
   Feedback,
   PrinterDriver,

@@ -24,6 +24,9 @@ export interface DeviceLease {
   token: number;
 }
 
+/** A lease as somebody else saw it, unchanged for its whole life by the clock of the one who looked. */
+export type OutlivedLease = Pick<DeviceRecord, 'token' | 'beat'>;
+
 /** The print session of a device as the journal keeps it. */
 export interface PrintSession {
   id: string;
@@ -39,7 +42,10 @@ export interface DeviceRecord {
   device: string;
   owner: string | null;
   token: number;
-  leaseUntil: number;
+  /** Raised by each renewal of the lease. */
+  beat: number;
+  /** How long the lease lasts after a renewal, ms. */
+  ttl: number;
   session: PrintSession | null;
   /** Handed to the device, oldest first, fate not yet known. At most the device's depth. */
   window: readonly SentLabel[];
@@ -49,9 +55,18 @@ export interface DeviceRecord {
 
 /** The in-flight ledger, implemented by the store. Each call is one transaction and checks the token (`device-lease-lost`). */
 export interface PrintJournal {
-  /** The same owner takes its own lease over at once, with a new token. @throws TraceError `device-driven-elsewhere` while another owner's lease lives */
-  acquireDevice(request: { device: string; owner: string; now: number; ttl: number }): Promise<DeviceRecord>;
-  renewDevice(lease: DeviceLease & { now: number; ttl: number }): Promise<void>;
+  /**
+   * The same owner takes its own lease over at once, with a new token; another owner only one that it outlived: no two
+   * computers' clocks are ever compared. @throws TraceError `device-driven-elsewhere`
+   */
+  acquireDevice(request: {
+    device: string;
+    owner: string;
+    ttl: number;
+    outlived: OutlivedLease | null;
+  }): Promise<DeviceRecord>;
+  renewDevice(lease: DeviceLease): Promise<void>;
+  device(request: { device: string }): Promise<DeviceRecord | null>;
   releaseDevice(lease: DeviceLease): Promise<void>;
   /** Begins a session; the window must be empty (`device-window-open`). */
   openSession(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { TraceError } from '../../lib/errors';
 import type { Store } from '../../lib/store';
 import { printBench, untilReal, type PrintBench } from '../lib/device/print-bench';
+import type { Clock } from '../../lib/world';
 import { realChance, realClock } from '../support/real-world';
 import { forEachStore } from '../support/stores';
 
@@ -37,6 +38,26 @@ forEachStore('law one-driver, print session', (bench) => {
     assert.ok(here.printed.length >= 3 && here.printed.length <= sent);
   });
 
+  it('lets a computer whose clock is an hour ahead wait like any other', async () => {
+    const here = on.process({ owner: 'here', timeouts: { lease: 2_000 } });
+    await untilReal(() => on.ink().length >= 3);
+    const ahead: Clock = { ...realClock, now: () => realClock.now() + 3_600_000 };
+    const there = on.process({ owner: 'there', clock: ahead });
+    await untilReal(() => on.isPrinted());
+    assert.deepEqual([here.printed.length, there.printed], [40, []]);
+    assert.equal(there.problems[0]?.code, 'device-driven-elsewhere');
+  });
+
+  it('gives the device of an owner who died to one who has seen its lease outlived', async () => {
+    const here = on.process({ owner: 'here', timeouts: { lease: 200 } });
+    await untilReal(() => on.ink().length >= 3);
+    here.kill();
+    on.process({ owner: 'there' });
+    await untilReal(() => on.isPrinted());
+    const unknown = await on.checkPaper();
+    assert.ok(unknown.length <= 10, `${unknown.length} unknown`);
+  });
+
   it('sends nothing from an owner whose lease has ended, though it thinks it works', async () => {
     const deaf: Store = {
       ...bench.store,
@@ -70,17 +91,17 @@ forEachStore('law one-driver, print session', (bench) => {
   });
 
   it('refuses the writes of a stale owner', async () => {
-    const request = { device: 'other', now: 0, ttl: 1_000 };
+    const request = { device: 'other', ttl: 1_000, outlived: null };
     const old = await bench.store.acquireDevice({ ...request, owner: 'here' });
-    await assert.rejects(bench.store.acquireDevice({ ...request, owner: 'there', now: 999 }), {
+    await assert.rejects(bench.store.acquireDevice({ ...request, owner: 'there' }), {
       code: 'device-driven-elsewhere',
     });
-    await bench.store.acquireDevice({ ...request, owner: 'there', now: 1_001 });
+    await bench.store.acquireDevice({ ...request, owner: 'there', outlived: old });
     const lease = { device: 'other', owner: 'here', token: old.token };
     await assert.rejects(bench.store.openSession({ ...lease, session: 's', counterBase: 0, now: 1_002 }), {
       code: 'device-lease-lost',
     });
-    await assert.rejects(bench.store.renewDevice({ ...lease, now: 1_002, ttl: 1_000 }), {
+    await assert.rejects(bench.store.renewDevice(lease), {
       code: 'device-lease-lost',
     });
   });

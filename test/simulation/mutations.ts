@@ -7,20 +7,22 @@ export const mutations: readonly { name: string; finds: RegExp; wrong: Mutation 
   {
     name: 'prints without write-ahead: what a dead process had on its way counts as never sent',
     finds: /on paper twice|on paper and notPrinted/,
-    wrong: withStore((store) => ({
-      async acquireDevice(request) {
-        const record = await store.acquireDevice(request);
-        const { device, owner } = request;
-        const lease = { device, owner, token: record.token };
-        return store.settleWindow({
-          ...lease,
-          printed: 0,
-          rest: 'notPrinted',
-          reason: 'forgotten',
-          now: request.now,
-        });
-      },
-    })),
+    wrong: (options) =>
+      withStore((store) => ({
+        async acquireDevice(request) {
+          const record = await store.acquireDevice(request);
+          const now = options.life.clock.now();
+          const { device, owner } = request;
+          const lease = { device, owner, token: record.token };
+          return store.settleWindow({
+            ...lease,
+            printed: 0,
+            rest: 'notPrinted',
+            reason: 'forgotten',
+            now,
+          });
+        },
+      }))(options),
   },
   {
     name: 'takes labels for printed as soon as they are sent',

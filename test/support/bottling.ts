@@ -182,7 +182,7 @@ export async function startBottling(
 
 /** A lease on a device with a print session open. */
 export async function driveDevice(store: Store, device: string, session: string, owner = 'here') {
-  const { token } = await store.acquireDevice({ device, owner, now: morning, ttl: 60_000 });
+  const { token } = await store.acquireDevice({ device, owner, ttl: 60_000, outlived: null });
   await store.openSession({ device, owner, token, session, counterBase: null, now: morning });
   return { device, owner, token, session };
 }

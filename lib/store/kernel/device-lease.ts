@@ -1,4 +1,4 @@
-import type { DeviceLease, DeviceRecord } from '../../device';
+import type { DeviceLease, DeviceRecord, OutlivedLease } from '../../device';
 import { TraceError } from '../../errors';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
@@ -8,38 +8,30 @@ import type { Work } from './step';
 // law: one-driver
 export async function acquireDevice(
   { tx }: Work,
-  request: { device: string; owner: string; now: number; ttl: number },
+  request: { device: string; owner: string; ttl: number; outlived: OutlivedLease | null },
 ): Promise<DeviceRecord> {
-  const { device, owner, now, ttl } = request;
+  const { device, owner, ttl, outlived } = request;
   const held = await tx.get('devices', device);
-  const { owner: other, leaseUntil } = held?.doc ?? { owner: null, leaseUntil: 0 };
-  if (other !== null && other !== owner && leaseUntil > now) {
-    throw new TraceError('device-driven-elsewhere', { device, owner: other });
-  }
-  const doc = {
-    ...(held?.doc ?? newDevice(device)),
-    owner,
-    token: (held?.doc.token ?? 0) + 1,
-    leaseUntil: now + ttl,
-  };
+  const before = held?.doc ?? newDevice(device);
+  const over = outlived?.token === before.token && outlived.beat === before.beat;
+  if (before.owner !== null && before.owner !== owner && !over)
+    throw new TraceError('device-driven-elsewhere', { device, owner: before.owner });
+  const doc = { ...before, owner, token: before.token + 1, beat: 0, ttl };
   if (held === null) await tx.insert('devices', [{ key: device, doc }]);
   else await tx.replace('devices', [{ held, doc }]);
   return doc;
 }
 
-export async function renewDevice(
-  { tx }: Work,
-  lease: DeviceLease & { now: number; ttl: number },
-): Promise<void> {
+export async function renewDevice({ tx }: Work, lease: DeviceLease): Promise<void> {
   const held = await drivenBy(tx, lease);
-  await tx.replace('devices', [{ held, doc: { ...held.doc, leaseUntil: lease.now + lease.ttl } }]);
+  await tx.replace('devices', [{ held, doc: { ...held.doc, beat: held.doc.beat + 1 } }]);
 }
 
 /** A lease that is no longer held needs no release. */
 export async function releaseDevice({ tx }: Work, lease: DeviceLease): Promise<void> {
   const held = await tx.get('devices', lease.device);
   if (held === null || !holds(held.doc, lease)) return;
-  await tx.replace('devices', [{ held, doc: { ...held.doc, owner: null, leaseUntil: 0 } }]);
+  await tx.replace('devices', [{ held, doc: { ...held.doc, owner: null } }]);
 }
 
 /** The device's record, for a write by its driver. @throws TraceError `device-lease-lost` */
@@ -74,7 +66,8 @@ function newDevice(device: string): Documents['devices'] {
     device,
     owner: null,
     token: 0,
-    leaseUntil: 0,
+    beat: 0,
+    ttl: 0,
     session: null,
     window: [],
     clearance: null,

@@ -16,7 +16,7 @@ import { presetLabels, toZpl } from '../../../lib/label';
 import { fateAt, type Fate } from '../../../lib/pool';
 import type { Store } from '../../../lib/store';
 import { memoryFolder, startTwin, type InkLine, type Twin } from '../../../lib/twin';
-import type { World } from '../../../lib/world';
+import type { Clock, World } from '../../../lib/world';
 import { startBottling, type Bottling } from '../../support/bottling';
 import { memoryNet, type Fortune, type MemoryNet } from './memory-net';
 
@@ -45,6 +45,8 @@ export interface ProcessOptions {
   assumed?: boolean;
   timeouts?: Partial<PrintTimeouts>;
   source?: (source: PrintSource) => PrintSource;
+  /** The clock of its computer. */
+  clock?: Clock;
   /** The store as this process sees it. */
   store?: Store;
 }
@@ -137,7 +139,7 @@ export async function printBench(
       journal: mortal(options.store ?? store, () => dead),
       driver: options.driver ?? zplDriver(),
       connect: client.connect,
-      world,
+      world: { ...world, clock: options.clock ?? world.clock },
       source: options.source?.(source) ?? source,
       depth: options.depth ?? 5,
       ...(options.assumed === undefined ? {} : { assumed: options.assumed }),

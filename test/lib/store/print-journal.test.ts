@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { OutlivedLease } from '../../../lib/device';
 import { openInlineSqliteStore } from '../../../lib/store/sqlite';
 import { driveDevice, kinds, morning as now, startBottling } from '../../support/bottling';
 import { refusedWith } from '../../support/contract';
@@ -26,7 +27,7 @@ describe('print journal (kill -9)', function killed() {
         (each) => each.job.level === 'item',
       );
       assert.deepEqual(job?.fates, [{ from: 0, to: 5, fate: 'inFlight' }]);
-      const record = await store.acquireDevice({ device: 'printer', owner: 'me', now, ttl });
+      const record = await store.acquireDevice({ device: 'printer', owner: 'me', ttl, outlived: null });
       assert.deepEqual(
         record.window.map(({ position }) => position),
         [0, 1, 2, 3, 4],
@@ -63,20 +64,21 @@ forEachStore('print journal', (bench) => {
   // law: one-driver
   it('a device has one driver; another may take over when the lease is over, not before', async () => {
     const { store } = bench;
-    await store.acquireDevice({ device: 'printer', owner: 'a', now, ttl });
-    const b = (at: number) => store.acquireDevice({ device: 'printer', owner: 'b', now: at, ttl });
-    await assert.rejects(b(now + ttl - 1), refusedWith('device-driven-elsewhere'));
-    await store.renewDevice({ device: 'printer', owner: 'a', token: 1, now: now + 30_000, ttl });
-    await assert.rejects(b(now + ttl), refusedWith('device-driven-elsewhere'));
-    assert.equal((await b(now + 30_000 + ttl)).token, 2);
+    const first = await store.acquireDevice({ device: 'printer', owner: 'a', ttl, outlived: null });
+    const b = (outlived: OutlivedLease | null) =>
+      store.acquireDevice({ device: 'printer', owner: 'b', ttl, outlived });
+    await assert.rejects(b(null), refusedWith('device-driven-elsewhere'));
+    await store.renewDevice({ device: 'printer', owner: 'a', token: 1 });
+    await assert.rejects(b(first), refusedWith('device-driven-elsewhere'));
+    assert.equal((await b(await store.device({ device: 'printer' }))).token, 2);
   });
 
   // law: one-driver
   it('of two that ask at once, on two computers, one drives', async () => {
     const other = bench.kind.shared ? await bench.another() : bench.store;
     const asked = await Promise.allSettled([
-      bench.store.acquireDevice({ device: 'printer', owner: 'a', now, ttl }),
-      other.acquireDevice({ device: 'printer', owner: 'b', now, ttl }),
+      bench.store.acquireDevice({ device: 'printer', owner: 'a', ttl, outlived: null }),
+      other.acquireDevice({ device: 'printer', owner: 'b', ttl, outlived: null }),
     ]);
     const refused = asked.filter((each) => each.status === 'rejected');
     assert.equal(refused.length, 1);
@@ -90,9 +92,14 @@ forEachStore('print journal', (bench) => {
     const stale = await driveDevice(store, 'printer', 'one', 'a');
     const take = { job: line.job('item').id, count: 2, container: null, now };
     await store.takeLabels({ ...stale, ...take });
-    const { token } = await store.acquireDevice({ device: 'printer', owner: 'b', now: now + ttl, ttl });
+    const { token } = await store.acquireDevice({
+      device: 'printer',
+      owner: 'b',
+      ttl,
+      outlived: await store.device({ device: 'printer' }),
+    });
     const attempts = [
-      () => store.renewDevice({ ...stale, now, ttl }),
+      () => store.renewDevice(stale),
       () => store.openSession({ ...stale, counterBase: null, now }),
       () => store.takeLabels({ ...stale, ...take }),
       () => store.confirmPrinted({ ...stale, count: 1, now }),
@@ -110,10 +117,10 @@ forEachStore('print journal', (bench) => {
     const before = await driveDevice(store, 'printer', 'one', 'a');
     const after = await driveDevice(store, 'printer', 'two', 'a');
     assert.equal(after.token, before.token + 1);
-    await assert.rejects(store.renewDevice({ ...before, now, ttl }), refusedWith('device-lease-lost'));
+    await assert.rejects(store.renewDevice(before), refusedWith('device-lease-lost'));
     await store.releaseDevice(after);
     assert.equal(
-      (await store.acquireDevice({ device: 'printer', owner: 'b', now, ttl })).token,
+      (await store.acquireDevice({ device: 'printer', owner: 'b', ttl, outlived: null })).token,
       after.token + 1,
     );
   });
