@@ -50,7 +50,10 @@ async function fill(press: Press, link: PrinterLink): Promise<boolean> {
     if (!next || press.stopping()) break;
     const single = next.container !== null || next.position !== undefined;
     const labels = await window.take(next, single ? 1 : depth - window.size());
-    if (labels.length === 0) break;
+    if (labels.length === 0) {
+      press.source.exhausted?.(next);
+      break;
+    }
     for (const label of labels) if (!(await send(press, link, next.job, label))) return filled;
     filled = true;
   }

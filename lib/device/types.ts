@@ -118,6 +118,8 @@ export interface PrintTask {
 export interface PrintSource {
   /** The job to take from now, or null: nothing to print (no order started, paused, all printed). */
   current(): Promise<PrintTask | null>;
+  /** Nothing could be taken of what it named: it is to look again. */
+  exhausted?(task: PrintTask): void;
   /** The bytes of one label. */
   render(job: Job, position: number): { code: EncodedCode; bytes: Uint8Array };
 }

@@ -5,7 +5,7 @@ import type { LineOrder, LineStore } from './ports';
 
 /** Items on their way from the printer to the packing station when an order is closed have so long to come in, ms. */
 const onTheirWay = 10_000;
-/** How many open containers of all lines are looked at. */
+/** How many open containers are looked at. */
 const most = 100;
 
 /**
@@ -20,9 +20,39 @@ export async function completeLeftOpen(
   line: LineId,
   when: { now: number; offset: string },
 ): Promise<number> {
+  return complete(store, line, await store.containers({ states: ['filling'], limit: most }), when);
+}
+
+/** The same for the order that runs now, as it was just read: most of the time there is nothing to look for. */
+export async function completeRunning(
+  store: LineStore,
+  view: LineOrder,
+  when: { now: number; offset: string },
+): Promise<number> {
+  const { id: order, line, levels, state, content } = view.order;
+  const ending = state === 'closing' || state === 'closed';
+  const last = levels.some(
+    ({ level }, at) =>
+      (view.progress[level]?.open ?? 0) > 0 &&
+      (ending ||
+        noMoreChildren(
+          { levels, progress: view.progress, target: content.quantity },
+          levels[at - 1]?.level ?? '',
+        )),
+  );
+  if (!last || line === null) return 0;
+  return complete(store, line, await store.containers({ order, states: ['filling'], limit: most }), when);
+}
+
+async function complete(
+  store: LineStore,
+  line: LineId,
+  filling: readonly Container[],
+  when: { now: number; offset: string },
+): Promise<number> {
   const orders = new Map<string, LineOrder | null>();
   let completed = 0;
-  for (const container of await store.containers({ states: ['filling'], limit: most })) {
+  for (const container of filling) {
     const id = container.order;
     if (!orders.has(id)) orders.set(id, await store.order({ id }));
     const view = orders.get(id);

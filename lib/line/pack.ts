@@ -59,5 +59,5 @@ async function closedContainer(store: LineStore, label: CodeRef, order: OrderId)
 }
 
 async function orderOf(store: LineStore, id: OrderId | null): Promise<OrderRecord | null> {
-  return id === null ? null : ((await store.order({ id }))?.order ?? null);
+  return id === null ? null : ((await store.orders({ ids: [id], limit: 1 }))[0] ?? null);
 }

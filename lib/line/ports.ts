@@ -7,7 +7,11 @@ import type { Container, EventRecord, LevelProgress, Recorder } from '../trace';
 export interface LineStore extends Recorder {
   line(request: { id: LineId }): Promise<LineRecord>;
   order(request: { id: OrderId }): Promise<LineOrder | null>;
-  orders(request: { states?: readonly OrderState[]; limit: number }): Promise<OrderRecord[]>;
+  orders(request: {
+    ids?: readonly OrderId[];
+    states?: readonly OrderState[];
+    limit: number;
+  }): Promise<OrderRecord[]>;
   moveOrder(request: {
     id: OrderId;
     verb: OrderVerb;

@@ -17,6 +17,8 @@ export async function nextItems(store: LineStore, line: LineId, level: Level): P
   if (order === null) return null;
   const found = await store.order({ id: order });
   if (found?.order.state !== 'started') return null;
+  const { waiting = 0, notPrinted = 0 } = found.balance[level] ?? {};
+  if (waiting + notPrinted === 0) return null;
   const job = await firstToPrint(store, found.jobs, level);
   return job && { job, container: null, product: found.order.product };
 }
@@ -26,7 +28,9 @@ export async function nextContainer(
   store: LineStore,
   { line, station }: StationPlace,
 ): Promise<PrintWork | null> {
-  const { order } = await store.line({ id: line });
+  // looked at all the time, and most of the time there is none
+  const any = await store.containers({ station, states: ['full'], limit: 1 });
+  const { order } = any.length > 0 ? await store.line({ id: line }) : { order: null };
   if (order === null) return null;
   for (const container of await store.containers({ station, order, states: ['full'], limit: 100 })) {
     if (!(await needsLabel(store, container))) continue;

@@ -32,11 +32,15 @@ export interface Change<C extends CollectionName> {
   doc: Documents[C];
 }
 
-export interface Tx {
+/** Reads. */
+export interface Look {
   get<C extends CollectionName>(collection: C, key: string): Promise<Held<C> | null>;
   /** Those that exist, by key. */
   getMany<C extends CollectionName>(collection: C, keys: Iterable<string>): Promise<Map<string, Held<C>>>;
   find<C extends CollectionName>(collection: C, query: Find): Promise<Held<C>[]>;
+}
+
+export interface Tx extends Look {
   /** @throws KeyTaken when a key is there already */
   insert<C extends CollectionName>(collection: C, entries: readonly Entry<C>[]): Promise<void>;
   /** Replaces what was read, each document once a transaction. @throws GuardMissed when one has moved since */
@@ -57,6 +61,8 @@ export interface Engine {
    *         whatever `body` throws
    */
   transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads what is durable, without the price of a transaction; several reads need not be of one moment. Throws as `transact`. */
+  look<T>(body: (tx: Look) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

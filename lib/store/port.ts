@@ -98,8 +98,9 @@ export interface Store extends Recorder, PrintJournal {
   }): Promise<GivenAnswer[]>;
   /** By id, or by the sender's number where only one order has it. */
   order(request: { id: OrderId }): Promise<OrderView | null>;
-  /** As they were received, the oldest first unless `newest`. */
+  /** By id, in that order; or as they were received, the oldest first unless `newest`. */
   orders(request: {
+    ids?: readonly OrderId[];
     states?: readonly OrderState[];
     newest?: boolean;
     limit: number;

@@ -23,7 +23,7 @@ export async function bindingIn(
   return {
     code: item.code,
     order: item.order,
-    lot: item.lot ?? (await station.store.order({ id: item.order }))?.order.lot ?? null,
+    lot: item.lot ?? (await station.store.orders({ ids: [item.order], limit: 1 }))[0]?.lot ?? null,
     data,
     ...(parts.length > 0 && { components: parts.slice(0, componentLimit) }),
     ...(typeof reason === 'string' && reason !== '' && { reason: reason.slice(0, 500) }),

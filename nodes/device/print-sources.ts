@@ -31,6 +31,9 @@ export function printSources(): PrintSources {
       }
       return null;
     },
+    exhausted(task) {
+      bringer.get(task.job.id)?.exhausted?.(task);
+    },
     render(job, position) {
       const source = bringer.get(job.id);
       if (!source) throw new TraceError('node-closing');

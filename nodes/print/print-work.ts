@@ -11,7 +11,7 @@ import type { Printing } from './printing';
 import { singleIn, singleLabels } from './single-labels';
 
 /** A printer with nothing to print asks again once for all that changed in this time, ms. */
-const gathering = 50;
+const gathering = 200;
 
 /** What a print node asks the printer to print, and what it tells of it. */
 export function printWork(printing: Printing, { what, level }: z.output<typeof config>) {
@@ -25,6 +25,8 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
   const isMine = (job: Job): boolean => items === (job.level === level);
   const reports = printReports(printing, content, singles, { items, isMine });
   let idle = false;
+  /** Items are taken from one job until it gives no more: the store itself gives none of an order that may not print. */
+  let inHand: PrintWork | null = null;
 
   const nextOfOrder = async (): Promise<PrintWork | null> => {
     if (what === 'codes') return null;
@@ -38,10 +40,14 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
         content.note(single.job, await content.nameOf(single.job));
         return single;
       }
-      const next = await nextOfOrder();
+      const next = inHand ?? (await nextOfOrder());
+      if (items) inHand = next;
       idle = next === null;
       if (next) content.note(next.job, next.product?.name.en ?? '');
       return next;
+    },
+    exhausted() {
+      inHand = null;
     },
     render: (job, position) => content.render(job, position, singles.sent(job, position)),
   };

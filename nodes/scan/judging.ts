@@ -26,7 +26,7 @@ export function judging(
     const { judged, roll } = await withRoll(scanned, order);
     if (judged.verdict === 'foreign') await ready();
     const time = world.clock.now();
-    const running = order === null ? null : ((await store.order({ id: order }))?.order ?? null);
+    const [running = null] = order === null ? [] : await store.orders({ ids: [order], limit: 1 });
     if (judged.verdict === 'good') {
       good += 1;
       status('scanned', { count: good });

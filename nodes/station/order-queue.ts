@@ -6,7 +6,7 @@ import { atMostEvery, type NodeScope } from '../shell';
 /** Time after which the queue is looked at even where nothing was told: another process may have changed it. */
 const lookAgain = 5_000;
 /** While items run something changes all the time: the queue is looked at once for all that changed in this time, ms. */
-const gathering = 100;
+const gathering = 250;
 
 /**
  * Starts and closes orders of a line as they come up, and completes what they leave open, for as long as it is not ended.
@@ -22,6 +22,8 @@ export function keepQueueMoving(
 ): () => void {
   let running = false;
   let again = false;
+  /** What orders before the running one left open is looked for too. */
+  let all = false;
   let ended = false;
   let cancel = (): void => undefined;
 
@@ -35,8 +37,11 @@ export function keepQueueMoving(
       do {
         again = false;
         const now = scope.world.clock.now();
-        await completeLeftOpen(store, line, { now, offset: plant.offset(now) });
-        const step = await advanceQueue(store, line, policy, now);
+        const when = { now, offset: plant.offset(now) };
+        if (all) await completeLeftOpen(store, line, when);
+        all = false;
+        const step = await advanceQueue(store, line, policy, when);
+        all = step.kind === 'closed';
         again ||= step.kind !== 'nothing';
       } while (again && !ended);
       scope.recovered();
@@ -48,6 +53,7 @@ export function keepQueueMoving(
   };
   const look = (): void => {
     cancel = scope.world.clock.after(lookAgain, look);
+    all = true;
     scope.guard(advance)();
   };
   const unsubscribe = store.onChange(atMostEvery(scope.world.clock, gathering, scope.guard(advance)));

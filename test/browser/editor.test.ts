@@ -188,7 +188,15 @@ describe('the editor', function editorTests() {
       const pack = (await factory.flows()).find(({ type }) => type === 'tracecode-aggregate');
       return pack?.['name'] === 'Pack them' || null;
     });
-    const { id } = await factory.postOrder({ orderNo: 'E1', material: 'WATER-500', quantity: 30 });
+    const order = { orderNo: 'E1', material: 'WATER-500', quantity: 30 };
+    // Node-RED has saved the flows and says so; their HTTP-in nodes it starts a moment later
+    await until('the order is taken', 10_000, async () => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify(order);
+      const { status } = await factory.ask('/tracecode/orders', { method: 'POST', headers, body });
+      return status === 404 ? null : status;
+    });
+    const { id } = await factory.postOrder(order);
     const report = await factory.closed(id);
     assert.deepEqual(
       report.levels.map(({ level, made }) => [level, made]),

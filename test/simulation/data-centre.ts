@@ -82,6 +82,7 @@ export async function openDataCentre(
         kind: disk.engine().kind,
         place: disk.engine().place,
         transact: (body) => life.hears(transact(life, body)),
+        look: (body) => life.hears(transact(life, body)),
         close: () => Promise.resolve(),
       };
       return openMemoryStore({ clock: life.clock, chance: world.chance, engine });
@@ -93,6 +94,7 @@ export async function openDataCentre(
         kind: disk.engine().kind,
         place: disk.engine().place,
         transact: (body) => disk.engine().transact(body),
+        look: (body) => disk.engine().look(body),
         close: () => Promise.resolve(),
       },
     }),

@@ -73,8 +73,9 @@ export function startHost(options: HostOptions): void {
   });
   repeatedly(0, 5_000, async () => {
     await completeLeftOpen(store, line, { now: clock.now(), offset: '+08:00' });
+    const policy = { autoStart: true, autoClose: true };
     while (
-      (await advanceQueue(store, line, { autoStart: true, autoClose: true }, clock.now())).kind !== 'nothing'
+      (await advanceQueue(store, line, policy, { now: clock.now(), offset: '+08:00' })).kind !== 'nothing'
     );
   });
 

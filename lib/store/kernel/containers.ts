@@ -3,7 +3,7 @@ import type { OrderId } from '../../order';
 import type { CodeRow, Container } from '../../trace';
 import { limits } from '../timeouts';
 import { every } from './every';
-import type { Work } from './step';
+import type { Glance, Work } from './step';
 
 export interface ContainerFilter {
   station?: string;
@@ -13,7 +13,7 @@ export interface ContainerFilter {
 }
 
 /** Oldest first. */
-export async function containers({ tx }: Work, filter: ContainerFilter): Promise<Container[]> {
+export async function containers({ tx }: Glance, filter: ContainerFilter): Promise<Container[]> {
   const { station, order, states } = filter;
   const where = {
     ...(order !== undefined && { order }),

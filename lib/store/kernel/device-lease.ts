@@ -2,7 +2,7 @@ import type { DeviceLease, DeviceRecord, OutlivedLease } from '../../device';
 import { TraceError } from '../../errors';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
-import type { Work } from './step';
+import type { Glance, Work } from './step';
 
 /** One driver a device, by a lease with a fencing token that only ever grows. */
 // law: one-driver
@@ -43,7 +43,7 @@ export async function drivenBy(tx: Tx, lease: DeviceLease): Promise<Held<'device
   return held;
 }
 
-export async function device({ tx }: Work, request: { device: string }): Promise<DeviceRecord | null> {
+export async function device({ tx }: Glance, request: { device: string }): Promise<DeviceRecord | null> {
   return (await tx.get('devices', request.device))?.doc ?? null;
 }
 

@@ -20,7 +20,7 @@ import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-j
 import { products, saveProducts } from './products';
 import { rollOf, rolls, saveRoll } from './rolls';
 import { rules, saveRule } from './rules';
-import { persistently, stepOver, type Work } from './step';
+import { persistently, stepOver, type Glance, type Work } from './step';
 
 export function kernel(engine: Engine, changed: (change: StoreChange) => void): CallTable {
   const once = stepOver(engine, changed);
@@ -30,6 +30,11 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     (asked: A): Promise<R> =>
       step((work) => body(work, asked));
 
+  const glance =
+    <A, R>(body: (work: Glance, asked: A) => Promise<R>) =>
+    (asked: A): Promise<R> =>
+      engine.look((tx) => body({ tx }, asked));
+
   return {
     info: each((work) => info(work, engine)),
     saveRule: (asked) => saveRule(step, asked),
@@ -38,9 +43,9 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     products: each(products),
     receiveOrders: each(receiveOrders),
     order: each(order),
-    orders: each(orders),
+    orders: glance(orders),
     moveOrder: each(moveOrder),
-    line: each(line),
+    line: glance(line),
     allocate: each(allocate),
     job: each(job),
     progress: each(progress),
@@ -53,8 +58,8 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     sealPackage: each(sealPackage),
     settlePackage: each(settlePackage),
     saveRoll: each(saveRoll),
-    roll: each(rollOf),
-    rolls: each(rolls),
+    roll: glance(rollOf),
+    rolls: glance(rolls),
     commit: (asked) => commit(once, asked),
     snapshot: each(snapshot),
     acquireDevice: each(acquireDevice),
@@ -64,9 +69,9 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     takeLabels: each(takeLabels),
     confirmPrinted: each(confirmPrinted),
     settleWindow: each(settleWindow),
-    device: each(device),
+    device: glance(device),
     clearDevice: each(clearDevice),
-    containers: each(containers),
+    containers: glance(containers),
     codes: each(codes),
     events: each(events),
     children: each(children),

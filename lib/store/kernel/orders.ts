@@ -3,25 +3,29 @@ import type { Held, Tx } from '../engine';
 import type { OrderView } from '../port';
 import { limits } from '../timeouts';
 import { balances, orderLedger, withSerials, type OrderLedger } from './order-ledger';
-import type { Work } from './step';
+import type { Glance, Work } from './step';
 
 export async function order({ tx }: Work, request: { id: OrderId }): Promise<OrderView | null> {
   const held = await findOrder(tx, request.id);
   return held && viewOf(tx, held.doc, await orderLedger(tx, held.key));
 }
 
-/** As they were received, the oldest first unless `newest`. */
+/** By id; or as they were received, the oldest first unless `newest`. */
 export async function orders(
-  { tx }: Work,
-  request: { states?: readonly OrderState[]; newest?: boolean; limit: number },
+  { tx }: Glance,
+  request: { ids?: readonly OrderId[]; states?: readonly OrderState[]; newest?: boolean; limit: number },
 ): Promise<OrderRecord[]> {
-  const where = request.states ? { state: request.states } : {};
   const limit = Math.min(request.limit, limits.page);
+  if (request.ids) {
+    const named = await tx.getMany('orders', request.ids.slice(0, limit));
+    return request.ids.flatMap((id) => named.get(id)?.doc ?? []);
+  }
+  const where = request.states ? { state: request.states } : {};
   const found = await tx.find('orders', { where, by: 'receivedAt', reverse: request.newest === true, limit });
   return found.map(({ doc }) => doc);
 }
 
-export async function line({ tx }: Work, request: { id: LineId }): Promise<LineRecord> {
+export async function line({ tx }: Glance, request: { id: LineId }): Promise<LineRecord> {
   return (await tx.get('lines', request.id))?.doc ?? { id: request.id, order: null, changedAt: 0 };
 }
 

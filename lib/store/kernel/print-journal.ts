@@ -1,5 +1,6 @@
 import type { DeviceLease, DeviceRecord, PrintJournal, PrintSession, SentLabel } from '../../device';
 import { TraceError } from '../../errors';
+import type { OrderState } from '../../order';
 import { fateAt, nextWaiting, packageId, setFate, type Fate } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
@@ -33,7 +34,7 @@ export async function takeLabels(
   const fates = await tx.get('fates', request.job);
   if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
   const order = await tx.get('orders', job.doc.order);
-  if (order?.doc.state === 'closed') return [];
+  if (!mayPrint(order?.doc.state, request)) return [];
   const container = request.container === null ? null : await unlabelled(tx, request.container);
   if (request.container !== null && container === null) return [];
 
@@ -65,6 +66,15 @@ export async function takeLabels(
   });
   work.touch(job.doc.order);
   return labels;
+}
+
+/** Items while their order runs; what was begun by its own message, and labels of containers, until it is closed. */
+function mayPrint(
+  state: OrderState | undefined,
+  { container, position }: { container: string | null; position?: number },
+): boolean {
+  const item = container === null && position === undefined;
+  return item ? state === 'started' : state !== 'closed';
 }
 
 export async function confirmPrinted(

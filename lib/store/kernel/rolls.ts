@@ -4,7 +4,7 @@ import type { OrderId } from '../../order';
 import { rollClash, type RollRecord } from '../../pool';
 import { limits } from '../timeouts';
 import { every } from './every';
-import type { Work } from './step';
+import type { Glance, Work } from './step';
 
 /** A label lies on one roll only, and in a package that is not accounted for. */
 export async function saveRoll({ tx, touch }: Work, { roll }: { roll: RollRecord }): Promise<RollRecord> {
@@ -37,13 +37,13 @@ export async function saveRoll({ tx, touch }: Work, { roll }: { roll: RollRecord
   return roll;
 }
 
-export async function rollOf({ tx }: Work, { id }: { id: string }): Promise<RollRecord | null> {
+export async function rollOf({ tx }: Glance, { id }: { id: string }): Promise<RollRecord | null> {
   return (await tx.get('rolls', id))?.doc ?? null;
 }
 
 /** Oldest first. */
 export async function rolls(
-  { tx }: Work,
+  { tx }: Glance,
   { order, limit }: { order?: OrderId; limit: number },
 ): Promise<RollRecord[]> {
   const where = { ...(order !== undefined && { order }) };

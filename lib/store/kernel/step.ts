@@ -1,6 +1,6 @@
 import { TraceError } from '../../errors';
 import type { OrderId } from '../../order';
-import { GuardMissed, KeyTaken, type Engine, type Tx } from '../engine';
+import { GuardMissed, KeyTaken, type Engine, type Look, type Tx } from '../engine';
 import type { StoreChange } from '../port';
 
 /** What a call of the kernel works with: one transaction, and a note of whom it concerns. */
@@ -8,6 +8,11 @@ export interface Work {
   tx: Tx;
   /** The order looks different now. */
   touch(order: OrderId): void;
+}
+
+/** A work that writes nothing and reads one thing. */
+export interface Glance {
+  tx: Look;
 }
 
 export type Step = <T>(body: (work: Work) => Promise<T>) => Promise<T>;

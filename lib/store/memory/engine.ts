@@ -33,22 +33,25 @@ export function openMemoryEngine(world: MemoryWorld): Engine {
   const born = shelf.next();
   for (const { collection, key, doc } of birth(world.storeId)) shelf.put(collection, key, doc, 1, born);
 
+  async function transact<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+    for (;;) {
+      const attempt = openTransaction(shelf, world);
+      try {
+        const answer = await body(attempt.tx);
+        if (await attempt.commit()) return answer;
+      } catch (error) {
+        if (!(error instanceof WriteConflict)) throw error;
+      } finally {
+        attempt.end();
+      }
+    }
+  }
+
   return {
     kind: 'memory',
     place: 'memory',
-    async transact(body) {
-      for (;;) {
-        const attempt = openTransaction(shelf, world);
-        try {
-          const answer = await body(attempt.tx);
-          if (await attempt.commit()) return answer;
-        } catch (error) {
-          if (!(error instanceof WriteConflict)) throw error;
-        } finally {
-          attempt.end();
-        }
-      }
-    },
+    transact,
+    look: transact,
     close: () => Promise.resolve(),
   };
 }

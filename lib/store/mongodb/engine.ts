@@ -12,7 +12,7 @@ import {
 import { TraceError } from '../../errors';
 import type { Clock } from '../../world';
 import { birth, collections, collectionNames, type CollectionName, type Documents } from '../documents';
-import { GuardMissed, KeyTaken, type Engine, type Find, type Held, type Tx } from '../engine';
+import { GuardMissed, KeyTaken, type Engine, type Find, type Held, type Look, type Tx } from '../engine';
 import { placeOf } from './address';
 import { isDuplicateKey, mongoFailure, openingFailure, takenKey } from './failure';
 
@@ -128,16 +128,22 @@ function engineOver(client: MongoClient, db: Db, { url, database, prefix, clock 
         throw mongoFailure(error, url, database);
       }
     },
+    async look(body) {
+      try {
+        return await body(readerOver(db, prefix, { readConcern: { level: 'majority' } }));
+      } catch (error) {
+        throw mongoFailure(error, url, database);
+      }
+    },
     close: () => client.close(),
   };
 }
 
-function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
-  const kept = (collection: CollectionName) => db.collection<Kept>(prefix + collection);
-
+function readerOver(db: Db, prefix: string, how: FindOptions): Look {
   async function read<C extends CollectionName>(collection: C, filter: Filter<Kept>, options: FindOptions) {
-    const found = await kept(collection)
-      .find(filter, { ...options, session, maxTimeMS: socket })
+    const found = await db
+      .collection<Kept>(prefix + collection)
+      .find(filter, { ...options, ...how, maxTimeMS: socket })
       .toArray();
     return found.map((one) => heldOf<C>(one));
   }
@@ -157,6 +163,14 @@ function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
       const sort: Sort = { [path(query.by ?? 'key')]: query.reverse === true ? -1 : 1 };
       return read(collection, filterOf(query), { sort, limit: query.limit });
     },
+  };
+}
+
+function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
+  const kept = (collection: CollectionName) => db.collection<Kept>(prefix + collection);
+
+  return {
+    ...readerOver(db, prefix, { session }),
 
     async insert(collection, entries) {
       if (entries.length === 0) return;

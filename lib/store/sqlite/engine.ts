@@ -82,14 +82,24 @@ function engineOver(db: DatabaseSync, path: string, unlock: () => void): Engine 
     }
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
     kind: 'sqlite',
     place: path,
-    transact(body) {
-      const turn = last.then(() => once(body));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    transact: (body) => inTurn(() => once(body)),
+    look: (body) =>
+      inTurn(async () => {
+        try {
+          return await body(tx);
+        } catch (error) {
+          throw sqliteFailure(error, path);
+        }
+      }),
     async close() {
       await last;
       if (!open) return;

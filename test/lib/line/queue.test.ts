@@ -3,6 +3,7 @@ import { advanceQueue, type LineStore } from '../../../lib/line';
 import { forEachStore } from '../../support/stores';
 import { morning, readOrder, receive, saveMasterData } from '../../support/bottling';
 
+const when = { now: morning, offset: '+08:00' };
 const policy = { autoStart: true, autoClose: true };
 
 forEachStore('order queue', (bench) => {
@@ -11,11 +12,11 @@ forEachStore('order queue', (bench) => {
   it('starts the oldest order that waits, and no other while it runs', async () => {
     await receive(bench.store, readOrder('1', 3));
     await receive(bench.store, readOrder('2', 3));
-    assert.deepEqual(await advanceQueue(bench.store, 'L1', policy, morning), {
+    assert.deepEqual(await advanceQueue(bench.store, 'L1', policy, when), {
       kind: 'started',
       order: 'P1:1:1',
     });
-    assert.deepEqual(await advanceQueue(bench.store, 'L1', policy, morning), { kind: 'nothing' });
+    assert.deepEqual(await advanceQueue(bench.store, 'L1', policy, when), { kind: 'nothing' });
   });
 
   for (const lines of [
@@ -35,7 +36,7 @@ forEachStore('order queue', (bench) => {
           return bench.store.moveOrder(move);
         },
       };
-      const steps = await Promise.all(lines.map((line) => advanceQueue(store, line, policy, morning)));
+      const steps = await Promise.all(lines.map((line) => advanceQueue(store, line, policy, when)));
       assert.deepEqual(steps.map(({ kind }) => kind).sort(), ['nothing', 'started']);
     });
   }

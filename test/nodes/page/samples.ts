@@ -229,20 +229,21 @@ const queued = {
   problem: null,
 } as const;
 
+function running(state: OrderRecord['state']): LineView['order'] {
+  return {
+    ...queued,
+    ...{ id: '1000:4711:1', number: '4711', state, quantity: 1000 },
+    dates: { production: '2026-11-23', expiry: '2027-11-23' },
+  };
+}
+
 export function line(change: Partial<LineView> = {}): LineView {
   return {
     line: 'L1',
     time: now,
     state: 'running',
     stop: null,
-    order: {
-      ...queued,
-      id: '1000:4711:1',
-      number: '4711',
-      state: 'started',
-      quantity: 1000,
-      dates: { production: '2026-11-23', expiry: '2027-11-23' },
-    },
+    order: running('started'),
     good: 412,
     target: 1000,
     rate: 118.4,
@@ -295,7 +296,13 @@ export const held = line({
   },
 });
 
-export const paused = line({ state: 'paused', stop: { kind: 'orderPaused', details: {}, container: null } });
+export const paused = line({
+  order: running('paused'),
+  state: 'paused',
+  stop: { kind: 'orderPaused', details: {}, container: null },
+});
+
+export const closing = line({ order: running('closing') });
 
 export const idle = line({
   state: 'idle',
@@ -354,6 +361,7 @@ export function allPages(language: Language): Record<string, Page> {
     'line-running': pages.lineScreenPage(screen(line()), here),
     'line-stopped': pages.lineScreenPage(screen(stopped), here),
     'line-held': pages.lineScreenPage(screen(held), here),
+    'line-closing': pages.lineScreenPage(screen(closing), here),
     'line-paused': pages.lineScreenPage(screen(paused), here),
     'line-idle': pages.lineScreenPage(screen(idle), here),
     orders: pages.ordersPage(orders, 'L1', here),
