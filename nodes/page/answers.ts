@@ -45,8 +45,8 @@ export function answers(station: StationHandle, scope: NodeScope): AnswerRoute {
         return lines.screen(route.line, request);
       case 'lineEvents':
         return lines.events(route.line, request, response);
-      case 'lineActions':
-        return lines.act(route.line, request);
+      case 'actions':
+        return lines.act(request);
       case 'nowhere':
         throw new TraceError('page-unknown', { path: request.path });
     }

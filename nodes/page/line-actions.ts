@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { errorOf, TraceError } from '../../lib/errors';
 import { mendSlot } from '../../lib/line';
-import { isRecord } from '../shell';
 import type { StationHandle } from '../station/station';
 import type { LineAction } from './pages';
 
@@ -17,8 +16,6 @@ export const lineActions = [
   'mend',
 ] as const satisfies readonly LineAction[];
 
-/** Longer forms are none of ours. */
-const longestForm = 65_536;
 const text = z.string().min(1).max(200);
 
 const action = z.discriminatedUnion('verb', [
@@ -36,16 +33,14 @@ const action = z.discriminatedUnion('verb', [
 /**
  * Does what a form of the line's screen asks for.
  *
- * @param body the form: bytes or text as the browser sent it, or its fields
  * @throws TraceError `input-invalid` for a form there is none of; those of `moveOrder` and of mending a slot
  */
 export async function actOnLine(
   station: StationHandle,
   line: string,
-  body: unknown,
+  fields: Readonly<Record<string, string>>,
   now: number,
 ): Promise<void> {
-  const fields = formFields(body);
   const asked = action.safeParse(fields);
   if (!asked.success) {
     const [issue] = asked.error.issues;
@@ -97,22 +92,4 @@ function reasonsIn(verb: string, fields: Readonly<Record<string, string>>): Reco
     return name.startsWith('reason.') ? [[name.slice('reason.'.length), value]] : [];
   });
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]));
-}
-
-function formFields(body: unknown): Record<string, string> {
-  const raw =
-    body instanceof Uint8Array
-      ? Buffer.from(body)
-          .subarray(0, longestForm + 1)
-          .toString()
-      : body;
-  if (typeof raw === 'string') {
-    if (raw.length > longestForm)
-      throw new TraceError('body-too-large', { bytes: raw.length, limit: longestForm });
-    return Object.fromEntries(new URLSearchParams(raw));
-  }
-  if (!isRecord(raw)) return {};
-  return Object.fromEntries(
-    Object.entries(raw).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
 }

@@ -3,6 +3,7 @@ import { TraceError } from '../../lib/errors';
 import { refuseForeign, type NodeScope } from '../shell';
 import type { StationHandle } from '../station/station';
 import { headersOnly, jsonAnswer, pageAnswer, seeOther, type Answer } from './answer';
+import { formFields } from './form';
 import { actOnLine, lineActions } from './line-actions';
 import { lineFeeds } from './line-feed';
 import { lineStreams } from './line-streams';
@@ -48,10 +49,11 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     return null;
   }
 
-  async function act(line: string, { headers, body, setting }: PageRequest): Promise<Answer> {
+  async function act({ headers, body, setting }: PageRequest): Promise<Answer> {
     refuseForeign(headers);
+    const { line = place.line, ...fields } = formFields(body, headers['content-type']);
     await mustBeRun(line);
-    await actOnLine(station, line, body, setting.now);
+    await actOnLine(station, line, fields, setting.now);
     return seeOther(pages.pathsOf(setting).line(line));
   }
 

@@ -2,11 +2,11 @@ import type { PageRequest } from './request';
 
 /** What a request is for. */
 export type Route =
-  | { kind: 'start' | 'orders' | 'nowhere' }
+  | { kind: 'start' | 'orders' | 'actions' | 'nowhere' }
   | { kind: 'order' | 'orderCodes'; id: string }
   /** Any text that may stand for a code; empty where none was named. */
   | { kind: 'code'; text: string }
-  | { kind: 'line' | 'lineEvents' | 'lineActions'; line: string };
+  | { kind: 'line' | 'lineEvents'; line: string };
 
 /** As station nodes may name their lines. */
 const lineName = /^[\w.-]{1,64}$/;
@@ -27,7 +27,7 @@ export function routeOf({ method, path, query }: Pick<PageRequest, 'method' | 'p
 }
 
 function routeFor(shape: string, name: string, query: URLSearchParams): Route {
-  const onLine = (kind: 'line' | 'lineEvents' | 'lineActions'): Route =>
+  const onLine = (kind: 'line' | 'lineEvents'): Route =>
     lineName.test(name) ? { kind, line: name } : nowhere;
   switch (shape) {
     case 'GET ':
@@ -46,8 +46,8 @@ function routeFor(shape: string, name: string, query: URLSearchParams): Route {
       return onLine('line');
     case 'GET lines/:name/events':
       return onLine('lineEvents');
-    case 'POST lines/:name/actions':
-      return onLine('lineActions');
+    case 'POST actions':
+      return { kind: 'actions' };
     default:
       return nowhere;
   }

@@ -74,7 +74,7 @@ describe('pages in a browser', function pagesInBrowser() {
     await tab.goto(`${site.address}/en/line-idle`);
     await tab.getByRole('button', { name: 'Start 4712' }).click();
     await tab.locator('pre', { hasText: 'verb' }).waitFor();
-    assert.deepEqual(site.posted(), { order: '1000:4712:1', verb: 'start' });
+    assert.deepEqual(site.posted(), { line: 'L1', order: '1000:4712:1', verb: 'start' });
     assert.equal(idle.queue.length, 2);
     await close();
   });

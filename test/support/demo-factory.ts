@@ -243,7 +243,7 @@ export function createDemoFactory({ speed = 0, mongodb, keysOf, homeOf }: DemoOp
     line,
     lineUntil,
     async act(fields) {
-      const { status, text } = await ask('/tracecode/lines/L1/actions', {
+      const { status, text } = await ask('/tracecode/actions', {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
         body: new URLSearchParams(fields).toString(),

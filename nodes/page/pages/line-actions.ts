@@ -137,7 +137,8 @@ function queued({ id, number, product, material, quantity, problem }: QueuedOrde
 }
 
 function post(line: string, order: string | null, body: Part, setting: Setting): Html {
-  return html`<form method="post" action="${pathsOf(setting).lineActions(line)}">
+  return html`<form method="post" action="${pathsOf(setting).actions()}">
+    <input type="hidden" name="line" value="${line}" />
     ${order !== null && html`<input type="hidden" name="order" value="${order}" />`}${body}
   </form>`;
 }

@@ -98,7 +98,8 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
         </p>
         ${
           actions.includes('clear')
-            ? html`<form method="post" action="${pathsOf(setting).lineActions(view.line)}">
+            ? html`<form method="post" action="${pathsOf(setting).actions()}">
+                <input type="hidden" name="line" value="${view.line}" />
                 <input type="hidden" name="device" value="${id}" /><button name="verb" value="clear">
                   ${w.actions.clear}
                 </button>

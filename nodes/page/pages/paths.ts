@@ -18,8 +18,8 @@ export function pathsOf({ root, url }: Setting) {
     line: (id: string) => page(`/tracecode/lines/${part(id)}`),
     /** Server-sent events of the line's screen. */
     lineEvents: (id: string) => page(`/tracecode/lines/${part(id)}/events`),
-    /** Takes the screen's forms. */
-    lineActions: (id: string) => page(`/tracecode/lines/${part(id)}/actions`),
+    /** Takes the forms of line screens. */
+    actions: () => page('/tracecode/actions'),
     /** The digital ID, whatever the code's text. */
     code: (text: string) => page('/tracecode/codes', { code: text }),
     /** The whole archive, for operators and quality. */

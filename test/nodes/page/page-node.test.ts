@@ -26,7 +26,7 @@ const paths = [
   'get /tracecode/codes/:code',
   'get /tracecode/lines/:line',
   'get /tracecode/lines/:line/events',
-  'post /tracecode/lines/:line/actions',
+  'post /tracecode/actions',
   'get /01/:gtin/21/:serial',
   'get /01/:gtin/:ai/:value/21/:serial',
   'get /00/:sscc',
@@ -54,7 +54,7 @@ describe('tracecode-page', () => {
     return [response.status, body.code];
   };
   const post = (form: string | object, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${web.url}/tracecode/lines/L1/actions`, {
+    fetch(`${web.url}/tracecode/actions`, {
       method: 'POST',
       redirect: 'manual',
       body: typeof form === 'string' ? form : new URLSearchParams({ ...form }),
@@ -219,7 +219,7 @@ describe('tracecode-page', () => {
     const refused = await web.html('/tracecode/orders?view=consumer');
     assert.doesNotMatch(await refused.text(), /href="\/tracecode"/);
     const form = { method: 'POST', body: new URLSearchParams({ verb: 'pause', order }) };
-    const acted = await fetch(`${web.url}/tracecode/lines/L1/actions?view=consumer`, form);
+    const acted = await fetch(`${web.url}/tracecode/actions?view=consumer`, form);
     assert.deepEqual(await problemOf(acted), [404, 'page-unknown']);
   });
 
@@ -345,6 +345,14 @@ describe('tracecode-page', () => {
     assert.equal(await state(), 'started');
     const again = await post({ verb: 'resume', order }, { accept: 'application/json' });
     assert.deepEqual(await problemOf(again), [409, 'order-state']);
+    const json = { 'content-type': 'application/json', accept: 'application/json' };
+    assert.equal((await post(JSON.stringify({ line: 'L1', verb: 'pause', order }), json)).status, 303);
+    assert.equal(await state(), 'paused');
+    assert.equal((await post({ verb: 'resume', order })).status, 303);
+    for (const broken of ['{"verb":', '[]', 'null'])
+      assert.deepEqual(await problemOf(await post(broken, json)), [422, 'input-invalid'], broken);
+    const long = await post(`verb=pause&order=${'x'.repeat(70_000)}`, { accept: 'application/json' });
+    assert.deepEqual(await problemOf(long), [413, 'body-too-large']);
     const shown = await post({ verb: 'start', order });
     assert.equal(shown.status, 409);
     assert.match(await shown.text(), /order-state/);
@@ -432,8 +440,14 @@ describe('tracecode-page', () => {
     };
     const form: Record<string, string> = { verb: 'close', order };
     for (const { level, term } of view.openTerms) form[`reason.${level}.${term}`] = 'end of shift';
-    assert.equal((await post(form)).status, 303);
-    const closed = (await web.store.order({ id: order }))?.order;
+    const after = async () => {
+      assert.equal((await post(form)).status, 303);
+      return (await web.store.order({ id: order }))?.order;
+    };
+    assert.equal((await after())?.state, 'closing', 'its case has no label yet');
+    const screen = await (await web.html('/tracecode/lines/L1')).text();
+    assert.match(screen, /The order is closing/);
+    const closed = await after();
     assert.equal(closed?.state, 'closed');
     assert.equal(closed.closeReasons['item.waiting'], 'end of shift');
   });
@@ -443,9 +457,9 @@ describe('tracecode-page', () => {
     const paths = ['/tracecode/lines/L2', '/tracecode/lines/L2/events'];
     for (const path of paths) assert.deepEqual(await problemOf(await web.get(path)), [404, 'line-unknown']);
     await receive(web.store, readOrder('4712', 5));
-    const form = new URLSearchParams({ verb: 'start', order: 'P1:4712:1' });
+    const form = new URLSearchParams({ line: 'L2', verb: 'start', order: 'P1:4712:1' });
     const start = { method: 'POST', body: form, headers: asJson };
-    const refused = await fetch(`${web.url}/tracecode/lines/L2/actions`, start);
+    const refused = await fetch(`${web.url}/tracecode/actions`, start);
     assert.deepEqual(await problemOf(refused), [404, 'line-unknown']);
     assert.equal((await web.store.order({ id: 'P1:4712:1' }))?.order.state, 'waiting');
     const { order } = await web.store.line({ id: 'L2' });
