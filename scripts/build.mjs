@@ -71,6 +71,7 @@ function whenStale(name, sources, make) {
   const stampFile = path.join(out, '.stamp');
   const stamp = digest(sources);
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp) return;
+  if (!fs.existsSync(stampFile)) console.log(`building ${name} for the first time, a moment …`);
   fs.rmSync(stampFile, { force: true });
   make(out);
   fs.writeFileSync(stampFile, stamp);

@@ -4,6 +4,8 @@ import type { Store } from '../../lib/store';
 import type { LineView } from '../../lib/query';
 import type { StartFacts } from './pages';
 
+/** The product of the bottling template, which the demo's terminal names too. */
+const example = 'WATER-500';
 /** Orders shown on the start page. */
 const fewOrders = 10;
 
@@ -19,9 +21,10 @@ export async function startFacts(
     store.products(),
   ]);
   // what was ordered last is what this line makes
-  const known = [...orders.flatMap(({ product }) => product ?? []), ...products];
+  const own = products.filter(({ material }) => material === example);
+  const known = [...orders.flatMap(({ product }) => product ?? []), ...own, ...products];
   const counted = known.find(({ rule }) => countsItsSerials(rules, rule)) ?? products[0];
-  const order = { orderNo: freeNumber(orders), material: counted?.material ?? 'WATER-500', quantity: 1000 };
+  const order = { orderNo: freeNumber(orders), material: counted?.material ?? example, quantity: 1000 };
   return { lines: [line], orders, latest: recent, curl: curlLine(base ?? 'http://127.0.0.1:1880', order) };
 }
 

@@ -1,4 +1,4 @@
-import { problemOf } from '../../lib/errors';
+import { httpStatus, problemOf } from '../../lib/errors';
 import type { NodeSpec, StartContext } from './define-node';
 import type { Uses } from './handles';
 import { createIntake } from './intake';
@@ -87,8 +87,12 @@ export function runNode<
       },
     });
   };
+  let refusals = 0;
   const refuse = (entry: Entry, error: unknown): void => {
-    if (problemOf(error).code !== 'node-closing') status.show('failed');
+    const { code } = problemOf(error);
+    // what a message brings is not the node's fault: red is for what somebody must mend here
+    if (httpStatus(code) < 500) status.show('rejected', { count: (refusals += 1) });
+    else if (code !== 'node-closing') status.show('failed');
     endWithError(RED, node, scope.language, entry, error);
   };
   const intake = createIntake<Entry>({

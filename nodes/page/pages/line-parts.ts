@@ -78,7 +78,9 @@ function headline({ state, order, queue }: LineView, setting: Setting): Html {
               <dd>${order.lot || '—'}</dd>
             </div>
           </dl>`
-        : html`<p class="empty">${w.noOrder}${queue.length > 0 && ` ${w.startOne}`}</p>`
+        : html`<p class="empty">
+            ${w.noOrder}${queue.some(({ state }) => state === 'waiting') && ` ${w.startOne}`}
+          </p>`
     }`;
 }
 

@@ -115,6 +115,13 @@ describe('line screen', () => {
     assert.deepEqual(verbs(samples.paused, []), []);
   });
 
+  it('asks to start an order only where one can be started', () => {
+    const html = (view: samples.View): string => pages.lineScreenPage(screen(view), setting()).html;
+    assert.match(html(samples.idle), /Start one of those waiting/);
+    const held = samples.idle.queue.map((order) => ({ ...order, state: 'held' as const }));
+    assert.doesNotMatch(html({ ...samples.idle, queue: held }), /Start one of those waiting/);
+  });
+
   it('asks for a reason of every open term at close', () => {
     const { html } = pages.lineScreenPage(screen(samples.line()), setting());
     assert.match(html, /name="reason\.item\.waiting"\s+required/);

@@ -63,11 +63,35 @@ describe('defineNode', () => {
     );
   });
 
+  it('is red for what somebody must mend here, yellow for what a message brings', async () => {
+    const failing = defineNode({
+      type: 'test-failing',
+      config,
+      input({ msg }) {
+        throw new TraceError(msg.payload === 'bad' ? 'envelope-empty' : 'store-unreachable');
+      },
+    });
+    const flow = [
+      flowNode('n', 'test-failing'),
+      flowNode('status', 'status', [['shown']], { scope: ['n'] }),
+      flowNode('shown', 'helper'),
+    ];
+    await nodeRed.load([failing, errors.module], [...flow, ...recordingErrors]);
+    const shown = async (payload: string): Promise<unknown> => {
+      const next = nodeRed.next('shown');
+      nodeRed.send('n', { payload });
+      return (await next)['status'];
+    };
+    const bad = { fill: 'yellow', shape: 'dot', text: '1 rejected' };
+    assert.deepEqual(pick(await shown('bad')), bad);
+    assert.deepEqual(pick(await shown('store')), { fill: 'red', shape: 'dot', text: 'error' });
+  });
+
   it('cannot let a rejection escape from timers, event handlers, start or close', async () => {
     const escaped: unknown[] = [];
     const note = (error: unknown): void => void escaped.push(error);
     process.on('unhandledRejection', note);
-    process.on('unerrors.messagesException', note);
+    process.on('uncaughtException', note);
     const wild = defineNode({
       type: 'test-wild',
       config,
@@ -86,7 +110,7 @@ describe('defineNode', () => {
     await nodeRed.deploy([]);
     await settle();
     process.off('unhandledRejection', note);
-    process.off('unerrors.messagesException', note);
+    process.off('uncaughtException', note);
     assert.deepEqual(escaped, []);
     assert.deepEqual(
       errors.messages.map(messageOf).map((text) => /\((.*?)\)/.exec(text ?? '')?.[1]),
@@ -224,3 +248,9 @@ describe('defineNode', () => {
     }
   });
 });
+
+/** Of a status what a person sees. */
+function pick(status: unknown): object {
+  const { fill, shape, text } = status as { fill: string; shape: string; text: string };
+  return { fill, shape, text };
+}
