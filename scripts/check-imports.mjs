@@ -116,7 +116,7 @@ function unusedDependencies() {
     .map((name) => `package.json: dependency ${name} is imported nowhere`);
 }
 
-/** Cycles of modules that really load each other; imports of types alone are gone at run time. */
+/** Cycles of modules, those of types alone too: what knows each other is one concept. */
 function cycles() {
   const found = [];
   const state = new Map();
@@ -127,8 +127,7 @@ function cycles() {
       return;
     }
     state.set(file, 'open');
-    for (const one of modules.get(file).imports)
-      if (one.file && !one.typeOnly) visit(one.file, [...trail, file]);
+    for (const one of modules.get(file).imports) if (one.file) visit(one.file, [...trail, file]);
     state.set(file, 'done');
   };
   for (const file of modules.keys()) visit(file, []);

@@ -1,4 +1,4 @@
-import type { Ff1Block } from './ff1';
+import type { Ff1Block } from './ff1-block';
 import { release, rounds, type Ff1Message } from './ff1-message';
 
 /** FF1 for halves of any size: messages and masks of several AES blocks, still one AES call for all strings each. */

@@ -1,4 +1,4 @@
-import type { Ff1Block } from './ff1';
+import type { Ff1Block } from './ff1-block';
 import { release, rounds, type Ff1Message } from './ff1-message';
 import { swapped, wordInput } from './ff1-word-block';
 

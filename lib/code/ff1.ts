@@ -1,5 +1,6 @@
 import { TraceError } from '../errors';
 import { ff1Message } from './ff1-message';
+import type { Ff1Block, Halves } from './ff1-block';
 import { bigintBlock } from './ff1-bigint-block';
 import { doubleBlock } from './ff1-double-block';
 import { wordBlock } from './ff1-word-block';
@@ -11,22 +12,6 @@ export interface Ff1 {
   /** Working storage for up to `size` strings at a time: one AES call a round for all of them, nothing allocated per string. */
   block(size: number): Ff1Block;
 }
-
-/** Strings of a block, each as the values of its halves. What is encrypted or decrypted is written over in place. */
-export interface Ff1Block {
-  readonly size: number;
-  /** By string: the value of its first ⌊length / 2⌋ numerals, in `[0, radix^⌊length / 2⌋)`. */
-  readonly left: Halves;
-  /** By string: the value of its other numerals. */
-  readonly right: Halves;
-  /** Encrypts the strings `[0, count)`; `count` ≤ `size`. */
-  encrypt(count: number): void;
-  /** Decrypts the strings `[0, count)`; `count` ≤ `size`. */
-  decrypt(count: number): void;
-}
-
-/** As the values of a half ask for: below 2^32, below 2^52, or any. */
-export type Halves = Uint32Array | Float64Array | bigint[];
 
 /**
  * NIST SP 800-38G FF1 for one key, tweak, radix and length; what does not depend on the numerals is computed once here.

@@ -18,4 +18,5 @@ export { readyAlphabets, unambiguousAlphabet } from './alphabets';
 export { askedFields, knownFields } from './asked-fields';
 export type { AskedField, FieldOrigin } from './asked-fields';
 export { ff1 } from './ff1';
-export type { Ff1, Ff1Block, Halves } from './ff1';
+export type { Ff1 } from './ff1';
+export type { Ff1Block, Halves } from './ff1-block';

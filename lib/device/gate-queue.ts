@@ -1,5 +1,5 @@
 import type { Clock } from '../world';
-import type { ScannedFrame } from './scanner-session';
+import type { ScannedFrame } from './scanned-frame';
 
 type Triggered = Extract<ScannedFrame, { kind: 'triggered' }>;
 

@@ -1,16 +1,11 @@
 /** How is it printed, how is it seen? Protocol drivers, print sessions with their in-flight ledger, scanner sessions. */
 export { zplDriver, type ZplDriverOptions } from './zpl-driver';
 export { printSession, type PrinterSession, type PrintSessionOptions } from './print-session';
-export type { PrintReports, Settlement } from './press';
+export type { PrintReports, Settlement } from './print-reports';
 export { defaultTimeouts, type PrintTimeouts } from './timeouts';
 export { judgeWindow, type Handed, type Verdict } from './window-evidence';
-export {
-  scannerSession,
-  type GateVerdict,
-  type ScannedFrame,
-  type ScannerSession,
-  type ScannerSessionOptions,
-} from './scanner-session';
+export type { GateVerdict, ScannedFrame } from './scanned-frame';
+export { scannerSession, type ScannerSession, type ScannerSessionOptions } from './scanner-session';
 export type {
   Connect,
   DeviceLease,

@@ -2,7 +2,7 @@ import type { EncodedCode } from '../code';
 import { TraceError } from '../errors';
 import type { Clock } from '../world';
 import type { HeldLease } from './held-lease';
-import type { PrintReports } from './press';
+import type { PrintReports } from './print-reports';
 import type { DeviceRecord, PrintJournal, PrintTask, SentLabel } from './types';
 import { judgeWindow, movedBy, unsentOf, type Handed, type Verdict } from './window-evidence';
 

@@ -3,23 +3,9 @@ import type { World } from '../world';
 import { backOff } from './back-off';
 import { gateQueue } from './gate-queue';
 import { lineFraming } from './line-framing';
+import type { GateVerdict, ScannedFrame } from './scanned-frame';
 import type { Connect, Transport } from './types';
 import { wakeUp } from './wake-up';
-
-/** What a scanner saw. `text` is null where nothing could be read; FNC1 stays 0x1D, the symbology prefix stays. */
-export type ScannedFrame =
-  /** Comes again after a reconnect until it is answered: `gate` names it for ever. */
-  | {
-      kind: 'triggered';
-      device: string;
-      gate: string;
-      incarnation: string;
-      trigger: string;
-      text: string | null;
-    }
-  | { kind: 'raw'; device: string; text: string | null };
-
-export type GateVerdict = 'good' | 'reject';
 
 export interface ScannerSessionOptions {
   device: string;

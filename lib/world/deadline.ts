@@ -1,5 +1,5 @@
 import { TraceError, type ErrorCode } from '../errors';
-import type { Clock } from './index';
+import type { Clock } from './world';
 
 /**
  * Waits for `promise`, at most `ms` milliseconds.

@@ -1,68 +1,9 @@
-import type { z } from 'zod';
-import type { GateVerdict } from '../../lib/device';
-import type { Problem } from '../../lib/errors';
-import { credentialFields, type Credentials } from './credentials';
+import { credentialFields } from './credentials';
 import { runNode } from './flow-node';
-import type { Used, Uses } from './handles';
-import type { MessageTrace } from './message';
+import type { Uses } from './handles';
 import type { ConfigSchema } from './node-config';
-import type { NodeScope } from './node-scope';
-import type { Outputs } from './outputs';
-import type { CredentialFields, FlowMessage, NodeModule } from './red';
-import type { ShowStatus } from './status';
-
-export interface StartContext<
-  S extends ConfigSchema,
-  C extends CredentialFields,
-  U extends Uses,
-  M extends Uses,
->
-  extends NodeScope, Outputs {
-  readonly config: z.output<S>;
-  readonly credentials: Credentials<C>;
-  readonly use: Used<U, M>;
-  readonly status: ShowStatus;
-}
-
-export interface InputContext<
-  S extends ConfigSchema,
-  C extends CredentialFields,
-  U extends Uses,
-  M extends Uses,
-  State,
-> extends Omit<StartContext<S, C, U, M>, 'reject' | 'answerGate'> {
-  readonly msg: FlowMessage;
-  readonly trace: MessageTrace;
-  /** What `start` returned. */
-  readonly state: State;
-  reject(problem: Problem, rejection?: { input: unknown }): void;
-  answerGate(verdict: GateVerdict): void;
-}
-
-export interface NodeSpec<
-  S extends ConfigSchema,
-  C extends CredentialFields,
-  U extends Uses,
-  M extends Uses,
-  State,
-> {
-  type: string;
-  config: S;
-  credentials?: C;
-  /** Config nodes that must be chosen, and those that may. */
-  uses?: U;
-  mayUse?: M;
-  /** Messages worked on at the same time, 1 unless said: more than one may leave out of order. */
-  lanes?: number;
-  /** Messages that may wait; one more is refused with `queue-full`. */
-  queue?: number;
-  /** Runs once, when every config node is open. */
-  start?(context: StartContext<S, C, U, M>): Promise<State> | State;
-  /** Handles one message. What it throws is that message's error, and reaches Catch nodes with its code. */
-  input?(context: InputContext<S, C, U, M, State>): Promise<void> | void;
-  /** Ends what `start` made, after the last message was handled. */
-  close?(state: State): Promise<void> | void;
-}
+import type { NodeSpec } from './node-spec';
+import type { CredentialFields, NodeModule } from './red';
 
 /** A flow node: nothing its handlers do can end Node-RED, leave a message without `done`, or outlive a redeploy. */
 export function defineNode<

@@ -1,9 +1,9 @@
 import { httpStatus, problemOf } from '../../lib/errors';
-import type { NodeSpec, StartContext } from './define-node';
 import type { Uses } from './handles';
 import { createIntake } from './intake';
 import { traceOf } from './message';
 import type { ConfigSchema } from './node-config';
+import type { NodeSpec, StartContext } from './node-spec';
 import { closeTime, createScope, drainTime, type NodeScope } from './node-scope';
 import { endWithError, outputsOf } from './outputs';
 import type { CredentialFields, Done, FlowMessage, RawConfig, Red, RedNode } from './red';

@@ -2,7 +2,7 @@ import { sentence } from '../../../lib/errors';
 import type { LevelTerm, QueuedOrder } from '../../../lib/query';
 import { count } from './format';
 import { html, type Html, type Part } from './html';
-import type { LineScreen } from './line-parts';
+import type { LineScreen } from './line-offer';
 import { pathsOf } from './paths';
 import type { Setting } from './setting';
 import { fill, wordFor, wordsOf } from './words';

@@ -4,6 +4,7 @@ import { codeText } from './code-text';
 import { clock, count, percent } from './format';
 import { html, render, trusted, type Html } from './html';
 import { lineActions, orderAnswers, queueList, remedy } from './line-actions';
+import type { LineScreen } from './line-offer';
 import { pathsOf } from './paths';
 import type { Setting } from './setting';
 import { fill, wordFor, wordsOf, type Words } from './words';
@@ -13,14 +14,6 @@ export type LineParts = Record<
   'stop' | 'head' | 'count' | 'fills' | 'side' | 'actions' | 'queue' | 'recent',
   Html
 >;
-
-/** Forms a screen may offer; the page node names those it answers. */
-export type LineAction = 'start' | 'pause' | 'resume' | 'close' | 'release' | 'dismiss' | 'clear' | 'mend';
-
-export interface LineScreen {
-  view: LineView;
-  actions: readonly LineAction[];
-}
 
 const icons: Readonly<Record<LineView['state'], Html>> = {
   running: trusted('<path d="M7 4l13 8-13 8z"/>'),

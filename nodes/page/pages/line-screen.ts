@@ -1,7 +1,8 @@
 import { head, page, type Page } from './document';
 import { clock } from './format';
 import { html } from './html';
-import { lineParts, type LineScreen } from './line-parts';
+import type { LineScreen } from './line-offer';
+import { lineParts } from './line-parts';
 import { lineScript } from './line-script';
 import { lineStyle } from './line-style';
 import { pathsOf } from './paths';
