@@ -5,7 +5,7 @@ export { bind, commissioning, recordNoread, settled } from './bind';
 export type { Binding, Moment } from './bind';
 export { pack } from './pack';
 export type { ClosedContainer, Packed } from './pack';
-export { completeLeftOpen } from './left-open';
+export { settleLeftOpen } from './left-open';
 export { nextContainer, nextItems } from './print-work';
 export type { PrintWork } from './print-work';
 export { advanceQueue, isFinished } from './queue';

@@ -1,7 +1,7 @@
 import { problemOf } from '../errors';
 import type { LineId, OrderId, OrderVerb } from '../order';
 import { openTerms } from '../pool';
-import { completeRunning } from './left-open';
+import { settleRunning } from './left-open';
 import type { LineOrder, LineStore } from './ports';
 
 export interface QueuePolicy {
@@ -12,11 +12,11 @@ export interface QueuePolicy {
 }
 
 /** What was done, if anything. */
-export type QueueStep = { kind: 'started' | 'completed' | 'closed'; order: string } | { kind: 'nothing' };
+export type QueueStep = { kind: 'started' | 'settled' | 'closed'; order: string } | { kind: 'nothing' };
 
 /**
  * One step of the line's order queue; call again until `nothing`. Oldest order first. What the running order leaves open
- * is completed before it is asked whether it is finished.
+ * is settled before it is asked whether it is finished.
  */
 export async function advanceQueue(
   store: LineStore,
@@ -28,8 +28,7 @@ export async function advanceQueue(
   const { order: current } = await store.line({ id: line });
   if (current !== null) {
     const found = await store.order({ id: current });
-    if (found && (await completeRunning(store, found, when)) > 0)
-      return { kind: 'completed', order: current };
+    if (found && (await settleRunning(store, found, when)) > 0) return { kind: 'settled', order: current };
     const reasons = found && reasonsToClose(found, policy);
     if (!reasons) return { kind: 'nothing' };
     return step(store, { id: current, verb: 'close', line, reasons, now }, 'closed');

@@ -38,7 +38,9 @@ export function settled(container: Container, noMore: boolean, refill: boolean):
   const complete = slots.length >= capacity || (slots.length > 0 && (noMore || filledUp));
   const identified = !slots.includes(null);
   const partial = complete && slots.length < capacity;
-  const state = complete && identified ? 'full' : !complete && refill ? 'filling' : 'held';
+  // emptied, and its station fills another one
+  const gone = slots.length === 0 && !refill;
+  const state = gone ? 'packed' : complete && identified ? 'full' : !complete && refill ? 'filling' : 'held';
   return { ...container, state, partial };
 }
 

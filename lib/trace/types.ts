@@ -109,7 +109,8 @@ export interface Container {
   slots: readonly (Identity | null)[];
   /**
    * `held` until a person mends it: every slot is taken but not every one identified, or an object was taken out while
-   * the station already fills the next. `full`: waits for its label. `packed`: done.
+   * the station already fills the next. `full`: waits for its label. `packed`: done, or emptied when its station fills
+   * another.
    */
   state: 'filling' | 'held' | 'full' | 'packed';
   /** Complete with fewer children than it can hold. */

@@ -1,4 +1,4 @@
-import { advanceQueue, completeLeftOpen, type QueuePolicy } from '../../lib/line';
+import { advanceQueue, settleLeftOpen, type QueuePolicy } from '../../lib/line';
 import type { Store } from '../../lib/store';
 import type { PlantTime } from '../../lib/world';
 import { atMostEvery, type NodeScope } from '../shell';
@@ -38,7 +38,7 @@ export function keepQueueMoving(
         again = false;
         const now = scope.world.clock.now();
         const when = { now, offset: plant.offset(now) };
-        if (all) await completeLeftOpen(store, line, when);
+        if (all) await settleLeftOpen(store, line, when);
         all = false;
         const step = await advanceQueue(store, line, policy, when);
         all = step.kind === 'closed';

@@ -12,7 +12,7 @@ import {
 } from '../../lib/device';
 import { httpStatus, problemOf } from '../../lib/errors';
 import { presetLabels, toZpl } from '../../lib/label';
-import { advanceQueue, completeLeftOpen, nextContainer, nextItems, type PrintWork } from '../../lib/line';
+import { advanceQueue, settleLeftOpen, nextContainer, nextItems, type PrintWork } from '../../lib/line';
 import { generate, serialAt, type Job } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { pause, type Chance } from '../../lib/world';
@@ -72,7 +72,7 @@ export function startHost(options: HostOptions): void {
     }
   });
   repeatedly(0, 5_000, async () => {
-    await completeLeftOpen(store, line, { now: clock.now(), offset: '+08:00' });
+    await settleLeftOpen(store, line, { now: clock.now(), offset: '+08:00' });
     const policy = { autoStart: true, autoClose: true };
     while (
       (await advanceQueue(store, line, policy, { now: clock.now(), offset: '+08:00' })).kind !== 'nothing'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { advanceQueue, completeLeftOpen, nextContainer, nextItems } from '../../../lib/line';
+import { advanceQueue, settleLeftOpen, nextContainer, nextItems } from '../../../lib/line';
 import { kinds, morning, readOrder, receive, startBottling, type Bottling } from '../../support/bottling';
 import { forEachStore, storeKinds } from '../../support/stores';
 
@@ -38,14 +38,14 @@ forEachStore(
     it('a case is complete with what is in it when its order wants no more, and only then', async () => {
       const line = await startBottling(bench.store, '1', 9);
       await packed(line, 2);
-      assert.equal(await completeLeftOpen(bench.store, 'L1', when), 0);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 0);
       assert.deepEqual(await containers(line.order), [{ state: 'filling', partial: false, slots: 2 }]);
 
       await receive(bench.store, readOrder('1', 2));
-      assert.equal(await completeLeftOpen(bench.store, 'L2', when), 0, 'another line');
-      assert.equal(await completeLeftOpen(bench.store, 'L1', when), 1);
+      assert.equal(await settleLeftOpen(bench.store, 'L2', when), 0, 'another line');
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 1);
       assert.deepEqual(await containers(line.order), [{ state: 'full', partial: true, slots: 2 }]);
-      assert.equal(await completeLeftOpen(bench.store, 'L1', when), 0);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 0);
     });
 
     it('raised and lowered again, the next case is completed too, and no slot was lost', async () => {
@@ -57,7 +57,7 @@ forEachStore(
         await receive(bench.store, readOrder('1', 9));
         await packed(line, items);
         await receive(bench.store, readOrder('1', quantity));
-        assert.equal(await completeLeftOpen(bench.store, 'L1', when), 1);
+        assert.equal(await settleLeftOpen(bench.store, 'L1', when), 1);
       }
       const full = { state: 'full', partial: true } as const;
       assert.deepEqual(await containers(line.order), [
@@ -78,7 +78,7 @@ forEachStore(
       assert.equal(await close(line.order), 'closing');
       assert.equal(await nextItems(bench.store, 'L1', 'item'), null, 'no item is made any more');
       const [label = -1] = await labelled(line, 'case');
-      assert.deepEqual(await advance(), { kind: 'completed', order: line.order });
+      assert.deepEqual(await advance(), { kind: 'settled', order: line.order });
       assert.deepEqual(await advance(), { kind: 'nothing' }, 'the second case has no label yet');
       const [second = -1] = await labelled(line, 'case');
       assert.notEqual(second, label);
@@ -106,8 +106,29 @@ forEachStore(
       await packed(line, 1);
       await line.print('item', 1);
       assert.equal(await close(line.order), 'closing');
-      assert.equal(await completeLeftOpen(bench.store, 'L1', when), 0);
-      assert.equal(await completeLeftOpen(bench.store, 'L1', { ...when, now: morning + 60_000 }), 1);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 0);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', { ...when, now: morning + 60_000 }), 1);
+    });
+
+    it('what lies in cases without a label lies loose when their order is closed at once; a labelled one waits for its scan', async () => {
+      const line = await startBottling(bench.store, '1', 9);
+      await packed(line, 7);
+      const [first] = await bench.store.containers({ order: line.order, states: ['full'], limit: 1 });
+      await line.print('case', 1, first?.id ?? '');
+      assert.deepEqual([await close(line.order), await close(line.order)], ['closing', 'closed']);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 2);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 0);
+      assert.deepEqual(
+        (await containers(line.order)).map(({ state, slots }) => [state, slots]),
+        [
+          ['full', 3],
+          ['packed', 0],
+          ['filling', 0],
+        ],
+      );
+      const view = await bench.store.order({ id: line.order });
+      const { made, placed, open } = view?.progress['item'] ?? {};
+      assert.deepEqual([made, placed, open, view?.progress['case']?.open], [7, 3, 0, 1]);
     });
 
     it('a case of an order closed at once is out of the way of the next order', async () => {
@@ -120,8 +141,10 @@ forEachStore(
       const [refused] = kinds(await second.commit(second.claim('case', 'item', position)));
       assert.equal(refused, 'container-of-order');
 
-      assert.equal(await completeLeftOpen(bench.store, 'L1', when), 1);
-      assert.deepEqual(await containers(first.order), [{ state: 'full', partial: true, slots: 1 }]);
+      assert.equal(await settleLeftOpen(bench.store, 'L1', when), 1);
+      assert.deepEqual(await containers(first.order), [{ state: 'filling', partial: false, slots: 0 }]);
+      const [loose] = await bench.store.snapshot([first.code('item', 0)]);
+      assert.ok(loose?.kind === 'row' && loose.row.container === null && loose.row.state === 'Commissioned');
       assert.deepEqual(kinds(await second.commit(second.claim('case', 'item', position))), ['recorded']);
       assert.deepEqual(await containers(second.order), [{ state: 'filling', partial: false, slots: 1 }]);
       assert.equal(
