@@ -7,6 +7,7 @@ export interface LeaseLife {
   end(): void;
 }
 
+// law: one-driver
 /**
  * Counted by a timer and by the time of day: a timer stands still while the computer sleeps, and the time of day may be
  * set back.

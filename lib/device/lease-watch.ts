@@ -34,7 +34,8 @@ export function leaseWatch(journal: PrintJournal, clock: Clock, device: string):
       try {
         return await journal.acquireDevice({ ...request, outlived: outlived ? seen : null });
       } catch (error) {
-        if (problemOf(error).code === 'device-driven-elsewhere') await look();
+        // what is not seen now is seen at the next try
+        if (problemOf(error).code === 'device-driven-elsewhere') await look().catch(() => undefined);
         throw error;
       }
     },

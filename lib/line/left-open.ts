@@ -1,120 +1,97 @@
 import type { LineId, OrderRecord } from '../order';
 import { noMoreChildren, type Container, type TraceEvent } from '../trace';
-import { settled } from './bind';
 import type { LineOrder, LineStore } from './ports';
-import { needsLabel } from './print-work';
 
-/** Items on their way from the printer to the packing station when an order is closed have so long to come in, ms. */
-const onTheirWay = 10_000;
 /** How many open containers are looked at. */
 const most = 100;
 
 /** When it is looked at. */
-interface Look {
+export interface When {
+  /** ms */
   now: number;
+  /** `+08:00` */
   offset: string;
 }
 
 /**
- * Completes the containers into which no further child comes, with what is in them: those of an order that is being
- * closed, or that now wants no more than is packed. Of an order that is closed all the same, what lies in containers
- * that can get no label any more lies loose. Left open they would be in the way of the next order.
+ * Completes the containers of the running order into which no further child comes, with what is in them: its smaller
+ * quantity and its end are no events of the line, so that no event completes the container.
  *
- * @returns how many were completed or emptied
+ * @param drained of an order that is closing: nothing is on its way to the packing station any more
+ * @returns how many were completed
  */
 // law: slots
-export async function settleLeftOpen(store: LineStore, line: LineId, when: Look): Promise<number> {
-  const open = await store.containers({ states: ['filling', 'held', 'full'], limit: most });
-  const orders = new Map<string, LineOrder | null>();
-  let settledOnes = 0;
-  for (const container of open) {
-    const id = container.order;
-    if (!orders.has(id)) orders.set(id, await store.order({ id }));
-    const view = orders.get(id);
-    if (view?.order.line === line && (await settleOne(store, container, view, when))) settledOnes += 1;
-  }
-  return settledOnes;
-}
-
-/** The same for the order that runs now, as it was just read: most of the time there is nothing to look for. */
-export async function settleRunning(store: LineStore, view: LineOrder, when: Look): Promise<number> {
-  const { id: order, levels, state, content } = view.order;
-  const facts = { levels, progress: view.progress, target: content.quantity };
+export async function completeRunning(
+  store: LineStore,
+  view: LineOrder,
+  drained: boolean,
+  when: When,
+): Promise<number> {
+  const { order, progress } = view;
+  const { id, levels, state, content } = order;
+  if (state === 'closing' && !drained) return 0;
+  const facts = { levels, progress, target: state === 'closing' ? 0 : content.quantity };
+  const ends = (level: string | undefined): boolean => level !== undefined && noMoreChildren(facts, level);
+  // most of the time there is nothing to look for
   const last = levels.some(
-    ({ level }, at) =>
-      (view.progress[level]?.open ?? 0) > 0 &&
-      (state === 'closing' || noMoreChildren(facts, levels[at - 1]?.level ?? '')),
+    ({ level }, at) => (progress[level]?.open ?? 0) > 0 && ends(levels[at - 1]?.level),
   );
   if (!last) return 0;
-  let settledOnes = 0;
-  for (const container of await store.containers({ order, states: ['filling'], limit: most }))
-    if (await settleOne(store, container, view, when)) settledOnes += 1;
-  return settledOnes;
+  const open = await store.containers({ order: id, states: ['filling', 'held'], limit: most });
+  const complete = open.filter(
+    ({ mixed, slots, childLevel }) => !mixed && slots.length > 0 && !slots.includes(null) && ends(childLevel),
+  );
+  const reason = state === 'closing' ? 'order-closed' : 'order-lowered';
+  return record(
+    store,
+    complete.map((container) => ({
+      ...eventOf(container, order, 'fillUp', when),
+      ...{ verb: 'fillUp', container: container.id, reason },
+    })),
+  );
 }
 
-async function settleOne(
-  store: LineStore,
-  container: Container,
-  view: LineOrder,
-  when: Look,
-): Promise<boolean> {
-  const { order } = view;
-  if (container.slots.length === 0) return false;
-  const events =
-    order.state === 'closed'
-      ? (await needsLabel(store, container))
-        ? takenOut(container, order, when)
-        : []
-      : container.state === 'filling' && getsNoMore(container, view, when.now)
-        ? [filledUp(container, order, when)]
-        : [];
-  if (events.length === 0) return false;
-  const outcomes = await store.commit(events);
-  return outcomes.every((outcome) => settled(outcome).kind === 'recorded');
-}
-
-function filledUp(container: Container, order: OrderRecord, when: Look): TraceEvent {
-  const reason = order.state === 'started' ? 'order wants no more' : 'order closed';
-  return { verb: 'fillUp', ...eventOf(container, order, 'fillUp', when), container: container.id, reason };
-}
-
-function takenOut(container: Container, order: OrderRecord, when: Look): TraceEvent[] {
-  return container.slots.map((_, n) => ({
-    ...{
-      verb: 'mendSlot',
-      container: container.id,
-      slot: 0,
-      code: null,
-      reason: 'order closed without its label',
-    },
-    ...eventOf(container, order, `out:${n}`, when),
-  }));
+/**
+ * What lies in containers of orders that have ended lies loose: they get no label any more, and would be in the way of
+ * the next order.
+ *
+ * @returns how many were given up
+ */
+// law: slots
+export async function dissolveLeftOpen(store: LineStore, line: LineId, when: When): Promise<number> {
+  const open = await store.containers({ states: ['filling', 'held', 'full'], limit: most });
+  const begun = open.filter(({ mixed, slots }) => !mixed && slots.length > 0);
+  const ids = [...new Set(begun.map(({ order }) => order))];
+  if (ids.length === 0) return 0;
+  const ended = new Map(
+    (await store.orders({ ids, limit: ids.length }))
+      .filter((order) => order.state === 'closed' && order.line === line)
+      .map((order) => [order.id, order]),
+  );
+  return record(
+    store,
+    begun.flatMap((container): TraceEvent[] => {
+      const order = ended.get(container.order);
+      if (!order) return [];
+      const base = eventOf(container, order, 'dissolve', when);
+      return [{ ...base, verb: 'dissolve', container: container.id, reason: 'order-closed' }];
+    }),
+  );
 }
 
 /** The order may be raised and lowered again, and the container be used again. */
 // law: cause
-function eventOf({ id, station, lot, openedAt }: Container, order: OrderRecord, what: string, when: Look) {
-  const { line } = order;
+function eventOf({ id, station, lot, openedAt }: Container, order: OrderRecord, what: string, when: When) {
   return {
-    cause: `line:${line}:order:${order.id}:${order.version}:${what}:${id}:${openedAt}`,
+    cause: `line:${order.line}:order:${order.id}:${order.version}:${what}:${id}:${openedAt}`,
     time: when.now,
     offset: when.offset,
-    ...{ station, line: line ?? '', order: order.id, lot },
+    ...{ station, line: order.line ?? '', order: order.id, lot },
   };
 }
 
-/** An order's end and its smaller quantity are no events of the line, so that no event completes the container. */
-function getsNoMore(
-  { childLevel, mixed }: Container,
-  { order, balance, progress }: LineOrder,
-  now: number,
-): boolean {
-  if (mixed) return false;
-  if (order.state === 'closing') {
-    const { inFlight = 0, toVerify = 0 } = balance[order.levels[0]?.level ?? ''] ?? {};
-    const drained = inFlight + toVerify === 0 || now - order.changedAt > onTheirWay;
-    return drained && noMoreChildren({ levels: order.levels, progress, target: 0 }, childLevel);
-  }
-  const { levels, content } = order;
-  return noMoreChildren({ levels, progress, target: content.quantity }, childLevel);
+async function record(store: LineStore, events: readonly TraceEvent[]): Promise<number> {
+  if (events.length === 0) return 0;
+  const outcomes = await store.commit(events);
+  return outcomes.filter(({ kind }) => kind === 'recorded').length;
 }

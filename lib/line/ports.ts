@@ -18,6 +18,7 @@ export interface LineStore extends Recorder {
     line: LineId | null;
     reasons: Readonly<Record<string, string>>;
     now: number;
+    version?: number;
   }): Promise<LineOrder>;
   job(request: { id: JobId }): Promise<{ job: Job; fates: readonly FateRun[] } | null>;
   containers(request: {

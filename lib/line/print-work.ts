@@ -50,7 +50,7 @@ async function firstToPrint(store: LineStore, jobs: readonly Job[], level: Level
 }
 
 /** Law *states*: an unknown label is never used; the container gets a new one. */
-export async function needsLabel(store: LineStore, { label }: Container): Promise<boolean> {
+async function needsLabel(store: LineStore, { label }: Container): Promise<boolean> {
   if (!label) return true;
   const found = await store.job({ id: label.job });
   const fate = found ? fateAt(found.fates, label.position) : 'unknown';

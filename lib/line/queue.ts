@@ -1,8 +1,13 @@
 import { problemOf } from '../errors';
-import type { LineId, OrderId, OrderVerb } from '../order';
+import type { LineId, OrderId } from '../order';
 import { openTerms } from '../pool';
-import { settleRunning } from './left-open';
+import { completeRunning, dissolveLeftOpen, type When } from './left-open';
 import type { LineOrder, LineStore } from './ports';
+
+/** Items on their way to the packing station when an order is closed are waited for until none has come in this time, ms. */
+const onTheirWay = 10_000;
+/** What ended orders left open is looked for this often, ms; and whenever the line changes its order. */
+const sweepEvery = 5_000;
 
 export interface QueuePolicy {
   /** A waiting order starts by itself when the line is free. */
@@ -12,42 +17,74 @@ export interface QueuePolicy {
 }
 
 /** What was done, if anything. */
-export type QueueStep = { kind: 'started' | 'settled' | 'closed'; order: string } | { kind: 'nothing' };
+export type QueueStep =
+  { kind: 'started' | 'settled' | 'closed'; order: OrderId | null } | { kind: 'nothing' };
 
-/**
- * One step of the line's order queue; call again until `nothing`. Oldest order first. What the running order leaves open
- * is settled before it is asked whether it is finished.
- */
-export async function advanceQueue(
-  store: LineStore,
-  line: LineId,
-  policy: QueuePolicy,
-  when: { now: number; offset: string },
-): Promise<QueueStep> {
-  const { now } = when;
-  const { order: current } = await store.line({ id: line });
-  if (current !== null) {
-    const found = await store.order({ id: current });
-    if (found && (await settleRunning(store, found, when)) > 0) return { kind: 'settled', order: current };
-    const reasons = found && reasonsToClose(found, policy);
-    if (!reasons) return { kind: 'nothing' };
-    return step(store, { id: current, verb: 'close', line, reasons, now }, 'closed');
+/** The order queue of a line. What it remembers is only how long things have stood still, by our own clock. */
+export interface LineQueue {
+  /**
+   * One step; call again until `nothing`. Oldest order first. What an order leaves open is settled before it is asked
+   * whether it is finished, and before the next one starts.
+   */
+  step(when: When): Promise<QueueStep>;
+}
+
+export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): LineQueue {
+  /** The running order whose predecessors have nothing open any more. */
+  let cleared: OrderId | null | undefined;
+  let sweptAt = -Infinity;
+  let traffic = { state: '', since: 0 };
+
+  /** Whether nothing of a closing order is on its way to the packing station, or nothing has come for long. */
+  function isDrained({ order, balance, progress }: LineOrder, now: number): boolean {
+    const level = order.levels[0]?.level ?? '';
+    const { inFlight = 0, toVerify = 0 } = balance[level] ?? {};
+    const { made = 0, placed = 0 } = progress[level] ?? {};
+    const state = [order.id, inFlight, toVerify, made, placed].join(' ');
+    if (state !== traffic.state) traffic = { state, since: now };
+    return inFlight + toVerify + Math.max(0, made - placed) === 0 || now - traffic.since > onTheirWay;
   }
-  if (!policy.autoStart) return { kind: 'nothing' };
-  const [next] = await store.orders({ states: ['waiting'], limit: 1 });
-  if (!next) return { kind: 'nothing' };
-  return step(store, { id: next.id, verb: 'start', line, reasons: {}, now }, 'started');
+
+  async function sweep(current: OrderId | null, when: When): Promise<number> {
+    if (current === cleared && Math.abs(when.now - sweptAt) < sweepEvery) return 0;
+    const given = await dissolveLeftOpen(store, line, when);
+    if (given > 0) return given;
+    cleared = current;
+    sweptAt = when.now;
+    return 0;
+  }
+
+  return {
+    async step(when) {
+      const { order: current } = await store.line({ id: line });
+      if ((await sweep(current, when)) > 0) return { kind: 'settled', order: current };
+      if (current !== null) {
+        const found = await store.order({ id: current });
+        if (!found) return { kind: 'nothing' };
+        if ((await completeRunning(store, found, isDrained(found, when.now), when)) > 0)
+          return { kind: 'settled', order: current };
+        const reasons = reasonsToClose(found, policy);
+        if (!reasons) return { kind: 'nothing' };
+        const { version } = found.order;
+        return move(store, { id: current, verb: 'close', line, reasons, now: when.now, version });
+      }
+      if (!policy.autoStart) return { kind: 'nothing' };
+      const [next] = await store.orders({ states: ['waiting'], limit: 1 });
+      if (!next) return { kind: 'nothing' };
+      return move(store, { id: next.id, verb: 'start', line, reasons: {}, now: when.now });
+    },
+  };
 }
 
 /** Another station of the line, or another line, may have been quicker. */
-async function step(
+async function move(
   store: LineStore,
-  move: { id: OrderId; verb: OrderVerb; line: LineId; reasons: Record<string, string>; now: number },
-  kind: 'started' | 'closed',
+  request: Parameters<LineStore['moveOrder']>[0] & { verb: 'start' | 'close' },
 ): Promise<QueueStep> {
   try {
-    await store.moveOrder(move);
-    return { kind, order: move.id };
+    const { order } = await store.moveOrder(request);
+    const kind = request.verb === 'start' ? 'started' : 'closed';
+    return order.state === kind ? { kind, order: order.id } : { kind: 'nothing' };
   } catch (error) {
     if (['order-state', 'line-busy', 'order-not-balanced'].includes(problemOf(error).code))
       return { kind: 'nothing' };
@@ -59,36 +96,43 @@ async function step(
 function reasonsToClose(found: LineOrder, { autoClose }: QueuePolicy): Record<string, string> | null {
   switch (found.order.state) {
     case 'started':
-      return autoClose && isFinished(found) ? leftovers(found) : null;
+      return autoClose && isFinished(found) && isExplained(found) ? neverSent : null;
     // a person's reasons are kept in the order; what came up since waits for another
     case 'closing':
-      return isLabelled(found) ? (leftovers(found) ?? {}) : null;
+      return isLabelled(found) ? neverSent : null;
     default:
       return null;
   }
 }
 
-/** No container is open, and every labelled one lies in the next one up. */
-function isLabelled({ order, progress }: LineOrder): boolean {
-  return order.levels.every(({ level }, index) => {
-    const { made = 0, placed = 0, open = 0 } = progress[level] ?? {};
-    return open === 0 && (index === 0 || index === order.levels.length - 1 || placed >= made);
-  });
+/** Numbers never sent are voided at close; any other open term waits for a person's reason (LAWS *balance*). */
+const neverSent = { waiting: 'numbers-never-sent' };
+
+function isExplained({ balance }: LineOrder): boolean {
+  return Object.values(balance).every((terms) => openTerms(terms).every(({ term }) => term === 'waiting'));
 }
 
 /** Every item wanted is made, everything made lies in a container up to the top, and no container is still open. */
-export function isFinished({ order, balance, progress }: LineOrder): boolean {
-  return order.levels.every(({ level }, index) => {
-    const { made = 0, placed = 0, open = 0 } = progress[level] ?? {};
-    const enough = index === 0 ? made >= order.content.quantity : made > 0;
-    const top = index === order.levels.length - 1;
-    return enough && open === 0 && (top || placed >= made) && balance[level]?.inFlight === 0;
-  });
+export function isFinished(found: LineOrder): boolean {
+  const { order, balance, progress } = found;
+  const { level = '' } = order.levels[0] ?? {};
+  const { made = 0, placed = 0 } = progress[level] ?? {};
+  const packs = order.levels.length > 1;
+  return (
+    made >= order.content.quantity &&
+    (!packs || placed >= made) &&
+    order.levels.every((each, index) => {
+      const { packed = 0 } = progress[each.level] ?? {};
+      return (index === 0 || packed > 0) && balance[each.level]?.inFlight === 0;
+    }) &&
+    isLabelled(found)
+  );
 }
 
-/** Numbers never sent are voided at close; any other open term waits for a person's reason (LAWS *balance*). */
-function leftovers({ balance }: LineOrder): Record<string, string> | null {
-  const open = new Set(Object.values(balance).flatMap((terms) => openTerms(terms).map(({ term }) => term)));
-  if (!open.delete('waiting')) return open.size === 0 ? {} : null;
-  return open.size === 0 ? { waiting: 'order complete: numbers never sent are voided' } : null;
+/** No container is open, and every one that holds something lies in the next one up. */
+function isLabelled({ order, progress }: LineOrder): boolean {
+  return order.levels.every(({ level }, index) => {
+    const { placed = 0, packed = 0, open = 0 } = progress[level] ?? {};
+    return open === 0 && (index === 0 || index === order.levels.length - 1 || placed >= packed);
+  });
 }

@@ -9,8 +9,10 @@ export interface MoveRequest {
   /** The line to start on; for the other verbs the line the order runs on, if any. */
   line: LineRecord | null;
   now: number;
+  /** For `close`: the version it was decided by; nothing happens where the order has another by now. Null: any. */
+  version: number | null;
   /**
-   * For `close`: terms of the order's balance, by name or `level.name`. Only those that keep an order open are
+   * For `close` and `end`: terms of the order's balance, by name or `level.name`. Only those that keep an order open are
    * looked at (`openTerms`).
    */
   terms: Readonly<Record<string, number>>;
@@ -35,6 +37,7 @@ const from: Readonly<Record<OrderVerb, readonly OrderState[]>> = {
   pause: ['started'],
   resume: ['paused'],
   close: ['waiting', 'held', 'started', 'paused', 'closing'],
+  end: ['started', 'paused', 'closing'],
   release: ['held', 'paused'],
   dismiss: ['held', 'paused'],
 };
@@ -63,6 +66,7 @@ export function move(request: MoveRequest): Moved {
     case 'resume':
       return resume(request);
     case 'close':
+    case 'end':
       return close(request);
     case 'release':
       return release(request);
@@ -101,12 +105,15 @@ function resume(request: MoveRequest): Moved {
 
 /**
  * An order with containers that still want their labels is `closing` first: no more items, and the line keeps it until
- * they have them. Closing it once more ends it as it is.
+ * they have them. Asked again meanwhile it stays so; `end` does not wait.
  */
 // law: balance
 // law: rowless
 function close(request: MoveRequest): Moved {
-  const { record, line, now, terms, openContainers } = request;
+  const { record, verb, line, now, terms } = request;
+  if (request.version !== null && request.version !== record.version) return { kind: 'moved', record, line };
+  const waits = verb === 'close' && request.openContainers > 0;
+  if (waits && record.state === 'closing') return { kind: 'moved', record, line };
   const reasons = { ...record.closeReasons, ...request.reasons };
   const open = Object.entries(terms).filter(([name, count]) => count !== 0 && isOpenTerm(name));
   const reasonOf = (name: string): string => (reasons[name] ?? reasons[shortName(name)] ?? '').trim();
@@ -116,7 +123,7 @@ function close(request: MoveRequest): Moved {
   const { pausedBecause: _, ...ended } = dropPending(record);
   const given = Object.fromEntries(open.map(([name]) => [name, reasonOf(name)]));
   const closeReasons = { ...record.closeReasons, ...given };
-  if (openContainers > 0 && isRunning(record.state))
+  if (waits && isRunning(record.state))
     return moved(request, { ...ended, state: 'closing', problem: null, closeReasons });
   const closed: OrderRecord = { ...ended, state: 'closed', problem: null, closedAt: now, closeReasons };
   const freed = line && line.order === record.id ? { ...line, order: null, changedAt: now } : line;

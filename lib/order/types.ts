@@ -138,8 +138,10 @@ export interface OrderAnswer {
   message?: string;
 }
 
-/** `release`: a person lets a held order go; `dismiss`: a person stays with the version there is. */
-export type OrderVerb = 'start' | 'pause' | 'resume' | 'close' | 'release' | 'dismiss';
+/**
+ * `close`: once its open containers have their labels; `end`: as it is, without them.
+ * `release`: a person lets a held order go; `dismiss`: a person stays with the version there is. */
+export type OrderVerb = 'start' | 'pause' | 'resume' | 'close' | 'end' | 'release' | 'dismiss';
 
 export interface LineRecord {
   id: LineId;

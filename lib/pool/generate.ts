@@ -30,7 +30,7 @@ export interface Planning {
 /** The levels of a rule, ready to work: in the version asked for, else in the newest. Null: there is no such rule. */
 export type CodecsOf = (rule: string, version?: number) => readonly Codec[] | null;
 
-const makable: readonly OrderState[] = ['waiting', 'started', 'paused'];
+const makable: readonly OrderState[] = ['waiting', 'started', 'paused', 'closing'];
 
 export interface Generated {
   order: OrderRecord;

@@ -97,7 +97,9 @@ export function planJobs(
   shiftDate: string | null = null,
 ): JobPlan {
   const fields = fieldsOf(order, shiftDate);
-  const targets = levelTargets(order.content.quantity, order.levels, packing, madeOf(existing));
+  // of an order that is closing what is made is packed, and no more is made
+  const wanted = order.state === 'closing' ? 0 : order.content.quantity;
+  const targets = levelTargets(wanted, order.levels, packing, madeOf(existing));
   const add: NewJob[] = [];
   const drop: { job: JobId; count: number }[] = [];
   for (const { level } of order.levels) {

@@ -108,7 +108,8 @@ export interface Store extends Recorder, PrintJournal {
   /**
    * Closing voids what was never sent and sets aside as unaccounted what was printed and never bound.
    *
-   * @param request.today the plant's date, `YYYY-MM-DD`; `release` asks for it
+   * @param request.today   the plant's date, `YYYY-MM-DD`; `release` asks for it
+   * @param request.version the version the close was decided by; nothing happens where the order has another by now
    * @throws `order-unknown`, `order-state`, `order-held`, `line-missing`, `line-busy`, `order-not-balanced`
    */
   moveOrder(request: {
@@ -118,6 +119,7 @@ export interface Store extends Recorder, PrintJournal {
     reasons: Readonly<Record<string, string>>;
     now: number;
     today?: string;
+    version?: number;
   }): Promise<OrderView>;
   line(request: { id: LineId }): Promise<LineRecord>;
 

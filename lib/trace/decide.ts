@@ -3,7 +3,7 @@ import { eventId } from './event-id';
 import { commission, setLabelAside } from './labels';
 import { end, move } from './objects';
 import { openOverlay, type Overlay } from './overlay';
-import { claim, fillUp, mendSlot } from './packing';
+import { claim, dissolve, fillUp, mendSlot } from './packing';
 import { allowed, type Done, type Ruling } from './ruling';
 import type { Cause, Decision, Outcome, Snapshot, TraceEvent } from './types';
 
@@ -56,6 +56,8 @@ function rule(overlay: Overlay, event: TraceEvent): Ruling<Done> {
       return mendSlot(overlay, event);
     case 'fillUp':
       return fillUp(overlay, event);
+    case 'dissolve':
+      return dissolve(overlay, event);
     case 'pack':
       return pack(overlay, event);
     case 'unpack':

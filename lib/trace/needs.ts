@@ -2,6 +2,9 @@ import type { CodeRef, Identity } from '../code';
 import { fillingKey } from './open-containers';
 import type { Known, Needs, Snapshot, TraceEvent } from './types';
 
+/** Verbs that speak of all that lies in a container. */
+const onContainer: readonly TraceEvent['verb'][] = ['mendSlot', 'fillUp', 'dissolve', 'pack'];
+
 /**
  * What a snapshot lacks before `decide` may run. Read it, add it, ask again, until nothing is missing: each round may
  * show further members, ancestors and orders, so there are as many rounds as levels, plus two. Causes come first:
@@ -71,7 +74,7 @@ export function missing(events: readonly TraceEvent[], snapshot: Snapshot): Need
     if ((event.verb === 'scrapLabel' || event.verb === 'sampleLabel') && event.container !== undefined) {
       wantContainer(event.container, false);
     }
-    if (event.verb === 'mendSlot' || event.verb === 'fillUp' || event.verb === 'pack')
+    if (onContainer.includes(event.verb) && 'container' in event && typeof event.container === 'string')
       wantContainer(event.container, true);
     if (event.verb === 'unpack') {
       const members = snapshot.children.get(event.parent.identity);

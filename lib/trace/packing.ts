@@ -8,6 +8,7 @@ import type { CodeRow, Container, OrderFacts, TraceEvent } from './types';
 
 type ClaimEvent = Extract<TraceEvent, { verb: 'claim' }>;
 type MendEvent = Extract<TraceEvent, { verb: 'mendSlot' }>;
+type DissolveEvent = Extract<TraceEvent, { verb: 'dissolve' }>;
 type FillUpEvent = Extract<TraceEvent, { verb: 'fillUp' }>;
 /** What must agree before a child goes into a container. */
 type Goods = { order: string; lot: string | null };
@@ -99,6 +100,22 @@ export function fillUp(overlay: Overlay, event: FillUpEvent): Ruling<Done> {
   if (container.slots.length === 0) return refused('container-empty', { container: container.id });
   overlay.putContainer({ ...container, filledUp: true });
   return settleAll(overlay, container, container.order);
+}
+
+/** The container gets no label any more: what lies in it lies loose. */
+export function dissolve(overlay: Overlay, event: DissolveEvent): Ruling<Done> {
+  const container = overlay.container(event.container);
+  if (!container) return refused('container-unknown', { container: event.container });
+  if (container.state === 'packed')
+    return refused('container-packed', { container: container.id, parent: container.parent });
+  const members = container.slots.filter((slot) => slot !== null);
+  for (const member of members) {
+    const row = overlay.row(member);
+    if (row) overlay.putRow({ ...row, container: null, changedAt: event.time });
+  }
+  const gone: Container = { ...container, slots: [], state: 'packed', partial: false };
+  overlay.putContainer(gone);
+  return allowed({ container: gone, members });
 }
 
 /** The containers of an order that go on or are complete after a change, that one and all others still waiting for children. */

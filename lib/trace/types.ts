@@ -74,6 +74,8 @@ export type TraceEvent = EventBase &
     | { verb: 'mendSlot'; container: string; slot: number; code: CodeRef | null }
     /** No further child comes: the container is full with what it has. */
     | { verb: 'fillUp'; container: string }
+    /** The container gets no label any more: what lies in it lies loose, and it is done. */
+    | { verb: 'dissolve'; container: string }
     /** The container's own code was scanned: one AggregationEvent ADD. */
     | { verb: 'pack'; container: string; parent: CodeRef }
     | { verb: 'unpack'; parent: CodeRef }
@@ -109,8 +111,7 @@ export interface Container {
   slots: readonly (Identity | null)[];
   /**
    * `held` until a person mends it: every slot is taken but not every one identified, or an object was taken out while
-   * the station already fills the next. `full`: waits for its label. `packed`: done, or emptied when its station fills
-   * another.
+   * the station already fills the next. `full`: waits for its label. `packed`: done, or given up.
    */
   state: 'filling' | 'held' | 'full' | 'packed';
   /** Complete with fewer children than it can hold. */
@@ -243,7 +244,7 @@ export type Outcome =
   | {
       kind: 'recorded';
       eventId: string;
-      /** As it is after the event: claim, mendSlot, fillUp, pack. */
+      /** As it is after the event: claim, mendSlot, fillUp, dissolve, pack. */
       container?: Container;
       /** What the event does not name itself: children packed or unpacked, an object taken out of its slot. */
       members?: readonly Identity[];

@@ -32,6 +32,7 @@ export const verbs: Readonly<Record<Verb, EpcisMeaning | null>> = {
   claim: null,
   mendSlot: null,
   fillUp: null,
+  dissolve: null,
   pack: { type: 'AggregationEvent', action: 'ADD', bizStep: 'packing', disposition: null },
   unpack: { type: 'AggregationEvent', action: 'DELETE', bizStep: 'unpacking', disposition: null },
   ship: { type: 'ObjectEvent', action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit' },

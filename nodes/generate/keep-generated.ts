@@ -58,7 +58,8 @@ export function keepGenerated(
     cancelSweep = scope.world.clock.after(lookAgain, () => {
       scope.guard(sweep)();
     });
-    for (const { id } of await store.orders({ states: ['waiting', 'started', 'paused'], limit: 100 }))
+    const states = ['waiting', 'started', 'paused', 'closing'] as const;
+    for (const { id } of await store.orders({ states, limit: 100 }))
       changed.add(id);
     if (changed.size > 0) plan();
   };

@@ -7,6 +7,7 @@ const verbs = [
   'pause',
   'resume',
   'close',
+  'end',
   'release',
   'dismiss',
 ] as const satisfies readonly OrderVerb[];

@@ -5,10 +5,11 @@ import { isRecord } from '../shell';
 const longest = 65_536;
 
 /**
- * Fields of a form: as a browser or curl sends it, or as a JSON object. Values that are no text count as not given.
+ * Fields of a form: as a browser or curl sends it, or as a JSON object. There a number stands for its digits, null for
+ * nothing written, and `{reasons: {waiting: "…"}}` for the field `reasons.waiting`.
  *
  * @param body bytes as they came, or what the flow has read of them
- * @throws TraceError `body-too-large`, `input-invalid` for JSON that is broken or no object
+ * @throws TraceError `body-too-large`, `input-invalid` for JSON that is broken, no object, or has a field of another kind
  */
 export function formFields(body: unknown, contentType: string | undefined): Record<string, string> {
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) return textsIn(body);
@@ -19,19 +20,29 @@ export function formFields(body: unknown, contentType: string | undefined): Reco
     : Object.fromEntries(new URLSearchParams(text));
 }
 
-function parsed(text: string): object {
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    if (isRecord(value)) return value;
+    return JSON.parse(text);
   } catch (cause) {
     throw new TraceError('input-invalid', { field: 'body', reason: 'it is broken JSON' }, { cause });
   }
-  throw new TraceError('input-invalid', { field: 'body', reason: 'it is no JSON object' });
 }
 
 function textsIn(value: unknown): Record<string, string> {
-  if (!isRecord(value)) return {};
+  if (!isRecord(value))
+    throw new TraceError('input-invalid', { field: 'body', reason: 'it is no form and no JSON object' });
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, field]) => (typeof field === 'string' ? [[name, field]] : [])),
+    Object.entries(value).flatMap(([name, field]) =>
+      isRecord(field)
+        ? Object.entries(field).map(([part, inner]) => textOf(`${name}.${part}`, inner))
+        : [textOf(name, field)],
+    ),
   );
+}
+
+function textOf(name: string, field: unknown): [string, string] {
+  if (typeof field === 'string') return [name, field];
+  if (typeof field === 'number') return [name, String(field)];
+  if (field === null) return [name, ''];
+  throw new TraceError('input-invalid', { field: name, reason: 'it is no text' });
 }

@@ -10,6 +10,7 @@ export const lineActions = [
   'pause',
   'resume',
   'close',
+  'end',
   'release',
   'dismiss',
   'clear',
@@ -19,14 +20,14 @@ export const lineActions = [
 const text = z.string().min(1).max(200);
 
 const action = z.discriminatedUnion('verb', [
-  z.object({ verb: z.enum(['start', 'pause', 'resume', 'close', 'release', 'dismiss']), order: text }),
+  z.object({ verb: z.enum(['start', 'pause', 'resume', 'close', 'end', 'release', 'dismiss']), order: text }),
   z.object({ verb: z.literal('clear'), device: text }),
   z.object({
     verb: z.literal('mend'),
     container: text,
     slot: z.string().regex(/^\d{1,6}$/),
     /** Empty: the object was taken out. */
-    code: z.string().max(4_096).default(''),
+    code: z.string().max(4_096),
   }),
 ]);
 
@@ -85,11 +86,12 @@ async function mend(
   if (mended.kind === 'rejected') throw errorOf(mended.problem);
 }
 
-/** `reason` of a pause; at close `reason.<level>.<term>`, one for each term that is open. */
+/** `reason` of a pause; at close `reason.<level>.<term>`, in JSON also `reasons: {…}`, one for each term that is open. */
 function reasonsIn(verb: string, fields: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     if (name === 'reason') return [[verb, value]];
-    return name.startsWith('reason.') ? [[name.slice('reason.'.length), value]] : [];
+    const [, term] = /^reasons?\.(.+)$/.exec(name) ?? [];
+    return term === undefined ? [] : [[term, value]];
   });
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]));
 }

@@ -1,4 +1,4 @@
-import { advanceQueue, settleLeftOpen, type QueuePolicy } from '../../lib/line';
+import { lineQueue, type QueuePolicy } from '../../lib/line';
 import type { Store } from '../../lib/store';
 import type { PlantTime } from '../../lib/world';
 import { atMostEvery, type NodeScope } from '../shell';
@@ -20,10 +20,9 @@ export function keepQueueMoving(
   plant: PlantTime,
   scope: NodeScope,
 ): () => void {
+  const queue = lineQueue(store, line, policy);
   let running = false;
   let again = false;
-  /** What orders before the running one left open is looked for too. */
-  let all = false;
   let ended = false;
   let cancel = (): void => undefined;
 
@@ -37,11 +36,7 @@ export function keepQueueMoving(
       do {
         again = false;
         const now = scope.world.clock.now();
-        const when = { now, offset: plant.offset(now) };
-        if (all) await settleLeftOpen(store, line, when);
-        all = false;
-        const step = await advanceQueue(store, line, policy, when);
-        all = step.kind === 'closed';
+        const step = await queue.step({ now, offset: plant.offset(now) });
         again ||= step.kind !== 'nothing';
       } while (again && !ended);
       scope.recovered();
@@ -53,7 +48,6 @@ export function keepQueueMoving(
   };
   const look = (): void => {
     cancel = scope.world.clock.after(lookAgain, look);
-    all = true;
     scope.guard(advance)();
   };
   const unsubscribe = store.onChange(atMostEvery(scope.world.clock, gathering, scope.guard(advance)));

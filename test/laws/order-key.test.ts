@@ -148,6 +148,7 @@ describe('law order-key (pure)', () => {
         now: 50,
         terms: {},
         openContainers: 0,
+        version: null,
         reasons: {},
         product: water,
         around,

@@ -12,7 +12,7 @@ import {
 } from '../../lib/device';
 import { httpStatus, problemOf } from '../../lib/errors';
 import { presetLabels, toZpl } from '../../lib/label';
-import { advanceQueue, settleLeftOpen, nextContainer, nextItems, type PrintWork } from '../../lib/line';
+import { lineQueue, nextContainer, nextItems, type PrintWork } from '../../lib/line';
 import { generate, serialAt, type Job } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { pause, type Chance } from '../../lib/world';
@@ -67,16 +67,17 @@ export function startHost(options: HostOptions): void {
   gate('cases', labelStation(store, clock, classify, { line, packing }));
 
   repeatedly(500, 10_000, async () => {
-    for (const { id } of await store.orders({ states: ['waiting', 'started', 'paused'], limit: 100 })) {
+    for (const { id } of await store.orders({
+      states: ['waiting', 'started', 'paused', 'closing'],
+      limit: 100,
+    })) {
       await generate(store, codecsOf, id, { now: clock.now }).catch(unlessNotToBeMade);
     }
   });
+  const queue = lineQueue(store, line, { autoStart: true, autoClose: true });
   repeatedly(0, 5_000, async () => {
-    await settleLeftOpen(store, line, { now: clock.now(), offset: '+08:00' });
-    const policy = { autoStart: true, autoClose: true };
-    while (
-      (await advanceQueue(store, line, policy, { now: clock.now(), offset: '+08:00' })).kind !== 'nothing'
-    );
+    const step = () => queue.step({ now: clock.now(), offset: '+08:00' });
+    while ((await step()).kind !== 'nothing');
   });
 
   function press(lane: 'items' | 'cases', next: () => Promise<PrintWork | null>): { changed: () => void } {

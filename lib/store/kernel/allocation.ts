@@ -57,8 +57,10 @@ export function otherRequest(id: string): TraceError {
 async function guardOrder(tx: Tx, { order, jobs }: AllocateRequest): Promise<void> {
   const held = await tx.get('orders', order);
   if (held === null) throw new TraceError('order-unknown', { order });
-  const { state } = held.doc;
-  if (state !== 'waiting' && state !== 'started' && state !== 'paused') {
+  const { state, levels: all } = held.doc;
+  const labels = jobs.every(({ level }) => level !== all[0]?.level);
+  const alive = state === 'waiting' || state === 'started' || state === 'paused';
+  if (!alive && !(state === 'closing' && labels)) {
     throw new TraceError('order-state', { order, state, verb: 'allocate', from: 'waiting, started, paused' });
   }
   const progress = await tx.get('progress', order);

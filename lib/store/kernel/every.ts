@@ -1,5 +1,5 @@
 import type { CollectionName } from '../documents';
-import type { Find, Held, Tx } from '../engine';
+import type { Find, Held, Look } from '../engine';
 import { limits } from '../timeouts';
 
 /**
@@ -7,7 +7,7 @@ import { limits } from '../timeouts';
  * For what one order, container or product list holds; long lists go by cursors.
  */
 export async function every<C extends CollectionName>(
-  tx: Tx,
+  tx: Look,
   collection: C,
   where: Find['where'],
 ): Promise<Held<C>[]> {

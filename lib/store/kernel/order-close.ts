@@ -3,7 +3,7 @@ import type { OrderId, OrderRecord } from '../../order';
 import { openTerms, type JobId } from '../../pool';
 import type { Tx } from '../engine';
 import { voidLast } from './jobs';
-import { balanceOf, balances, orderLedger, type OrderLedger } from './order-ledger';
+import { balanceOf, balances, orderLedger, type JobLedger, type OrderLedger } from './order-ledger';
 import type { Work } from './step';
 
 /** What keeps an order open, as `level.term`. */
@@ -19,12 +19,18 @@ export function openContainersOf({ progress }: OrderLedger): number {
   return Object.values(progress?.doc.levels ?? {}).reduce((sum, { open }) => sum + open, 0);
 }
 
-/** No item is made any more; numbers of containers stay, for the labels of those that are open. */
+/**
+ * No item is made any more; numbers of containers stay, for the labels of those that are open. Like the end itself it
+ * writes all fates and the progress, so that what is on its way at the same moment folds again.
+ */
 // law: rowless
-export async function voidItems(work: Work, { id, levels }: OrderRecord): Promise<void> {
-  const { jobs } = await orderLedger(work.tx, id);
-  for (const { job, fates } of jobs)
-    if (job.level === levels[0]?.level) await voidLast(work, job, fates, job.quantity);
+export async function endItems(work: Work, { id, levels }: OrderRecord): Promise<void> {
+  const ledger = await orderLedger(work.tx, id);
+  for (const { job, fates } of ledger.jobs) {
+    const quantity = job.level === levels[0]?.level ? job.quantity : 0;
+    await voidOrTouch(work, job, fates, quantity);
+  }
+  await touchProgress(work.tx, id, ledger);
 }
 
 /**
@@ -37,14 +43,26 @@ export async function endNumbers(work: Work, order: OrderId): Promise<void> {
   const ledger = await orderLedger(tx, order);
   for (const each of ledger.jobs) {
     const { toVerify } = balanceOf(each);
-    const voided = await voidLast(work, each.job, each.fates, each.job.quantity);
-    // a print confirmed at this very moment must see the order closed
-    if (voided === 0) await tx.replace('fates', [{ held: each.fates, doc: each.fates.doc }]);
+    await voidOrTouch(work, each.job, each.fates, each.job.quantity);
     if (toVerify <= 0) continue;
     const doc = { ...each.tally.doc, unaccounted: each.tally.doc.unaccounted + toVerify };
     await tx.replace('tallies', [{ held: each.tally, doc }]);
   }
-  const { progress } = ledger;
+  await touchProgress(tx, order, ledger);
+}
+
+/** A print confirmed at this very moment must see what became of the order. */
+async function voidOrTouch(
+  work: Work,
+  job: JobLedger['job'],
+  fates: JobLedger['fates'],
+  count: number,
+): Promise<void> {
+  const voided = count > 0 ? await voidLast(work, job, fates, count) : 0;
+  if (voided === 0) await work.tx.replace('fates', [{ held: fates, doc: fates.doc }]);
+}
+
+async function touchProgress(tx: Tx, order: OrderId, { progress }: OrderLedger): Promise<void> {
   if (progress === null) await tx.insert('progress', [{ key: order, doc: { levels: {} } }]);
   else await tx.replace('progress', [{ held: progress, doc: progress.doc }]);
 }

@@ -2,7 +2,7 @@ import { errorOf, TraceError } from '../../errors';
 import { move, type LineId, type LineRecord, type OrderRecord, type OrderVerb } from '../../order';
 import type { Held, Tx } from '../engine';
 import type { OrderView } from '../port';
-import { endNumbers, openContainersOf, openTermsOf, voidItems } from './order-close';
+import { endItems, endNumbers, openContainersOf, openTermsOf } from './order-close';
 import { orderLedger } from './order-ledger';
 import { findOrder, viewOf } from './orders';
 import type { Work } from './step';
@@ -15,6 +15,7 @@ export interface OrderMove {
   reasons: Readonly<Record<string, string>>;
   now: number;
   today?: string;
+  version?: number;
 }
 
 export async function moveOrder(work: Work, request: OrderMove): Promise<OrderView> {
@@ -25,21 +26,24 @@ export async function moveOrder(work: Work, request: OrderMove): Promise<OrderVi
   const record = held.doc;
   const ledger = await orderLedger(tx, record.id);
   const lineHeld = await lineOf(tx, verb === 'start' ? request.line : record.line);
+  const ends = verb === 'close' || verb === 'end';
   const moved = move({
     record,
     verb,
     line: lineHeld.record,
     now,
-    terms: verb === 'close' ? openTermsOf(ledger) : {},
-    openContainers: verb === 'close' ? openContainersOf(ledger) : 0,
+    version: request.version ?? null,
+    terms: ends ? openTermsOf(ledger) : {},
+    openContainers: ends ? openContainersOf(ledger) : 0,
     reasons,
     product: await productOf(tx, record),
     around: await surroundings(tx, plantDay(request)),
   });
   if (moved.kind === 'refused') throw errorOf(moved.problem);
+  if (moved.record === record) return viewOf(tx, record, ledger);
   await save(tx, held, moved.record);
   if (moved.line !== null && moved.line !== lineHeld.record) await saveLine(tx, lineHeld.held, moved.line);
-  if (moved.record.state === 'closing') await voidItems(work, moved.record);
+  if (moved.record.state === 'closing') await endItems(work, moved.record);
   if (moved.record.state === 'closed') await endNumbers(work, record.id);
   work.touch(record.id);
   return viewOf(tx, moved.record, await orderLedger(tx, record.id));

@@ -69,6 +69,7 @@ export async function takeLabels(
 }
 
 /** Items while their order runs; what was begun by its own message, and labels of containers, until it is closed. */
+// law: rowless
 function mayPrint(
   state: OrderState | undefined,
   { container, position }: { container: string | null; position?: number },

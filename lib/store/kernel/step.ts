@@ -10,7 +10,7 @@ export interface Work {
   touch(order: OrderId): void;
 }
 
-/** A work that writes nothing and reads one thing. */
+/** A work that writes nothing and whose reads need not be of one moment. */
 export interface Glance {
   tx: Look;
 }

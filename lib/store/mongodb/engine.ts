@@ -130,7 +130,9 @@ function engineOver(client: MongoClient, db: Db, { url, database, prefix, clock 
     },
     async look(body) {
       try {
-        return await body(readerOver(db, prefix, { readConcern: { level: 'majority' } }));
+        return await body(
+          readerOver(db, prefix, { readConcern: { level: 'majority' }, readPreference: 'primary' }),
+        );
       } catch (error) {
         throw mongoFailure(error, url, database);
       }

@@ -159,7 +159,7 @@ function eventTable(found: Archive, setting: Setting): Html {
 }
 
 function eventRow(event: ArchiveEvent, parents: readonly CodeLabel[], setting: Setting): Html {
-  const { record: w, verbs, levels } = wordsOf(setting.language);
+  const { record: w, verbs, levels, reasons } = wordsOf(setting.language);
   const { epcis, via } = event;
   const level = parents.find(({ identity }) => identity === via)?.level;
   const words = epcis ? [epcis.type, epcis.action, epcis.bizStep, epcis.disposition] : [];
@@ -176,7 +176,7 @@ function eventRow(event: ArchiveEvent, parents: readonly CodeLabel[], setting: S
     </td>
     <td class="soft">${words.filter((word) => word !== null).join(' · ')}</td>
     <td>${event.station}</td>
-    <td>${refused ?? event.reason}</td>
+    <td>${refused ?? (event.reason ? wordFor(reasons, event.reason) : null)}</td>
   </tr>`;
 }
 

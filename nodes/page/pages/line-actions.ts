@@ -57,7 +57,19 @@ export function lineActions({ view, actions }: LineScreen, setting: Setting): Ht
         </details>`
       : null
   }${
-    can('close')
+    order?.state === 'closing' && can('end')
+      ? html`<details>
+          <summary>${w.end}</summary>
+          ${form(
+            html`<fieldset>
+              <legend>${w.endSure}</legend>
+              <button name="verb" value="end">${w.end}</button>
+            </fieldset>`,
+          )}
+        </details>`
+      : null
+  }${
+    order?.state !== 'closing' && can('close')
       ? html`<details>
           <summary>${w.close}</summary>
           ${form(closeReasons(view.openTerms, setting))}

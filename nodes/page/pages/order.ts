@@ -59,7 +59,7 @@ export function orderPage(
 }
 
 function facts(report: OrderReport, setting: Setting): Html {
-  const { order: w, orders, id, record } = wordsOf(setting.language);
+  const { order: w, orders, id, record, reasons } = wordsOf(setting.language);
   const { product, dates, started, closed } = report;
   const rows: [string, Part][] = [
     [orders.product, product && product.name[setting.language]],
@@ -78,7 +78,12 @@ function facts(report: OrderReport, setting: Setting): Html {
     [orders.received, moment(report.received, setting)],
     [w.started, started === null ? null : moment(started, setting)],
     [w.closed, closed === null ? null : moment(closed, setting)],
-    [w.reasons, Object.entries(report.closeReasons).map(([term, reason]) => html`<p>${term}: ${reason}</p>`)],
+    [
+      w.reasons,
+      Object.entries(report.closeReasons).map(
+        ([term, reason]) => html`<p>${term}: ${wordFor(reasons, reason)}</p>`,
+      ),
+    ],
   ];
   const known = rows.filter(
     ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),

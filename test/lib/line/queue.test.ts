@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { advanceQueue, type LineStore } from '../../../lib/line';
+import { lineQueue, type LineStore } from '../../../lib/line';
 import { forEachStore } from '../../support/stores';
 import { morning, readOrder, receive, saveMasterData } from '../../support/bottling';
 
@@ -12,11 +12,11 @@ forEachStore('order queue', (bench) => {
   it('starts the oldest order that waits, and no other while it runs', async () => {
     await receive(bench.store, readOrder('1', 3));
     await receive(bench.store, readOrder('2', 3));
-    assert.deepEqual(await advanceQueue(bench.store, 'L1', policy, when), {
+    assert.deepEqual(await lineQueue(bench.store, 'L1', policy).step(when), {
       kind: 'started',
       order: 'P1:1:1',
     });
-    assert.deepEqual(await advanceQueue(bench.store, 'L1', policy, when), { kind: 'nothing' });
+    assert.deepEqual(await lineQueue(bench.store, 'L1', policy).step(when), { kind: 'nothing' });
   });
 
   for (const lines of [
@@ -36,7 +36,7 @@ forEachStore('order queue', (bench) => {
           return bench.store.moveOrder(move);
         },
       };
-      const steps = await Promise.all(lines.map((line) => advanceQueue(store, line, policy, when)));
+      const steps = await Promise.all(lines.map((line) => lineQueue(store, line, policy).step(when)));
       assert.deepEqual(steps.map(({ kind }) => kind).sort(), ['nothing', 'started']);
     });
   }

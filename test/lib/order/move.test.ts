@@ -24,6 +24,7 @@ function request(
     now: 99,
     terms: {},
     openContainers: 0,
+    version: null,
     reasons: {},
     product: water,
     around,
@@ -75,9 +76,11 @@ describe('moving an order', () => {
       ['closing', null, first.record.id],
       'the line keeps it',
     );
-    const second = moved(
-      move(request(first.record, 'close', { ...open, terms: { 'case.waiting': 1 }, now: 120 })),
-    );
+    const again = move(request(first.record, 'close', { ...open, terms: {}, now: 120 }));
+    assert.deepEqual(again, { kind: 'moved', record: first.record, line: running }, 'nothing changes');
+    const rest = { ...open, terms: { 'case.waiting': 1 }, now: 120 };
+    assert.equal(moved(move(request(first.record, 'end', rest))).record.state, 'closed');
+    const second = moved(move(request(first.record, 'close', { ...rest, openContainers: 0 })));
     assert.deepEqual([second.record.state, second.line?.order], ['closed', null]);
     assert.deepEqual(second.record.closeReasons, {
       'item.waiting': 'end of shift',
@@ -110,6 +113,7 @@ describe('moving an order', () => {
       ['pause', ['started']],
       ['resume', ['paused']],
       ['close', ['held', 'waiting', 'started', 'paused', 'closing']],
+      ['end', ['started', 'paused', 'closing']],
       ['release', []],
       ['dismiss', []],
     ];

@@ -125,6 +125,38 @@ forEachStore('print journal', (bench) => {
     );
   });
 
+  // law: rowless
+  it('gives items only while their order runs, and labels of containers until it is closed', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 6);
+    const [first = -1] = await line.print('item', 1);
+    await line.commit(line.commission('item', first), line.claim('case', 'item', first));
+    const [container] = await store.containers({ order: line.order, limit: 1 });
+    assert.ok(container);
+    const lease = await driveDevice(store, 'printer', 'one', 'a');
+    const items = { job: line.job('item').id, count: 1, container: null, now };
+    const label = { job: line.job('case').id, count: 1, container: container.id, now };
+    const taken = async (request: typeof items | typeof label) =>
+      (await store.takeLabels({ ...lease, ...request })).length;
+    const move = (verb: 'pause' | 'resume' | 'close' | 'end') =>
+      store.moveOrder({
+        ...{ id: line.order, verb, line: 'L1', now },
+        reasons: { waiting: 'end', inFlight: 'end', toVerify: 'end' },
+      });
+    await move('pause');
+    assert.equal(await taken(items), 0);
+    await move('resume');
+    assert.equal(await taken(items), 1);
+    await move('close');
+    assert.equal(await taken(items), 0);
+    await line.commit(line.event({ verb: 'fillUp', container: container.id }));
+    assert.equal(await taken(label), 1);
+    await store.settleWindow({ ...lease, printed: 1, rest: 'notPrinted', reason: 'stopped', now });
+    assert.equal((await store.containers({ order: line.order, limit: 1 }))[0]?.label, null);
+    await move('end');
+    assert.equal(await taken(label), 0);
+  });
+
   it('a label is taken in the session that is open, in no other', async () => {
     const { store } = bench;
     const line = await startBottling(store, '4711', 10);

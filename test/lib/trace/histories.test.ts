@@ -31,6 +31,7 @@ const step = fc.record({
     ] as const),
     ...([
       'fillUp',
+      'dissolve',
       'unpack',
       'ship',
       'receive',
@@ -88,6 +89,8 @@ function eventsOf(line: Bottling, { verb, aimed, kind, pick, station, unread }: 
     }
     case 'fillUp':
       return [{ ...line.base(), verb, container: container(['filling', 'held'])?.id ?? 'A/case/1' }];
+    case 'dissolve':
+      return [{ ...line.base(), verb, container: container(['filling', 'held', 'full'])?.id ?? 'A/case/1' }];
     case 'pack': {
       const full = container(['full']);
       const level = full?.level === 'pallet' ? 'pallet' : 'case';

@@ -349,7 +349,14 @@ describe('tracecode-page', () => {
     assert.equal((await post(JSON.stringify({ line: 'L1', verb: 'pause', order }), json)).status, 303);
     assert.equal(await state(), 'paused');
     assert.equal((await post({ verb: 'resume', order })).status, 303);
-    for (const broken of ['{"verb":', '[]', 'null'])
+    const mend = { verb: 'mend', container: 'pack/case/1', slot: 0 };
+    for (const broken of [
+      '{"verb":',
+      '[]',
+      'null',
+      JSON.stringify({ ...mend, code: ['A', 'B'] }),
+      JSON.stringify(mend),
+    ])
       assert.deepEqual(await problemOf(await post(broken, json)), [422, 'input-invalid'], broken);
     const long = await post(`verb=pause&order=${'x'.repeat(70_000)}`, { accept: 'application/json' });
     assert.deepEqual(await problemOf(long), [413, 'body-too-large']);
@@ -440,14 +447,15 @@ describe('tracecode-page', () => {
     };
     const form: Record<string, string> = { verb: 'close', order };
     for (const { level, term } of view.openTerms) form[`reason.${level}.${term}`] = 'end of shift';
-    const after = async () => {
-      assert.equal((await post(form)).status, 303);
+    const after = async (fields: object) => {
+      assert.equal((await post(fields)).status, 303);
       return (await web.store.order({ id: order }))?.order;
     };
-    assert.equal((await after())?.state, 'closing', 'its case has no label yet');
+    assert.equal((await after(form))?.state, 'closing', 'its case has no label yet');
+    assert.equal((await after(form))?.state, 'closing', 'pressed twice it ends no sooner');
     const screen = await (await web.html('/tracecode/lines/L1')).text();
     assert.match(screen, /The order is closing/);
-    const closed = await after();
+    const closed = await after({ verb: 'end', order });
     assert.equal(closed?.state, 'closed');
     assert.equal(closed.closeReasons['item.waiting'], 'end of shift');
   });

@@ -109,7 +109,7 @@ describe('line screen', () => {
     const all = screen(samples.line()).actions;
     assert.deepEqual(verbs(samples.line(), all), ['pause', 'close']);
     assert.deepEqual(verbs(samples.paused, all), ['resume', 'close']);
-    assert.deepEqual(verbs(samples.closing, all), ['close']);
+    assert.deepEqual(verbs(samples.closing, all), ['end']);
     assert.deepEqual(verbs(samples.idle, all), ['start', 'start']);
     assert.deepEqual(verbs(samples.stopped, all), ['clear', 'pause', 'close']);
     assert.deepEqual(verbs(samples.paused, []), []);

@@ -320,7 +320,10 @@ export const idle = line({
 });
 
 export function screen(view: LineView): LineScreen {
-  return { view, actions: ['start', 'pause', 'resume', 'close', 'release', 'dismiss', 'clear', 'mend'] };
+  return {
+    view,
+    actions: ['start', 'pause', 'resume', 'close', 'end', 'release', 'dismiss', 'clear', 'mend'],
+  };
 }
 
 const curl = `curl -sS http://127.0.0.1:1880/tracecode/orders -H 'Content-Type: application/json' -d '{"number":"4714","plant":"1000","material":"FG-100200","quantity":1000}'`;

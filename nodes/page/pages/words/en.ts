@@ -90,6 +90,12 @@ export const en = {
     voided: 'voided',
   },
   levels: { item: 'item', case: 'case', pallet: 'pallet' },
+  /** Reasons that the suite gives itself. */
+  reasons: {
+    'order-closed': 'the order was closed',
+    'order-lowered': 'the order wants no more',
+    'numbers-never-sent': 'numbers never sent are voided',
+  },
   verbs: {
     commission: 'Made',
     noread: 'No read',
@@ -101,6 +107,7 @@ export const en = {
     claim: 'Put into container',
     mendSlot: 'Slot mended',
     fillUp: 'Container closed partial',
+    dissolve: 'Taken out: no label',
     pack: 'Packed',
     unpack: 'Unpacked',
     ship: 'Shipped',
@@ -143,7 +150,7 @@ export const en = {
     offline: 'Connection lost. The figures are those of {time}.',
     noScript: 'This browser runs no script: reload to see new figures.',
     closing:
-      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself. Close it again to end it without them.',
+      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself.',
     clearance:
       '{device}: {count} labels of an earlier run are unknown. Take them off the line, then confirm.',
   },
@@ -153,6 +160,8 @@ export const en = {
     pause: 'Pause',
     resume: 'Resume',
     close: 'Close order',
+    end: 'End without labels',
+    endSure: 'What lies in open cases and pallets lies loose then. End the order all the same?',
     clear: 'Labels are off the line',
     mend: 'Confirm',
     release: 'Release',

@@ -90,6 +90,12 @@ export const zh: Words = {
     voided: '已作废',
   },
   levels: { item: '单品', case: '箱', pallet: '托盘' },
+  /** Reasons that the suite gives itself. */
+  reasons: {
+    'order-closed': '工单已关闭',
+    'order-lowered': '工单不再需要更多',
+    'numbers-never-sent': '未发送的号码作废',
+  },
   verbs: {
     commission: '生产',
     noread: '未读到码',
@@ -101,6 +107,7 @@ export const zh: Words = {
     claim: '放入容器',
     mendSlot: '补正格位',
     fillUp: '不满封箱',
+    dissolve: '无标签，已取出',
     pack: '装入',
     unpack: '拆包',
     ship: '发货',
@@ -142,8 +149,7 @@ export const zh: Words = {
     pieces: '{count} 件',
     offline: '连接已断开，当前显示 {time} 的数据。',
     noScript: '浏览器未启用脚本：请刷新页面查看最新数据。',
-    closing:
-      '工单正在关闭：不再生产单件，未满的箱和托盘还会打印标签，然后自动关闭。再按一次“关闭工单”则不等标签，直接关闭。',
+    closing: '工单正在关闭：不再生产单件，未满的箱和托盘还会打印标签，然后自动关闭。',
     clearance: '{device}：上次运行有 {count} 张标签状态未知。请从产线上取下，然后确认。',
   },
   actions: {
@@ -152,6 +158,8 @@ export const zh: Words = {
     pause: '暂停',
     resume: '继续',
     close: '关闭工单',
+    end: '不等标签，直接结束',
+    endSure: '未满的箱和托盘里的物品将变为散件。仍要结束工单吗？',
     clear: '标签已取下',
     mend: '确认',
     release: '放行',
