@@ -24,27 +24,27 @@ export { addBalances, balance, checkBalance, openTerms } from './balance';
 export type { OpenTerm } from './balance';
 
 // packages: leases, files, rolls, single codes, and their accounts
-export { nextCode } from './next-code';
-export type { NextCode, NextRequest } from './next-code';
-export { reserveToLine } from './reservation';
-export type { ReservationRequest } from './reservation';
-export type { Issued, PackageStore } from './portable';
-export { finalAccount, leaseRuns } from './lease';
-export type { LesseeLedger } from './lease';
-export { accountFor, fateInPackage, packageId } from './account';
-export type { Account } from './account';
+export { nextCode } from './packages/next-code';
+export type { NextCode, NextRequest } from './packages/next-code';
+export { reserveToLine } from './packages/reservation';
+export type { ReservationRequest } from './packages/reservation';
+export type { Issued, PackageStore } from './packages/portable';
+export { finalAccount, leaseRuns } from './packages/lease';
+export type { LesseeLedger } from './packages/lease';
+export { accountFor, fateInPackage, packageId } from './packages/account';
+export type { Account } from './packages/account';
 export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 
 // their codes in bulk, and as files with a signed manifest
 export { codeChunks } from './code-source';
 export { codeStream } from './code-stream';
 export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
-export { codesInLines, packageFormats, writeCodes } from './package-format';
-export type { PackageFormat } from './package-format';
-export { checkFile, gzipped, measured } from './package-file';
-export type { Measure, PackageFile } from './package-file';
-export { manifestFileName, writePackage } from './package-export';
-export type { PackageWriting, Writing } from './package-export';
+export { codesInLines, packageFormats, writeCodes } from './packages/format';
+export type { PackageFormat } from './packages/format';
+export { checkFile, gzipped, measured } from './packages/file';
+export type { Measure, PackageFile } from './packages/file';
+export { manifestFileName, writePackage } from './packages/export';
+export type { PackageWriting, Writing } from './packages/export';
 export {
   canonicalBytes,
   jsonOf,
@@ -53,15 +53,15 @@ export {
   readManifest,
   signManifest,
   verifySignature,
-} from './package-manifest';
-export type { PackageManifest } from './package-manifest';
-export { isKeyText, signingKey } from './package-signature';
-export type { ManifestSignature, SigningKey } from './package-signature';
+} from './packages/manifest';
+export type { PackageManifest } from './packages/manifest';
+export { isKeyText, signingKey } from './packages/signature';
+export type { ManifestSignature, SigningKey } from './packages/signature';
 
 // rolls of labels printed beforehand
-export { readRoll, resolveRoll, rollClash } from './roll-manifest';
-export type { Laid, RollManifest, RollSources } from './roll-manifest';
-export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './roll';
-export type { LabelPlace, RollRecord, Stretch } from './roll';
-export { newRun, restOfRoll, sawLabel, sawUnread } from './roll-watch';
-export type { RollRun, RollSight } from './roll-watch';
+export { readRoll, resolveRoll, rollClash } from './rolls/manifest';
+export type { Laid, RollManifest, RollSources } from './rolls/manifest';
+export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './rolls/roll';
+export type { LabelPlace, RollRecord, Stretch } from './rolls/roll';
+export { newRun, restOfRoll, sawLabel, sawUnread } from './rolls/watch';
+export type { RollRun, RollSight } from './rolls/watch';

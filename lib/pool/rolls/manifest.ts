@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { problem, TraceError, type Problem } from '../errors';
-import { firstIssue, jsonOf } from './package-manifest';
-import { signatureSchema, type ManifestSignature } from './package-signature';
-import { commonRanges, countRanges } from './ranges';
+import { problem, TraceError, type Problem } from '../../errors';
+import { firstIssue, jsonOf } from '../packages/manifest';
+import { signatureSchema, type ManifestSignature } from '../packages/signature';
+import { commonRanges, countRanges } from '../ranges';
 import {
   labelsOn,
   sharedLabel,
@@ -11,7 +11,7 @@ import {
   type RollRecord,
   type Stretch,
 } from './roll';
-import type { PackageId, PackageRecord } from './types';
+import type { PackageId, PackageRecord } from '../types';
 
 /**
  * Where labels lie: positions `[from, to)` of a package, or the texts of the first and the last one. `down`, or a first

@@ -1,5 +1,5 @@
-import { TraceError } from '../errors';
-import type { CodecsOf, Planning } from './generate';
+import { TraceError } from '../../errors';
+import type { CodecsOf, Planning } from '../generate';
 import { issued, levelJobs, type Issued, type PackageStore } from './portable';
 
 export interface ReservationRequest {

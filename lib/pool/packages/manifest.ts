@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { TraceError } from '../errors';
-import { packageFormats } from './package-format';
-import type { PackageFile } from './package-file';
-import { isSignedBy, signatureSchema, type ManifestSignature, type SigningKey } from './package-signature';
-import type { PositionRange } from './types';
+import { TraceError } from '../../errors';
+import { packageFormats } from './format';
+import type { PackageFile } from './file';
+import { isSignedBy, signatureSchema, type ManifestSignature, type SigningKey } from './signature';
+import type { PositionRange } from '../types';
 
 /** What a package says of itself, beside its files. Made of the record alone: asked again it is the same to the last byte. */
 export interface PackageManifest {

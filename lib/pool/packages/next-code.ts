@@ -1,11 +1,11 @@
-import type { Codec, EncodedCode, Fields } from '../code';
-import { problemOf, TraceError } from '../errors';
-import type { OrderId, OrderRecord } from '../order';
-import { nextWaiting } from './fates';
-import type { CodecsOf, Planning } from './generate';
+import type { Codec, EncodedCode, Fields } from '../../code';
+import { problemOf, TraceError } from '../../errors';
+import type { OrderId, OrderRecord } from '../../order';
+import { nextWaiting } from '../fates';
+import type { CodecsOf, Planning } from '../generate';
 import { issued, levelJobs, type Issued, type PackageStore } from './portable';
-import { serialAt } from './positions';
-import type { Job, PackageRecord } from './types';
+import { serialAt } from '../positions';
+import type { Job, PackageRecord } from '../types';
 
 export interface NextRequest {
   /** The same request is given the same code. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ExistingJob } from './plan';
-import { gzipped, measured, type PackageFile } from './package-file';
-import { writeCodes, type PackageFormat } from './package-format';
-import { signManifest, type PackageManifest } from './package-manifest';
-import type { SigningKey } from './package-signature';
-import { countRanges } from './ranges';
-import type { PackageRecord } from './types';
+import type { ExistingJob } from '../plan';
+import { gzipped, measured, type PackageFile } from './file';
+import { writeCodes, type PackageFormat } from './format';
+import { signManifest, type PackageManifest } from './manifest';
+import type { SigningKey } from './signature';
+import { countRanges } from '../ranges';
+import type { PackageRecord } from '../types';
 
 /** How a package is written down. */
 export interface Writing {

@@ -1,6 +1,6 @@
-import { problem, type Problem } from '../errors';
-import { setFate } from './fates';
-import { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
+import { problem, type Problem } from '../../errors';
+import { setFate } from '../fates';
+import { commonRanges, countRanges, joinRanges, rangesWithout } from '../ranges';
 import type {
   AccountRun,
   Fate,
@@ -10,7 +10,7 @@ import type {
   PackageKind,
   PackageRecord,
   PositionRange,
-} from './types';
+} from '../types';
 
 /** The fate of numbers that are out in a package. */
 export function fateInPackage(kind: PackageKind): Extract<Fate, 'leasedOut' | 'exported'> {

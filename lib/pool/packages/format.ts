@@ -1,5 +1,5 @@
-import { TraceError } from '../errors';
-import type { PositionRange } from './types';
+import { TraceError } from '../../errors';
+import type { PositionRange } from '../types';
 
 /** How the codes of a package are written down. */
 export type PackageFormat = 'csv' | 'txt' | 'ndjson' | 'json';

@@ -1,9 +1,9 @@
-import { TraceError } from '../errors';
-import type { OrderRecord } from '../order';
-import { countFates } from './fates';
-import { generate, type CodecsOf, type Planning, type PoolStore } from './generate';
-import { fieldsOf, sameProductAndLot, type ExistingJob } from './plan';
-import type { IssueRequest, Job, JobId, PackageId, PackageRecord } from './types';
+import { TraceError } from '../../errors';
+import type { OrderRecord } from '../../order';
+import { countFates } from '../fates';
+import { generate, type CodecsOf, type Planning, type PoolStore } from '../generate';
+import { fieldsOf, sameProductAndLot, type ExistingJob } from '../plan';
+import type { IssueRequest, Job, JobId, PackageId, PackageRecord } from '../types';
 
 /** What making jobs portable asks of the store; the store's port has all of it. */
 export interface PackageStore extends PoolStore {

@@ -1,6 +1,6 @@
-import { setFate } from './fates';
-import { commonRanges, rangesWithout } from './ranges';
-import type { AccountRun, FateRun, PackageRecord, PositionRange } from './types';
+import { setFate } from '../fates';
+import { commonRanges, rangesWithout } from '../ranges';
+import type { AccountRun, FateRun, PackageRecord, PositionRange } from '../types';
 
 /** Whether the lessee may still make codes. Afterwards it may only give its account. */
 // law: lease

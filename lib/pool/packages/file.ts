@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { problem, TraceError, type Problem } from '../errors';
-import { codesInLines, type PackageFormat } from './package-format';
+import { problem, TraceError, type Problem } from '../../errors';
+import { codesInLines, type PackageFormat } from './format';
 
 type Chunks = AsyncIterable<Uint8Array>;
 
