@@ -31,7 +31,13 @@ export type { ReservationRequest } from './packages/reservation';
 export type { Issued, PackageStore } from './packages/portable';
 export { finalAccount, leaseRuns } from './packages/lease';
 export type { LesseeLedger } from './packages/lease';
-export { accountFor, fateInPackage, packageId } from './packages/account';
+export { packagesAsked } from './packages/choice';
+export type { PackagesAsked } from './packages/choice';
+export { giveBack } from './packages/giving-back';
+export type { GivenBack, ReturnAsked } from './packages/giving-back';
+export { singleToPrint } from './packages/single';
+export type { SingleCode } from './packages/single';
+export { accountedFor, accountFor, fateInPackage, outOf, packageId } from './packages/account';
 export type { Account } from './packages/account';
 export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 
@@ -57,8 +63,12 @@ export {
 export type { PackageManifest } from './packages/manifest';
 export { isKeyText, signingKey } from './packages/signature';
 export type { ManifestSignature, SigningKey } from './packages/signature';
+export { checkSignature, unfitKey } from './packages/known-keys';
+export type { KnownKeys } from './packages/known-keys';
+export { packageOfManifest } from './packages/origin';
 
 // rolls of labels printed beforehand
+export { importRoll } from './rolls/import';
 export { readRoll, resolveRoll, rollClash } from './rolls/manifest';
 export type { Laid, RollManifest, RollSources } from './rolls/manifest';
 export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './rolls/roll';

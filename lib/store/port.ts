@@ -145,8 +145,10 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `job-unknown`, `order-state`, `package-too-few`, `lease-incomplete`
    */
   issuePackage(request: IssueRequest): Promise<PackageRecord>;
-  /** By its id, or the one that a request was given. */
-  package(request: { id: PackageId } | { requestId: string }): Promise<PackageRecord | null>;
+  /** By its id, the one that a request was given, or the one that holds a position of a job. */
+  package(
+    request: { id: PackageId } | { requestId: string } | { job: JobId; position: number },
+  ): Promise<PackageRecord | null>;
   /** Oldest first. */
   packages(request: {
     order?: OrderId;
@@ -169,11 +171,12 @@ export interface Store extends Recorder, PrintJournal {
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
 
   /**
-   * Keeps a roll of labels printed beforehand; the same roll told again is the same.
+   * Keeps a roll of labels printed beforehand, and makes unknown what is missing on it, in one step; the same roll told
+   * again is the same, and answered as the first time.
    *
    * @throws `package-unknown`, `package-settled`, `roll-changed`, `roll-overlaps`
    */
-  saveRoll(request: { roll: RollRecord }): Promise<RollRecord>;
+  saveRoll(request: { roll: RollRecord; by: string }): Promise<RollRecord>;
   roll(request: { id: string }): Promise<RollRecord | null>;
   /** Oldest first. */
   rolls(request: { order?: OrderId; limit: number }): Promise<RollRecord[]>;

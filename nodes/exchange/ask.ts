@@ -11,7 +11,7 @@ export interface Ask {
   jobs: readonly string[];
   levels: readonly string[];
   count: number | 'all';
-  kind: string;
+  kind: 'file' | 'roll' | null;
   /** Sub-folder of the node's folder. */
   folder: string;
   /** The sender's own name for what it asks: asked again, it gets the same package. */
@@ -59,7 +59,7 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
         : [text('job')],
     levels: text('level') === '' ? [] : [text('level')],
     count: count === '' || count === 'all' ? 'all' : (whole('count') ?? 'all'),
-    kind: text('kind'),
+    kind: kindOf(text('kind')),
     folder: text('folder'),
     request: text('request'),
     part: text('part'),
@@ -90,6 +90,12 @@ export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
     gzip: isText(given['gzip']) ? ['true', '1'].includes(String(given['gzip'])) : config.gzip,
     form: pick('form', ['code', 'identity', 'elementString'], config.form),
   };
+}
+
+function kindOf(text: string): Ask['kind'] {
+  const kind = (['file', 'roll'] as const).find((each) => each === text);
+  if (text !== '' && !kind) throw unfit('kind', 'there are file, roll');
+  return kind ?? null;
 }
 
 export function unfit(field: string, reason: string): TraceError {

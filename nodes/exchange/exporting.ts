@@ -4,6 +4,7 @@ import {
   countRanges,
   manifestFileName,
   manifestText,
+  packagesAsked,
   type PackageManifest,
   type PackageRecord,
   type SigningKey,
@@ -21,7 +22,6 @@ import type { StoreHandle } from '../store/store';
 import { askOf, writingOf, type Ask } from './ask';
 import { openFolder, writeWhole } from './folder';
 import { httpDownloads, typeOf } from './http-download';
-import { packagesAsked } from './package-choice';
 import { packageMaking, watched } from './package-making';
 import { progressOf } from './progress';
 
@@ -119,8 +119,14 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     // what cannot be written is refused before anything is issued
     writingOf(msg, config);
     if (!response) await openFolder(folder, ask.folder);
-    const issuing = { ...config, request: `${context.id}|${request}`, now: world.clock.now() };
-    const records = await packagesAsked(store, ask, issuing, response !== null);
+    const records = await packagesAsked(store, {
+      ...ask,
+      levels: ask.levels.length > 0 ? ask.levels : config.levels,
+      kind: ask.kind ?? config.kind,
+      request: ask.request || `${context.id}|${request}`,
+      single: response !== null,
+      now: world.clock.now(),
+    });
     status('exporting', { count: 0 });
     for (const [index, record] of records.entries()) {
       const parts = { id: request, type: 'array', index, count: records.length };

@@ -1,13 +1,13 @@
 import {
-  commonRanges,
   countRanges,
-  fateInPackage,
+  labelsOn,
+  outOf,
   type PackageRecord,
+  type RollRecord,
   type SigningKey,
 } from '../../lib/pool';
 import type { StoreHandle } from '../store/store';
 import { unfit, type Ask } from './ask';
-import { rollHandle } from './roll-import';
 
 const most = 1_000;
 
@@ -29,8 +29,7 @@ export async function listPackages(store: StoreHandle, ask: Ask, key: SigningKey
       ? (fates.get(record.job) ?? null)
       : await store.job({ id: record.job });
     fates.set(record.job, held);
-    const out = (held?.fates ?? []).filter(({ fate }) => fate === fateInPackage(record.kind));
-    packages.push(packageLine(record, countRanges(commonRanges(record.ranges, out))));
+    packages.push(packageLine(record, countRanges(outOf(record, held?.fates ?? []))));
   }
   const rolls = await store.rolls({ ...(order !== null && { order }), limit: most });
   return { packages, rolls: rolls.map(rollHandle), publicKey: key?.publicKey ?? null };
@@ -41,5 +40,13 @@ function packageLine({ id, ranges, createdAt, settledAt, expiresAt, ...record }:
   return {
     ...{ package: id, ...record, ranges, count: countRanges(ranges), out, createdAt: time(createdAt) },
     ...{ settledAt: time(settledAt), expiresAt: time(expiresAt) },
+  };
+}
+
+/** A roll as messages carry it. */
+export function rollHandle({ id, order, lot, level, stretches, missing, importedAt }: RollRecord) {
+  return {
+    ...{ roll: id, order, lot, level, count: labelsOn(stretches), stretches, missing },
+    importedAt: new Date(importedAt).toISOString(),
   };
 }

@@ -1,15 +1,19 @@
 import type { Fields } from '../../lib/code';
 import type { PrintTask } from '../../lib/device';
-import { problem, TraceError, type Problem } from '../../lib/errors';
-import { packageId, type Job, type JobId, type PackageId } from '../../lib/pool';
+import { TraceError, type Problem } from '../../lib/errors';
+import {
+  packageId,
+  singleToPrint,
+  type Job,
+  type JobId,
+  type PackageId,
+  type SingleCode,
+} from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { isRecord, type FlowMessage } from '../shell';
 
-/** A code that was handed out by itself, on its way to the printer. */
-interface Single {
-  job: JobId;
-  position: number;
-  code: string;
+/** On its way to the printer. */
+interface Single extends SingleCode {
   msg: FlowMessage;
 }
 
@@ -18,7 +22,7 @@ const atMost = 1_000;
 /** Codes with values of their own that messages brought, each for one object. */
 export interface SingleLabels {
   /** Queues the code a message brings. @throws TraceError `queue-full` */
-  add(msg: FlowMessage, place: { job: JobId; position: number; code: string }): void;
+  add(msg: FlowMessage, place: SingleCode): void;
   /** The next that may be printed; those that may not any more are refused on the way. */
   next(): Promise<(PrintTask & { fields: Fields }) | null>;
   /** The values of one that is being printed; null: it is none of these. */
@@ -28,7 +32,7 @@ export interface SingleLabels {
 }
 
 /** The code that a message of a generate node brings; null where it brings none. */
-export function singleIn(payload: unknown): { job: JobId; position: number; code: string } | null {
+export function singleIn(payload: unknown): SingleCode | null {
   if (!isRecord(payload)) return null;
   const { job, position, code } = payload;
   return typeof job === 'string' && typeof position === 'number' && typeof code === 'string'
@@ -44,21 +48,6 @@ export function singleLabels(
   const sent = new Map<PackageId, Single & { fields: Fields }>();
   let current: (Single & { id: PackageId; fields: Fields }) | null = null;
 
-  /** Why it may not be printed, or what it is printed with. */
-  async function judge(id: PackageId, single: Single): Promise<{ job: Job; fields: Fields } | Problem> {
-    const record = await store.package({ id });
-    const found = await store.job({ id: single.job });
-    if (!found || !record?.fields) return problem('code-unknown', { code: single.code });
-    if (record.state !== 'open') {
-      return problem('label-handed-over', { code: single.code, by: record.settledBy });
-    }
-    const state = (await store.order({ id: record.order }))?.order.state ?? 'closed';
-    if (state !== 'closed') return { job: found.job, fields: record.fields };
-    return problem('order-state', {
-      ...{ order: record.order, state, verb: 'print', from: 'waiting, started, paused' },
-    });
-  }
-
   return {
     add(msg, place) {
       if (waiting.size >= atMost) throw new TraceError('queue-full', { queue: 'print', limit: atMost });
@@ -67,7 +56,7 @@ export function singleLabels(
     },
     async next() {
       for (const [id, single] of waiting) {
-        const judged = await judge(id, single);
+        const judged = await singleToPrint(store, single);
         if ('fields' in judged) {
           current = { ...single, id, fields: judged.fields };
           return { job: judged.job, container: null, position: single.position, fields: judged.fields };

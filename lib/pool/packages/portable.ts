@@ -8,7 +8,9 @@ import type { IssueRequest, Job, JobId, PackageId, PackageRecord } from '../type
 /** What making jobs portable asks of the store; the store's port has all of it. */
 export interface PackageStore extends PoolStore {
   issuePackage(request: IssueRequest): Promise<PackageRecord>;
-  package(request: { id: PackageId } | { requestId: string }): Promise<PackageRecord | null>;
+  package(
+    request: { id: PackageId } | { requestId: string } | { job: JobId; position: number },
+  ): Promise<PackageRecord | null>;
   job(request: { id: JobId }): Promise<ExistingJob | null>;
 }
 

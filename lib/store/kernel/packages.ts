@@ -1,6 +1,7 @@
 import { errorOf, TraceError } from '../../errors';
 import type { OrderId } from '../../order';
 import {
+  accountedFor,
   accountFor,
   countRanges,
   fateInPackage,
@@ -8,6 +9,7 @@ import {
   nextWaiting,
   setFate,
   type IssueRequest,
+  type JobId,
   type PackageId,
   type PackageRecord,
   type PositionRange,
@@ -102,10 +104,32 @@ function unfitCount(count: number | 'all'): TraceError {
 
 export async function packageOf(
   { tx }: Work,
-  request: { id: PackageId } | { requestId: string },
+  request: Parameters<Store['package']>[0],
 ): Promise<PackageRecord | null> {
   if ('requestId' in request) return answerOf(tx, request.requestId, 'issued');
+  if ('position' in request) return holderOf(tx, request);
   return (await tx.get('packages', request.id))?.doc ?? null;
+}
+
+/** The package that holds a position: none but those that begin at it or before can. */
+async function holderOf(
+  tx: Tx,
+  { job, position }: { job: JobId; position: number },
+): Promise<PackageRecord | null> {
+  const single = await tx.get('packages', packageId(job, position));
+  if (single !== null) return single.doc;
+  for (let atMost = position - 1; atMost >= 0;) {
+    const page = await tx.find('packages', {
+      ...{ where: { job }, by: 'from', atMost, reverse: true, limit: limits.page },
+    });
+    const holder = page.find(({ doc }) =>
+      doc.ranges.some(({ from, to }) => from <= position && position < to),
+    );
+    if (holder) return holder.doc;
+    if (page.length < limits.page) return null;
+    atMost = (page.at(-1)?.doc.from ?? 0) - 1;
+  }
+  return null;
 }
 
 /** Oldest first. */
@@ -152,8 +176,7 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   if (account.kind === 'refused') throw errorOf(account.problem);
 
   const { now, by } = request;
-  const doc: PackageRecord =
-    account.out > 0 ? held.doc : { ...held.doc, state: 'settled', settledAt: now, settledBy: by };
+  const doc = accountedFor(held.doc, account.out, { now, by });
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
   await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'settled', package: id } }]);
