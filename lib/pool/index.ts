@@ -45,10 +45,12 @@ export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 export { codeChunks } from './code-source';
 export { codeStream } from './code-stream';
 export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
-export { codesInLines, packageFormats, writeCodes } from './packages/format';
+export { packageFormats, writeCodes } from './packages/format';
 export type { PackageFormat } from './packages/format';
-export { checkFile, gzipped, measured } from './packages/file';
-export type { Measure, PackageFile } from './packages/file';
+export { checkFile, gzipped } from './packages/file';
+export type { PackageFile } from './packages/file';
+export { fileChunks } from './packages/file-chunks';
+export type { FileMeasures, FileShape } from './packages/file-chunks';
 export { manifestFileName, writePackage } from './packages/export';
 export type { PackageWriting, Writing } from './packages/export';
 export {

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { ExistingJob } from '../plan';
-import { gzipped, measured, type PackageFile } from './file';
-import { writeCodes, type PackageFormat } from './format';
+import type { Codec, Keys, Level, Rule } from '../../code';
+import { errorOf, TraceError } from '../../errors';
+import type { OrderId } from '../../order';
+import type { CodeStreamRequest } from '../code-stream';
+import { sameFrame } from '../frames';
+import { slicePositions } from '../positions';
+import { countRanges } from '../ranges';
+import type { Job, JobId, PackageRecord } from '../types';
+import type { FileMeasures } from './file-chunks';
+import type { PackageFormat } from './format';
 import { signManifest, type PackageManifest } from './manifest';
 import type { SigningKey } from './signature';
-import { countRanges } from '../ranges';
-import type { PackageRecord } from '../types';
 
 /** How a package is written down. */
 export interface Writing {
@@ -15,66 +20,104 @@ export interface Writing {
   form: PackageManifest['form'];
 }
 
-export interface ExportedPackage {
-  record: PackageRecord;
-  job: ExistingJob['job'];
-  lot: string | null;
-  /** Id of the store. */
-  store: string;
-}
-
 /** A package being written: its file in pieces, and what is said of it once the last piece was taken. */
 export interface PackageWriting {
   /** Name of its one file. */
   name: string;
-  count: number;
+  /** Pieces that stay valid. */
   chunks: AsyncIterable<Uint8Array>;
   /** To be asked after the last chunk. */
   manifest(key: SigningKey | null): PackageManifest;
 }
 
+/** What writing a package asks of the store; the store's port has all of it. */
+export interface WritingStore {
+  info(): Promise<{ id: string }>;
+  job(request: { id: JobId }): Promise<{ job: Job } | null>;
+  order(request: { id: OrderId }): Promise<{ order: { lot: string } } | null>;
+}
+
+/** The rules at hand, and what a worker makes their codes with. */
+export interface WritingCodecs {
+  rule(id: string, version: number): { level(level: Level): Codec };
+  source(id: string, version: number): { rule: Rule; keys: Keys };
+}
+
+/** `codeStream`, with a worker. */
+type Streaming = (request: CodeStreamRequest) => AsyncGenerator<Uint8Array, FileMeasures | null, undefined>;
+
 /**
  * Writes a package: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often that is
- * done.
+ * done. The codes are made in a worker, no faster than they are taken.
  *
- * @param codes of the package's ranges, in order, each ended by LF
+ * @throws TraceError `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
  */
-export function writePackage(
-  { record, job, lot, store }: ExportedPackage,
-  { format, gzip, form }: Writing,
-  codes: AsyncIterable<Uint8Array>,
-): PackageWriting {
-  const { ranges } = record;
-  const count = countRanges(ranges);
-  const name = packageFileName(record.id, format, gzip);
-  const plain = measured(codes);
-  const content = measured(writeCodes(plain.chunks, format, ranges));
-  const whole = gzip ? measured(gzipped(content.chunks)) : content;
+export async function writePackage(
+  store: WritingStore,
+  codecs: WritingCodecs,
+  { record, writing }: { record: PackageRecord; writing: Writing },
+  stream: Streaming,
+): Promise<PackageWriting> {
+  const [held, view, info] = await Promise.all([
+    store.job({ id: record.job }),
+    store.order({ id: record.order }),
+    store.info(),
+  ]);
+  if (!held) throw new TraceError('job-unknown', { job: record.job });
+  const { job } = held;
+  const { id, version } = job.rule;
+  // with another key the same numbers would make other codes
+  const changed = sameFrame(job.frame, codecs.rule(id, version).level(job.level).frame(job.fields));
+  if (changed) throw errorOf(changed);
+  const pieces = stream({ ...codecs.source(id, version), ...codesAsked(job, record, writing) });
+  let measures: FileMeasures | null = null;
   return {
-    name,
-    count,
-    chunks: whole.chunks,
+    name: packageFileName(record.id, writing),
+    chunks: (async function* () {
+      measures = yield* pieces;
+    })(),
     manifest(key) {
-      const compression = gzip ? 'gzip' : null;
-      const inner = content.measure();
-      const file: PackageFile = {
-        name,
-        format,
-        compression,
-        codes: count,
-        ...whole.measure(),
-        content: inner,
-      };
-      const { id, kind, order, level, createdAt } = record;
-      return signManifest(
-        {
-          ...{ format: 'tracecode-package/1', store, package: id, kind, order, lot, level, job: job.id },
-          ...{ rule: job.rule, frame: job.frame.id, form, count, ranges, codes: plain.measure().sha256 },
-          ...{ createdAt: new Date(createdAt).toISOString(), files: [file] },
-        },
-        key,
-      );
+      if (!measures) throw new TraceError('internal', { reason: 'the package was not written to its end' });
+      const lot = view?.order.lot ?? null;
+      return signManifest(manifestOf({ record, job, lot, store: info.id }, writing, measures), key);
     },
+  };
+}
+
+/** What of the job a worker needs: its own numbers or serials, and no more. */
+function codesAsked(
+  job: Job,
+  { ranges, fields }: PackageRecord,
+  { form, format, gzip }: Writing,
+): Omit<CodeStreamRequest, 'rule' | 'keys'> {
+  const { level, serials } = job;
+  const numbers = ranges.flatMap(({ from, to }) => slicePositions(job, from, to));
+  return {
+    ...{ level, fields: { ...job.fields, ...fields }, form, file: { format, gzip, ranges } },
+    ...(serials
+      ? {
+          serials: ranges.flatMap(({ from, to }) => serials.slice(from, to)),
+          ranges: [{ from: 0, to: countRanges(ranges) }],
+        }
+      : { ranges: numbers.map(({ from, to }) => ({ from, to })) }),
+  };
+}
+
+function manifestOf(
+  { record, job, lot, store }: { record: PackageRecord; job: Job; lot: string | null; store: string },
+  writing: Writing,
+  { codes, content, whole }: FileMeasures,
+): Omit<PackageManifest, 'signature'> {
+  const { format, gzip, form } = writing;
+  const { id, kind, order, level, ranges, createdAt } = record;
+  const count = countRanges(ranges);
+  const name = packageFileName(id, writing);
+  const compression = gzip ? 'gzip' : null;
+  return {
+    ...{ format: 'tracecode-package/1', store, package: id, kind, order, lot, level, job: job.id },
+    ...{ rule: job.rule, frame: job.frame.id, form, count, ranges, codes },
+    createdAt: new Date(createdAt).toISOString(),
+    files: [{ name, format, compression, codes: count, ...whole, content }],
   };
 }
 
@@ -82,7 +125,7 @@ export function writePackage(
  * Name of a package's file: its id as far as a file system takes it, and a digest of it, since two ids may look alike then.
  * Made of letters, digits, `-`, `_` and `.` only, whatever order number came from outside.
  */
-function packageFileName(id: string, format: PackageFormat, gzip: boolean): string {
+function packageFileName(id: string, { format, gzip }: Writing): string {
   return `${packageStem(id)}.${format}${gzip ? '.gz' : ''}`;
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, crc32, createGunzip, deflateRaw, type ZlibOptions } from 'node:zlib';
 import { problem, TraceError, type Problem } from '../../errors';
 import { codesInLines, type PackageFormat } from './format';
 
 type Chunks = AsyncIterable<Uint8Array>;
+type Owned = Uint8Array<ArrayBuffer>;
 
 /** What a manifest says of a file, so that a truncated or altered one is known. */
 export interface PackageFile {
@@ -27,7 +29,9 @@ export interface Measure {
 }
 
 /** Passes chunks on and takes their measure; to be read after the last. */
-export function measured(chunks: Chunks): { chunks: Chunks; measure: () => Measure } {
+export function measured<C extends Uint8Array>(
+  chunks: AsyncIterable<C> | Iterable<C>,
+): { chunks: AsyncIterable<C>; measure: () => Measure } {
   const hash = createHash('sha256');
   let bytes = 0;
   let read: Measure | null = null;
@@ -43,19 +47,58 @@ export function measured(chunks: Chunks): { chunks: Chunks; measure: () => Measu
   };
 }
 
-const gzipOs = 9;
+/** RFC 1952: deflate, without name, time or system. */
+const gzipHead = Uint8Array.from([31, 139, 8, 0, 0, 0, 0, 0, 4, 255]);
+/** RFC 1951: a last block of nothing. */
+const deflateEnd = [3, 0];
+const blockSize = 524_288;
+/** Blocks being compressed at the same time. */
+const ahead = 4;
+const compress = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateRaw);
 
 /**
- * The same as gzip. Its header carries neither time nor system, so that the same computer makes the same bytes whenever it is
- * asked; another version of zlib may make others, of the same content.
+ * The same as gzip. Its blocks are compressed side by side and are one stream for whoever unpacks it. Its header carries
+ * neither time nor system, so that the same computer makes the same bytes whenever it is asked; another version of zlib may
+ * make others, of the same content.
  */
-export async function* gzipped(chunks: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
-  let passed = 0;
-  for await (const chunk of through(chunks, createGzip({ level: 1, chunkSize: 65_536 }))) {
-    if (passed <= gzipOs && gzipOs < passed + chunk.length) chunk[gzipOs - passed] = 255;
-    passed += chunk.length;
-    yield chunk;
+export async function* gzipped(chunks: Chunks): AsyncGenerator<Owned, void, undefined> {
+  const waiting: Promise<Uint8Array>[] = [];
+  let crc = 0;
+  let size = 0;
+  yield gzipHead.slice();
+  for await (const block of blocksOf(chunks)) {
+    crc = crc32(block, crc);
+    size += block.length;
+    const compressed = compress(block, { level: 1, finishFlush: constants.Z_SYNC_FLUSH });
+    // its turn comes later
+    compressed.catch(() => undefined);
+    waiting.push(compressed);
+    if (waiting.length === ahead) yield Uint8Array.from((await waiting.shift()) ?? []);
   }
+  for (const last of waiting) yield Uint8Array.from(await last);
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32LE(crc, 0);
+  tail.writeUInt32LE(size % 2 ** 32, 4);
+  yield Uint8Array.from([...deflateEnd, ...tail]);
+}
+
+/** The same bytes in blocks of one size, wherever the chunks break; the last may be shorter. */
+async function* blocksOf(chunks: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
+  let block = new Uint8Array(blockSize);
+  let used = 0;
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + blockSize - used);
+      block.set(part, used);
+      used += part.length;
+      at += part.length;
+      if (used < blockSize) continue;
+      yield block;
+      block = new Uint8Array(blockSize);
+      used = 0;
+    }
+  }
+  if (used > 0) yield block.subarray(0, used);
 }
 
 /** Chunks through a transform of Node.js; held back by whoever reads, ended with whoever stops reading. */
