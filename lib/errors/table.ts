@@ -815,6 +815,26 @@ export const errorTable = {
     en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id.',
     zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载。',
   },
+  'export-stalled': {
+    http: 408,
+    en: 'The reader of package {package} took nothing for {seconds} seconds, so the download was ended: its codes stay exported, fetch it again by its id.',
+    zh: '码包 {package} 的接收方 {seconds} 秒未读取数据，下载已结束：其中的码仍为已导出，请按码包号重新下载。',
+  },
+  'export-unnamed': {
+    http: 400,
+    en: 'Nothing says which codes are wanted: name a package, or an order in payload.order.',
+    zh: '未指明需要哪些码：请给出码包（package），或在 payload.order 中给出工单。',
+  },
+  'exchange-needs-post': {
+    http: 405,
+    en: 'A GET changes nothing here, and this would change what is out ({action}): send it by POST. A GET fetches a package that is there, as ?package=<id>.',
+    zh: 'GET 请求不作任何更改，而该操作（{action}）会改变在外的码：请改用 POST 发送。GET 可按 ?package=<码包号> 下载已有码包。',
+  },
+  'export-reader-gone': {
+    http: 408,
+    en: 'Whoever asked for these codes was gone before their turn came: nothing was issued, ask again.',
+    zh: '请求方在轮到之前已断开：未发出任何码，请重新请求。',
+  },
   'roll-unreadable': {
     http: 422,
     en: 'This is no roll manifest that can be read: {reason}',

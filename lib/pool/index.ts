@@ -75,5 +75,7 @@ export { readRoll, resolveRoll, rollClash } from './rolls/manifest';
 export type { Laid, RollManifest, RollSources } from './rolls/manifest';
 export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './rolls/roll';
 export type { LabelPlace, RollRecord, Stretch } from './rolls/roll';
+export { rollSights } from './rolls/sights';
+export type { RollJudgement, RollNews, RollSights } from './rolls/sights';
 export { newRun, restOfRoll, sawLabel, sawUnread } from './rolls/watch';
 export type { RollRun, RollSight } from './rolls/watch';

@@ -73,6 +73,7 @@ export const collections = {
   tallies: [],
   packages: [
     ['order', 'createdAt'],
+    ['order', 'kind', 'createdAt'],
     ['line', 'state', 'createdAt'],
     ['job', 'from'],
     ['kind', 'state', 'createdAt'],

@@ -155,8 +155,9 @@ export interface Store extends Recorder, PrintJournal {
     line?: LineId;
     kinds?: readonly PackageRecord['kind'][];
     states?: readonly PackageRecord['state'][];
+    after: string | null;
     limit: number;
-  }): Promise<PackageRecord[]>;
+  }): Promise<Page<PackageRecord>>;
   /**
    * Notes the manifest that was written for a package; it stays the same for good.
    *
@@ -179,7 +180,7 @@ export interface Store extends Recorder, PrintJournal {
   saveRoll(request: { roll: RollRecord; by: string }): Promise<RollRecord>;
   roll(request: { id: string }): Promise<RollRecord | null>;
   /** Oldest first. */
-  rolls(request: { order?: OrderId; limit: number }): Promise<RollRecord[]>;
+  rolls(request: { order?: OrderId; after: string | null; limit: number }): Promise<Page<RollRecord>>;
 
   device(request: { device: string }): Promise<DeviceRecord | null>;
   /** A person looked: the unknown labels of earlier sessions are acknowledged. */

@@ -12,6 +12,7 @@ import type { StoreHandle } from '../store/store';
 import { askOf } from './ask';
 import { exporting, type Exporting } from './exporting';
 import { listPackages, rollHandle } from './listing';
+import { refuseReading } from './request-method';
 import { verifyPackage } from './verifying';
 
 type Action = (msg: FlowMessage, trace: MessageTrace) => Promise<void>;
@@ -41,6 +42,7 @@ export function actions(
   const back =
     (fate: 'returned' | 'voided'): Action =>
     async (msg, trace) => {
+      refuseReading(msg, fate === 'voided' ? 'void' : 'return');
       const ask = askOf(msg, trace);
       const told = { fate, now: world.clock.now(), by: ask.by || label };
       const given = await giveBack(store, store.codecs.classify, { ...ask, ...told });
@@ -55,6 +57,7 @@ export function actions(
       answer(msg, { package: record.id, state: record.state, files, manifest }, traced);
     },
     async roll(msg, trace) {
+      refuseReading(msg, 'roll');
       const told = { keys, expected: trace.order ?? '', now: world.clock.now(), by: label };
       const roll = await importRoll(store, store.codecs.classify, msg.payload, told);
       answer(msg, rollHandle(roll), {

@@ -20,15 +20,19 @@ export function packageMaking(
   key: SigningKey | null,
   { closing }: Pick<NodeScope, 'closing'>,
 ) {
-  /** @throws TraceError those of `writePackage` */
-  async function begin(record: PackageRecord, writing: Writing): Promise<PackageWriting> {
+  /**
+   * @param gone ends it with its reason
+   * @throws TraceError those of `writePackage`
+   */
+  async function begin(record: PackageRecord, writing: Writing, gone?: AbortSignal): Promise<PackageWriting> {
     const written = await writePackage(store, store.codecs, { record, writing }, streamCodes);
-    return { ...written, chunks: unlessClosing(written.chunks) };
+    return { ...written, chunks: unlessEnded(written.chunks, gone) };
   }
 
-  async function* unlessClosing(chunks: AsyncIterable<Uint8Array>): Chunks {
+  async function* unlessEnded(chunks: AsyncIterable<Uint8Array>, gone?: AbortSignal): Chunks {
     for await (const chunk of chunks) {
       if (closing.aborted) throw new TraceError('node-closing');
+      gone?.throwIfAborted();
       yield chunk;
     }
   }

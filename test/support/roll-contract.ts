@@ -28,8 +28,8 @@ export function rollContract(bench: Bench): void {
     );
     await bench.reopen();
     assert.deepEqual(await bench.store.roll({ id: 'R1' }), roll);
-    assert.deepEqual(await bench.store.rolls({ order: line.order, limit: 9 }), [roll]);
-    assert.deepEqual(await bench.store.rolls({ order: 'none', limit: 9 }), []);
+    assert.deepEqual((await bench.store.rolls({ order: line.order, after: null, limit: 9 })).rows, [roll]);
+    assert.deepEqual((await bench.store.rolls({ order: 'none', after: null, limit: 9 })).rows, []);
     assert.equal(await bench.store.roll({ id: 'R2' }), null);
   });
 
@@ -45,7 +45,7 @@ export function rollContract(bench: Bench): void {
     const failures = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
     assert.equal(failures.length, 1);
     assert.ok(refusedWith('roll-overlaps')(failures[0]));
-    assert.equal((await store.rolls({ limit: 9 })).length, 1);
+    assert.equal((await store.rolls({ after: null, limit: 9 })).rows.length, 1);
 
     const nowhere = rollOn({ ...record, id: 'nowhere' }, 'R3', 0, 1);
     await assert.rejects(store.saveRoll({ roll: nowhere, by }), refusedWith('package-unknown'));

@@ -74,20 +74,38 @@ async function issueAll(
   jobs: readonly ExistingJob[],
   asked: PackagesAsked,
 ): Promise<PackageRecord[]> {
-  const waiting = jobs.filter((each) => waitingOf(each) > 0);
-  const from = waiting.length > 0 && asked.single ? waiting : jobs;
-  if (asked.single && from.length > 1) {
-    const named = from.map(({ job }) => `${job.id} (${job.level})`).join(', ');
-    throw new TraceError('package-not-single', { jobs: named });
-  }
+  const from = asked.single ? await singleJob(store, order, jobs, asked) : jobs;
   const issued: PackageRecord[] = [];
   for (const { job } of from) {
     const record = await issue(store, job.id, { ...asked, name: job.id }).catch(nothingLeft);
     if (record) issued.push(record);
   }
-  const level = [...new Set(jobs.map(({ job }) => job.level))].join(', ');
-  if (issued.length === 0) throw new TraceError('package-nothing-waiting', { order, level });
+  if (issued.length === 0) throw nothingWaiting(order, jobs);
   return issued;
+}
+
+/** The one job whose codes wait, or were packed by this request before. */
+async function singleJob(
+  store: ChoiceStore,
+  order: OrderId,
+  jobs: readonly ExistingJob[],
+  { request }: PackagesAsked,
+): Promise<readonly ExistingJob[]> {
+  for (const each of jobs) {
+    if (await store.package({ requestId: requestIdOf(request, each.job.id) })) return [each];
+  }
+  const waiting = jobs.filter((each) => waitingOf(each) > 0);
+  if (waiting.length > 1) {
+    const named = waiting.map(({ job }) => `${job.id} (${job.level})`).join(', ');
+    throw new TraceError('package-not-single', { jobs: named });
+  }
+  if (waiting.length === 0) throw nothingWaiting(order, jobs);
+  return waiting;
+}
+
+function nothingWaiting(order: OrderId, jobs: readonly ExistingJob[]): TraceError {
+  const level = [...new Set(jobs.map(({ job }) => job.level))].join(', ');
+  return new TraceError('package-nothing-waiting', { order, level });
 }
 
 function nothingLeft(error: unknown): null {

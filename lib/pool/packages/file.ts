@@ -111,18 +111,21 @@ async function* through(chunks: Chunks, transform: Transform): AsyncGenerator<Bu
 
 /**
  * Holds a file against what its manifest says of it. Null where it is the same; else `package-file-truncated`,
- * `package-file-altered` or `package-count-wrong`. Reads it once and keeps nothing of it.
+ * `package-file-altered` or `package-count-wrong`. Reads it once, keeps nothing of it, and reads and unpacks no more than the
+ * manifest declares.
  */
 export async function checkFile(chunks: Chunks, file: PackageFile): Promise<Problem | null> {
-  const whole = measured(chunks);
   const altered = problem('package-file-altered', { file: file.name });
-  const inner = measured(file.compression === 'gzip' ? through(whole.chunks, createGunzip()) : whole.chunks);
+  const whole = measured(atMost(chunks, file.bytes));
+  const unpacked = file.compression === 'gzip' ? through(whole.chunks, createGunzip()) : whole.chunks;
+  const inner = measured(atMost(unpacked, file.content.bytes));
   let lineFeeds = 0;
   try {
     for await (const chunk of inner.chunks) {
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lineFeeds += 1;
     }
   } catch (error) {
+    if (error instanceof TooLong) return altered;
     if (error instanceof TraceError || !isZlibError(error)) throw error;
     return error.code === 'Z_BUF_ERROR' ? truncated(file, null) : altered;
   }
@@ -131,6 +134,20 @@ export async function checkFile(chunks: Chunks, file: PackageFile): Promise<Prob
   if (sha256 !== file.sha256 || inner.measure().sha256 !== file.content.sha256) return altered;
   const count = codesInLines(file.format, lineFeeds);
   return count === file.codes ? null : problem('package-count-wrong', { count, expected: file.codes });
+}
+
+class TooLong extends Error {
+  override readonly name = 'TooLong';
+}
+
+/** @throws TooLong with the first byte beyond */
+async function* atMost(chunks: Chunks, bytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+  let passed = 0;
+  for await (const chunk of chunks) {
+    passed += chunk.length;
+    if (passed > bytes) throw new TooLong();
+    yield chunk;
+  }
 }
 
 function truncated({ name, bytes }: PackageFile, have: number | null): Problem {

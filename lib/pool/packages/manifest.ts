@@ -4,7 +4,7 @@ import { TraceError } from '../../errors';
 import { packageFormats } from './format';
 import type { PackageFile } from './file';
 import { isSignedBy, signatureSchema, type ManifestSignature, type SigningKey } from './signature';
-import type { PositionRange } from '../types';
+import type { PackageKind, PositionRange } from '../types';
 
 /** What a package says of itself, beside its files. Made of the record alone: asked again it is the same to the last byte. */
 export interface PackageManifest {
@@ -12,7 +12,7 @@ export interface PackageManifest {
   /** Id of the store that made it. */
   store: string;
   package: string;
-  kind: 'file' | 'lease' | 'roll';
+  kind: PackageKind;
   order: string;
   lot: string | null;
   level: string;
@@ -46,7 +46,7 @@ const schema: z.ZodType<PackageManifest> = z.object({
   format: z.literal('tracecode-package/1'),
   store: short,
   package: short,
-  kind: z.enum(['file', 'lease', 'roll']),
+  kind: z.enum(['file', 'lease', 'roll', 'single']),
   order: short,
   lot: short.nullable(),
   level: short,

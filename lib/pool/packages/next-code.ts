@@ -51,7 +51,7 @@ export async function nextCode(
     checkIdentity(codec, job, fields, order);
     // before the number is gone: a value that does not fit must not cost one
     codec.encode({ ...job.fields, ...fields }, serialAt(job, free.from));
-    const issue = { requestId, kind: 'file', job: job.id, count: 1, fields, now: limits.now() } as const;
+    const issue = { requestId, kind: 'single', job: job.id, count: 1, fields, now: limits.now() } as const;
     const record = await store.issuePackage(issue).catch(othersWereFirst);
     if (record) return written(store, codecs, record);
   }

@@ -17,10 +17,11 @@ import {
 } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
-import type { Store } from '../port';
+import type { Page, Store } from '../port';
 import { limits } from '../timeouts';
 import { otherRequest } from './allocation';
 import { setAside } from './order-close';
+import { pageByTime } from './pages';
 import type { Work } from './step';
 
 /** Waiting numbers go out: from now on nobody here hands them to a device. */
@@ -37,7 +38,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
   if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
   await guardOrder(tx, job.doc.order);
   checkLease(request);
-  if (request.fields && request.count !== 1) throw unfitCount(request.count);
+  checkSingle(request);
 
   const { kind, line, expiresAt, note, now } = request;
   const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
@@ -80,6 +81,12 @@ function checkLease({ kind, line, expiresAt, now }: IssueRequest): void {
   if (!line) throw new TraceError('lease-incomplete', { field: 'line' });
   if (expiresAt === undefined || expiresAt <= now)
     throw new TraceError('lease-incomplete', { field: 'expiresAt' });
+}
+
+/** A single is one code with values; nothing else has any. */
+function checkSingle({ kind, count, fields }: IssueRequest): void {
+  const single = kind === 'single';
+  if (single !== (fields !== undefined) || (single && count !== 1)) throw unfitCount(count);
 }
 
 /** All that were asked for or none. */
@@ -132,11 +139,10 @@ async function holderOf(
   return null;
 }
 
-/** Oldest first. */
 export async function packages(
   { tx }: Work,
   request: Parameters<Store['packages']>[0],
-): Promise<PackageRecord[]> {
+): Promise<Page<PackageRecord>> {
   const { order, line, kinds, states } = request;
   const where = {
     ...(order !== undefined && { order }),
@@ -144,8 +150,7 @@ export async function packages(
     ...(kinds && { kind: kinds }),
     ...(states && { state: states }),
   };
-  const limit = Math.min(request.limit, limits.page);
-  return (await tx.find('packages', { where, by: 'createdAt', limit })).map(({ doc }) => doc);
+  return pageByTime(tx, 'packages', { where, field: 'createdAt' }, request);
 }
 
 /** The manifest is what the partner has in hand: it is written once. */

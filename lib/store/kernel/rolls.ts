@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { errorOf, TraceError } from '../../errors';
-import type { OrderId } from '../../order';
 import { accountedFor, accountFor, rollClash, type RollRecord } from '../../pool';
 import type { Change, Held, Tx } from '../engine';
-import { limits } from '../timeouts';
+import type { Page, Store } from '../port';
 import { every } from './every';
+import { pageByTime } from './pages';
 import type { Work } from './step';
 
 /**
@@ -80,12 +80,8 @@ export async function rollOf({ tx }: Work, { id }: { id: string }): Promise<Roll
   return (await tx.get('rolls', id))?.doc ?? null;
 }
 
-/** Oldest first. */
-export async function rolls(
-  { tx }: Work,
-  { order, limit }: { order?: OrderId; limit: number },
-): Promise<RollRecord[]> {
+export async function rolls({ tx }: Work, request: Parameters<Store['rolls']>[0]): Promise<Page<RollRecord>> {
+  const { order } = request;
   const where = { ...(order !== undefined && { order }) };
-  const found = await tx.find('rolls', { where, by: 'importedAt', limit: Math.min(limit, limits.page) });
-  return found.map(({ doc }) => doc);
+  return pageByTime(tx, 'rolls', { where, field: 'importedAt' }, request);
 }

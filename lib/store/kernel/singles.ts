@@ -31,13 +31,13 @@ export async function endSingles(tx: Tx, places: readonly Place[], now: number):
 export async function singlesAmong(tx: Tx, places: readonly Place[]): Promise<Set<PackageId>> {
   const ids = places.map(({ job, position }) => packageId(job, position));
   const found = await tx.getMany('packages', ids);
-  return new Set([...found.values()].flatMap(({ key, doc }) => (doc.fields === null ? [] : [key])));
+  return new Set([...found.values()].flatMap(({ key, doc }) => (doc.kind === 'single' ? [key] : [])));
 }
 
 async function openSingles(tx: Tx, places: readonly Place[]): Promise<Held<'packages'>[]> {
   const ids = places.map(({ job, position }) => packageId(job, position));
   const found = await tx.getMany('packages', ids);
-  return [...found.values()].filter(({ doc }) => doc.fields !== null && doc.state === 'open');
+  return [...found.values()].filter(({ doc }) => doc.kind === 'single' && doc.state === 'open');
 }
 
 async function end(tx: Tx, singles: readonly Held<'packages'>[], by: string, now: number): Promise<void> {

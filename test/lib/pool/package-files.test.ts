@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import {
   checkFile,
@@ -178,6 +178,21 @@ describe('a file and its manifest', () => {
     assert.deepEqual(one, other);
     assert.ok(gunzipSync(one).equals(line));
     assert.equal(gunzipSync(await joined(gzipped(chunked([], 1)))).length, 0);
+  });
+
+  it('unpacks no more than its manifest declares, however much a small file unpacks to', async () => {
+    const bomb = gzipSync(Buffer.alloc(200_000_000, 'a'), { level: 9 });
+    let read = 0;
+    async function* counted(): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < bomb.length; at += 1_024) {
+        read += 1;
+        yield bomb.subarray(at, at + 1_024);
+      }
+    }
+    const { file } = await made('txt', true);
+    const fault = await checkFile(counted(), { ...file, bytes: bomb.length });
+    assert.equal(fault?.code, 'package-file-altered');
+    assert.ok(read < 100, `${read} kB of ${bomb.length} B were read`);
   });
 
   it('ends its source when the reader stops', async () => {

@@ -57,7 +57,7 @@ export async function startExchangeFlow(
       flowNode('progress', 'helper'),
       ...more,
     ],
-    ['get /packages'],
+    ['get /packages', 'post /packages'],
     secrets,
   );
   const ask: ExchangeFlow['ask'] = async (id, msg) => {

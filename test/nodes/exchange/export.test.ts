@@ -238,7 +238,7 @@ describe('tracecode-exchange: export', function exportTests() {
   describe('refuses', () => {
     const refusals: [what: string, payload: (id: string) => unknown, code: string][] = [
       ['an order there is none of', () => 'none', 'order-unknown'],
-      ['no order at all', () => undefined, 'order-unknown'],
+      ['no order at all', () => undefined, 'export-unnamed'],
       ['a package there is none of', () => ({ package: 'none' }), 'package-unknown'],
       ['a level the order has not', (id) => ({ order: id, level: 'crate' }), 'input-invalid'],
       ['a count of none', (id) => ({ order: id, level: 'item', count: 0 }), 'input-invalid'],
@@ -270,7 +270,7 @@ describe('tracecode-exchange: export', function exportTests() {
         assert.equal(refusal.code, code, refusal.reason);
         assert.deepEqual(refusal.input, input);
         assert.deepEqual(
-          await flow.store.packages({ order: line.order, limit: 9 }),
+          (await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows,
           [],
           'nothing was issued',
         );
@@ -365,7 +365,7 @@ describe('tracecode-exchange: export', function exportTests() {
         assert.equal(codeOf(failure), code, messageOf(failure));
         assert.deepEqual(fs.readdirSync(path.join(flow.folder, errno)), []);
         sinon.restore();
-        const [record] = await flow.store.packages({ order: line.order, limit: 9 });
+        const [record] = (await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows;
         const handle = await flow.done<Handle>('export', { package: record?.id, folder: errno });
         assert.equal(handle.manifest.count, 30);
         assert.equal(fs.readdirSync(path.join(flow.folder, errno)).length, 2);

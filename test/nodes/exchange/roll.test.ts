@@ -183,7 +183,7 @@ describe('tracecode-exchange: rolls', function rollTests() {
         const line = await order();
         const refusal = await flow.refused('roll', manifest(await exported(line, 10), line));
         assert.equal(refusal.code, code, refusal.reason);
-        assert.deepEqual(await flow.store.rolls({ order: line.order, limit: 9 }), []);
+        assert.deepEqual((await flow.store.rolls({ order: line.order, after: null, limit: 9 })).rows, []);
       });
     }
 
