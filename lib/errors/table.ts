@@ -683,6 +683,26 @@ export const errorTable = {
     en: 'A lease needs {field}: name the line that makes the codes, and a time in the future when it stops.',
     zh: '租码缺少 {field}：请指定制码的产线，以及将来的到期时间。',
   },
+  'lease-not-longer': {
+    http: 409,
+    en: 'The lease of package {package} runs until {until}: its line knows that and works on, so it can be made longer, never shorter. Take its final account to end it.',
+    zh: '码包 {package} 的租期至 {until}：产线已据此工作，只能延长，不能缩短。要结束租用，请提交最终结算。',
+  },
+  'lease-account-unreadable': {
+    http: 422,
+    en: 'This is no account of a lease: {reason}. Give package, runs (from, to, fate) at positions of the job, and certain: "all" where the line’s journal has a witness of its own.',
+    zh: '这不是可读的租码结算：{reason}。请给出 package、按任务位置列出的 runs（from、to、fate）；若产线日志有自己的见证，另给 certain: "all"。',
+  },
+  'lease-verb-unknown': {
+    http: 422,
+    en: 'A lease knows no "{verb}": there are {verbs}.',
+    zh: '租码没有“{verb}”操作：可用的有 {verbs}。',
+  },
+  'package-no-lease': {
+    http: 409,
+    en: 'Package {package} is a {kind} and leased to no line: what comes back of it is taken by "take unused codes back".',
+    zh: '码包 {package} 类型为 {kind}，并未租给产线：退回的码请用“退回未用码”。',
+  },
   'package-unknown': { http: 404, en: 'There is no package {package}.', zh: '没有码包 {package}。' },
   'package-settled': {
     http: 409,

@@ -101,6 +101,7 @@ function callsThrough(ask: Answerer): Pick<Store, StoreCall> {
     package: (request) => ask('package', request),
     packages: (request) => ask('packages', request),
     sealPackage: (request) => ask('sealPackage', request),
+    extendLease: (request) => ask('extendLease', request),
     settlePackage: (request) => ask('settlePackage', request),
     saveRoll: (request) => ask('saveRoll', request),
     roll: (request) => ask('roll', request),

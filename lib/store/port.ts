@@ -165,6 +165,12 @@ export interface Store extends Recorder, PrintJournal {
    */
   sealPackage(request: { id: PackageId; manifest: string; note?: string }): Promise<PackageRecord>;
   /**
+   * A lease stops later than it said.
+   *
+   * @throws `package-unknown`, and those of `extendedLease`
+   */
+  extendLease(request: { id: PackageId; expiresAt: number; now: number }): Promise<PackageRecord>;
+  /**
    * The final account (LAWS *lease*): what comes back unused is burned, what a scan has proved printed stays printed.
    *
    * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`

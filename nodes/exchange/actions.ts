@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { giveBack, importRoll, type SigningKey } from '../../lib/pool';
 import {
   jsonAnswer,
@@ -10,11 +11,14 @@ import {
 } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { askOf } from './ask';
+import type { config } from './config';
 import { exporting, type Exporting } from './exporting';
 import { listPackages, rollHandle } from './listing';
+import { tendLease } from './leases';
 import { refuseReading } from './request-method';
 import { verifyPackage } from './verifying';
 
+type ActionName = z.output<typeof config>['action'];
 type Action = (msg: FlowMessage, trace: MessageTrace) => Promise<void>;
 
 interface ExchangeContext extends NodeScope, Outputs {
@@ -27,7 +31,7 @@ interface ExchangeContext extends NodeScope, Outputs {
 export function actions(
   context: ExchangeContext,
   { own, folder }: { own: SigningKey | null; folder: string },
-): Record<'export' | 'verify' | 'roll' | 'return' | 'void' | 'list', Action> {
+): Record<ActionName, Action> {
   const { use, config, world, send, status, label } = context;
   const { store } = use;
   const keys = { own, trusted: config.trusted, signed: config.signed };
@@ -66,10 +70,19 @@ export function actions(
         ...(roll.lot !== null && { lot: roll.lot }),
       });
     },
+    async lease(msg, trace) {
+      refuseReading(msg, 'lease');
+      const ask = askOf(msg, trace);
+      const tended = await tendLease(store, msg.payload, ask, {
+        now: world.clock.now(),
+        by: ask.by || label,
+      });
+      answer(msg, tended, { ...trace, order: tended.order });
+    },
     return: back('returned'),
     void: back('voided'),
     async list(msg, trace) {
-      answer(msg, await listPackages(store, askOf(msg, trace), own), trace);
+      answer(msg, await listPackages(store, askOf(msg, trace), own, world.clock.now()), trace);
     },
   };
 }

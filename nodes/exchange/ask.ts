@@ -1,5 +1,5 @@
 import { TraceError } from '../../lib/errors';
-import { jsonOf, packageFormats, type PackageKind, type Writing } from '../../lib/pool';
+import { packageFormats, type PackageKind, type Writing } from '../../lib/pool';
 import { isRecord, type FlowMessage, type MessageTrace } from '../shell';
 
 /** What a message asks for. Texts are trimmed, '' where there is none. */
@@ -27,6 +27,10 @@ export interface Ask {
   from: number | null;
   to: number | null;
   final: boolean;
+  /** What is done with a lease, and until when it runs. */
+  verb: string;
+  until: string;
+  hours: string;
   /** Where a list goes on. */
   after: string;
   afterRoll: string;
@@ -39,7 +43,7 @@ export interface Ask {
  */
 export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
   const given = givenIn(payload);
-  const bare = typeof payload === 'string' ? payload.trim() : '';
+  const bare = typeof payload === 'string' && !isJson(payload) ? payload.trim() : '';
   const text = (...names: string[]): string => {
     const value = names.map((name) => given[name]).find((each) => isText(each) && String(each).trim() !== '');
     return isText(value) ? String(value).trim().slice(0, 500) : '';
@@ -76,6 +80,9 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
     from: whole('from'),
     to: whole('to'),
     final: ['true', '1'].includes(text('final')),
+    verb: text('verb'),
+    until: text('until'),
+    hours: text('hours'),
     after: text('after'),
     afterRoll: text('afterRoll'),
   };
@@ -106,10 +113,20 @@ function kindOf(text: string): Ask['kind'] {
   return kind ?? null;
 }
 
-/** What a payload names; the body of an HTTP request may come as it was sent. @throws TraceError `manifest-unreadable` */
+/** What a payload names; the body of an HTTP request may come as it was sent. @throws TraceError `input-invalid` */
 function givenIn(payload: unknown): Readonly<Record<string, unknown>> {
-  const read = payload instanceof Uint8Array ? jsonOf(payload) : payload;
-  return isRecord(read) ? read : {};
+  const text = payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload;
+  if (typeof text !== 'string' || !isJson(text)) return isRecord(payload) ? payload : {};
+  try {
+    const read: unknown = JSON.parse(text);
+    return isRecord(read) ? read : {};
+  } catch (error) {
+    throw unfit('msg.payload', error instanceof Error ? error.message : '');
+  }
+}
+
+function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
 }
 
 export function unfit(field: string, reason: string): TraceError {

@@ -1,6 +1,7 @@
 import {
   countRanges,
   labelsOn,
+  leaseRuns,
   outOf,
   type PackageRecord,
   type RollRecord,
@@ -15,7 +16,7 @@ const page = 1_000;
  * Packages and rolls of an order, a line or a state, the oldest first, with how many codes of each are out. Single codes are
  * listed where they are asked for. A long list comes in pages: `next` and `nextRoll` are given back to go on.
  */
-export async function listPackages(store: StoreHandle, ask: Ask, key: SigningKey | null) {
+export async function listPackages(store: StoreHandle, ask: Ask, key: SigningKey | null, now: number) {
   const state = (['open', 'settled'] as const).find((each) => each === ask.state);
   if (ask.state !== '' && !state) throw unfit('state', 'there are open, settled');
   const order = ask.order === '' ? null : ((await store.order({ id: ask.order }))?.order.id ?? ask.order);
@@ -28,7 +29,7 @@ export async function listPackages(store: StoreHandle, ask: Ask, key: SigningKey
       ? (fates.get(record.job) ?? null)
       : await store.job({ id: record.job });
     fates.set(record.job, held);
-    packages.push(packageLine(record, countRanges(outOf(record, held?.fates ?? []))));
+    packages.push(packageLine(record, countRanges(outOf(record, held?.fates ?? [])), now));
   }
   const rolls = ask.after === '' ? await store.rolls({ ...of, after: ask.afterRoll || null }) : nothing;
   return {
@@ -51,11 +52,13 @@ function packagesOf(
   return store.packages({ ...request, kinds, ...(line !== '' && { line }), after: after || null });
 }
 
-function packageLine({ id, ranges, createdAt, settledAt, expiresAt, ...record }: PackageRecord, out: number) {
+function packageLine(whole: PackageRecord, out: number, now: number) {
+  const { id, ranges, createdAt, settledAt, expiresAt, ...record } = whole;
   const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
   return {
     ...{ package: id, ...record, ranges, count: countRanges(ranges), out, createdAt: time(createdAt) },
     ...{ settledAt: time(settledAt), expiresAt: time(expiresAt) },
+    ...(whole.kind === 'lease' && { running: leaseRuns(whole, now) }),
   };
 }
 

@@ -95,6 +95,27 @@ function issuing(bench: Bench): void {
     await assert.rejects(over, refusedWith('lease-incomplete'));
   });
 
+  it('a lease is made longer, never shorter, and not once it is accounted for', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const { id } = await issue(line, { kind: 'lease' });
+    const until = (expiresAt: number, now = morning) => store.extendLease({ id, expiresAt, now });
+    assert.equal((await until(morning + 2 * hour)).expiresAt, morning + 2 * hour);
+    assert.equal((await until(morning + 2 * hour)).expiresAt, morning + 2 * hour, 'told again');
+    await assert.rejects(until(morning + hour), refusedWith('lease-not-longer'));
+    await assert.rejects(until(morning), refusedWith('lease-incomplete'));
+    assert.equal((await until(morning + 9 * hour, morning + 8 * hour)).expiresAt, morning + 9 * hour);
+    assert.equal((await store.package({ id }))?.expiresAt, morning + 9 * hour);
+    const runs = [{ from: 0, to: 4, fate: 'returned' as const }];
+    await store.settlePackage({ requestId: 's', id, runs, now: morning, by: 'li' });
+    await assert.rejects(until(morning + 10 * hour), refusedWith('package-settled'));
+    const file = await issue(line, { requestId: 'f' });
+    const none = store.extendLease({ id: file.id, expiresAt: morning + hour, now: morning });
+    await assert.rejects(none, refusedWith('package-no-lease'));
+    const unknown = store.extendLease({ id: 'x', expiresAt: morning + hour, now: morning });
+    await assert.rejects(unknown, refusedWith('package-unknown'));
+  });
+
   it('packages are found by order, line and state, the oldest first', async () => {
     const { store } = bench;
     const line = await startBottling(store, '4711', 10);

@@ -15,7 +15,7 @@ import { snapshot } from './ledger';
 import { line, order, orders } from './orders';
 import { moveOrder } from './order-moves';
 import { receiveOrders } from './order-receipt';
-import { issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
+import { extendLease, issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
 import { rollOf, rolls, saveRoll } from './rolls';
@@ -51,6 +51,7 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     package: each(packageOf),
     packages: each(packages),
     sealPackage: each(sealPackage),
+    extendLease: each(extendLease),
     settlePackage: each(settlePackage),
     saveRoll: each(saveRoll),
     roll: each(rollOf),

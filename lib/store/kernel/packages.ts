@@ -4,6 +4,7 @@ import {
   accountedFor,
   accountFor,
   countRanges,
+  extendedLease,
   fateInPackage,
   packageId,
   nextWaiting,
@@ -165,6 +166,17 @@ export async function sealPackage(
   }
   const doc = { ...held.doc, manifest: request.manifest, note: request.note ?? held.doc.note };
   await tx.replace('packages', [{ held, doc }]);
+  return doc;
+}
+
+export async function extendLease(
+  { tx, touch }: Work,
+  { id, expiresAt, now }: { id: PackageId; expiresAt: number; now: number },
+): Promise<PackageRecord> {
+  const held = await known(tx, id);
+  const doc = extendedLease(held.doc, expiresAt, now);
+  await tx.replace('packages', [{ held, doc }]);
+  touch(doc.order);
   return doc;
 }
 

@@ -49,7 +49,9 @@ export async function startExchangeFlow(
   const web = await startWebFlow(
     [exchangeNode],
     [
-      ...['export', 'verify', 'roll', 'return', 'void', 'list'].map((action) => node(action, action)),
+      ...['export', 'verify', 'roll', 'return', 'void', 'lease', 'list'].map((action) =>
+        node(action, action),
+      ),
       flowNode('asked', 'tracecode-exchange', [['out'], ['answer', 'out'], ['progress']], {
         ...{ store: 's', action: 'export', format: 'ndjson' },
       }),
