@@ -76,6 +76,7 @@ export const collections = {
     ['order', 'kind', 'createdAt'],
     ['line', 'state', 'createdAt'],
     ['job', 'from'],
+    ['queue.by', 'state', 'createdAt'],
     ['kind', 'state', 'createdAt'],
     ['state', 'createdAt'],
     ['createdAt'],

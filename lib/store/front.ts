@@ -100,6 +100,7 @@ function callsThrough(ask: Answerer): Pick<Store, StoreCall> {
     issuePackage: (request) => ask('issuePackage', request),
     package: (request) => ask('package', request),
     packages: (request) => ask('packages', request),
+    queueSingle: (request) => ask('queueSingle', request),
     sealPackage: (request) => ask('sealPackage', request),
     extendLease: (request) => ask('extendLease', request),
     settlePackage: (request) => ask('settlePackage', request),

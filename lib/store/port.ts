@@ -155,9 +155,22 @@ export interface Store extends Recorder, PrintJournal {
     line?: LineId;
     kinds?: readonly PackageRecord['kind'][];
     states?: readonly PackageRecord['state'][];
+    /** Single codes that wait to be printed by one, or were. */
+    queuedBy?: string;
     after: string | null;
     limit: number;
   }): Promise<Page<PackageRecord>>;
+  /**
+   * A single code waits to be printed by one, who goes on with it after a restart; it is taken by `takeLabels`.
+   *
+   * @returns what it is now, and its fate: one that is settled waits no more. Null for what is no single
+   */
+  queueSingle(request: {
+    job: JobId;
+    position: number;
+    by: string;
+    now: number;
+  }): Promise<{ record: PackageRecord; fate: Fate } | null>;
   /**
    * Notes the manifest that was written for a package; it stays the same for good.
    *

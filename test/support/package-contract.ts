@@ -53,6 +53,7 @@ function issuing(bench: Bench): void {
         ranges: [{ from: 2, to: 6 }],
         from: 2,
         fields: null,
+        queue: null,
         state: 'open',
         line: 'L9',
         createdAt: morning,
@@ -283,6 +284,33 @@ function singles(bench: Bench): void {
         [null, 'waiting'],
       ],
     );
+  });
+
+  it('who prints a single code is kept with it, the last one who was brought it, until it is taken', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const [a] = [await single(line, 'a'), await single(line, 'b')];
+    const { id: job } = line.job('item');
+    const queue = (position: number, by: string, now: number) =>
+      store.queueSingle({ job, position, by, now });
+    const waiting = async (by: string) =>
+      (await store.packages({ queuedBy: by, states: ['open'], after: null, limit: 9 })).rows.map(
+        ({ from }) => from,
+      );
+    assert.equal(await queue(5, 'x', 1), null);
+    for (const position of [0, 1]) await queue(position, 'x', 1);
+    const again = await queue(0, 'x', 2);
+    assert.deepEqual(
+      [again?.record.id, again?.record.queue, again?.fate],
+      [a.id, { by: 'x', at: 1 }, 'exported'],
+    );
+    assert.deepEqual((await queue(1, 'y', 3))?.record.queue, { by: 'y', at: 3 });
+    assert.deepEqual([await waiting('x'), await waiting('y')], [[0], [1]]);
+    const lease = await driveDevice(store, 'printer', 'one');
+    await store.takeLabels({ ...lease, job, count: 1, container: null, position: 0, now: morning });
+    assert.deepEqual(await waiting('x'), []);
+    const taken = await queue(0, 'y', 4);
+    assert.deepEqual([taken?.record.queue, taken?.fate], [{ by: 'x', at: 1 }, 'inFlight']);
   });
 
   // law: not-printed

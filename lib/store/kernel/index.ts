@@ -20,6 +20,7 @@ import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-j
 import { products, saveProducts } from './products';
 import { rollOf, rolls, saveRoll } from './rolls';
 import { rules, saveRule } from './rules';
+import { queueSingle } from './singles';
 import { persistently, stepOver, type Work } from './step';
 
 export function kernel(engine: Engine, changed: (change: StoreChange) => void): CallTable {
@@ -50,6 +51,7 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     issuePackage: each(issuePackage),
     package: each(packageOf),
     packages: each(packages),
+    queueSingle: each(queueSingle),
     sealPackage: each(sealPackage),
     extendLease: each(extendLease),
     settlePackage: each(settlePackage),

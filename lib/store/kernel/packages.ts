@@ -58,7 +58,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
       ranges,
       state: 'open',
     },
-    ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null },
+    ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null, queue: null },
     ...{ line: line ?? null, createdAt: now, expiresAt: expiresAt ?? null, settledAt: null, settledBy: null },
     ...{ manifest: null, note: note ?? null },
   };
@@ -144,12 +144,13 @@ export async function packages(
   { tx }: Work,
   request: Parameters<Store['packages']>[0],
 ): Promise<Page<PackageRecord>> {
-  const { order, line, kinds, states } = request;
+  const { order, line, kinds, states, queuedBy } = request;
   const where = {
     ...(order !== undefined && { order }),
     ...(line !== undefined && { line }),
     ...(kinds && { kind: kinds }),
     ...(states && { state: states }),
+    ...(queuedBy !== undefined && { 'queue.by': queuedBy }),
   };
   return pageByTime(tx, 'packages', { where, field: 'createdAt' }, request);
 }

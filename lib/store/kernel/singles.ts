@@ -1,10 +1,34 @@
-import { packageId, type JobId, type PackageId, type PackageRecord, type PositionRange } from '../../pool';
+import {
+  fateAt,
+  packageId,
+  type Fate,
+  type JobId,
+  type PackageId,
+  type PackageRecord,
+  type PositionRange,
+} from '../../pool';
 import type { Held, Tx } from '../engine';
+import type { Work } from './step';
 
 /** A code that was handed out by itself, with values of its own. */
 interface Place {
   job: JobId;
   position: number;
+}
+
+/** Who is to print it is kept with it; the last one who was brought it. */
+export async function queueSingle(
+  { tx }: Work,
+  { job, position, by, now }: Place & { by: string; now: number },
+): Promise<{ record: PackageRecord; fate: Fate } | null> {
+  const held = await tx.get('packages', packageId(job, position));
+  if (held?.doc.kind !== 'single') return null;
+  const fate = fateAt((await tx.get('fates', job))?.doc.runs ?? [], position);
+  const { state, queue } = held.doc;
+  if (state !== 'open' || queue?.by === by) return { record: held.doc, fate };
+  const record = { ...held.doc, queue: { by, at: now } };
+  await tx.replace('packages', [{ held, doc: record }]);
+  return { record, fate };
 }
 
 /** The package of a single code becomes a device's business: it is taken once, from then on the device accounts for it. */

@@ -31,6 +31,7 @@ const packageOf = (id: string, other: Partial<PackageRecord> = {}): PackageRecor
     ranges: [{ from: 0, to: 1_000 }],
     from: 0,
     fields: null,
+    queue: null,
     state: 'open',
   },
   ...{
