@@ -26,8 +26,8 @@ export type { OpenTerm } from './balance';
 // packages: leases, files, rolls, single codes, and their accounts
 export { nextCode } from './packages/next-code';
 export type { NextCode, NextRequest } from './packages/next-code';
-export { reserveToLine } from './packages/reservation';
-export type { ReservationRequest } from './packages/reservation';
+export { lentJob, reserveToLine } from './packages/reservation';
+export type { LentJob, ReservationRequest } from './packages/reservation';
 export type { Issued, PackageStore } from './packages/portable';
 export { extendedLease, finalAccount, leaseRuns } from './packages/lease';
 export type { LesseeLedger } from './packages/lease';

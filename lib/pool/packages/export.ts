@@ -109,13 +109,13 @@ function manifestOf(
   { codes, content, whole }: FileMeasures,
 ): Omit<PackageManifest, 'signature'> {
   const { format, gzip, form } = writing;
-  const { id, kind, order, level, ranges, createdAt } = record;
+  const { id, kind, order, level, ranges, fields, createdAt } = record;
   const count = countRanges(ranges);
   const name = packageFileName(id, writing);
   const compression = gzip ? 'gzip' : null;
   return {
     ...{ format: 'tracecode-package/1', store, package: id, kind, order, lot, level, job: job.id },
-    ...{ rule: job.rule, frame: job.frame.id, form, count, ranges, codes },
+    ...{ rule: job.rule, frame: job.frame.id, fields, form, count, ranges, codes },
     createdAt: new Date(createdAt).toISOString(),
     files: [{ name, format, compression, codes: count, ...whole, content }],
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Fields } from '../../code';
 import { TraceError } from '../../errors';
 import { packageFormats } from './format';
 import type { PackageFile } from './file';
@@ -20,6 +21,8 @@ export interface PackageManifest {
   rule: { id: string; version: number };
   /** The identity without its serial: what counts the codes. */
   frame: string;
+  /** Values of its own that a single code bears, beside the job's; null: it is no single code. */
+  fields: Fields | null;
   /** What of a code was written: as it is printed, its identity, or its element string with FNC1. */
   form: 'code' | 'identity' | 'elementString';
   count: number;
@@ -53,6 +56,7 @@ const schema: z.ZodType<PackageManifest> = z.object({
   job: short,
   rule: z.object({ id: short, version: z.int().min(1) }),
   frame: z.string().max(500),
+  fields: z.record(z.string().max(64), z.string().max(500)).nullable(),
   form: z.enum(['code', 'identity', 'elementString']),
   count: z.int().min(1),
   ranges: z.array(range).min(1).max(100_000),
