@@ -21,6 +21,11 @@ export const errorTable = {
     en: '{node}: {field} is not usable: {reason}',
     zh: '{node}：{field} 不可用：{reason}',
   },
+  'verb-unknown': {
+    http: 422,
+    en: 'There is no "{verb}" here: there are {verbs}.',
+    zh: '此处没有“{verb}”操作：可用的有 {verbs}。',
+  },
   'input-invalid': {
     http: 422,
     en: '{field} is not usable: {reason}',
@@ -692,11 +697,6 @@ export const errorTable = {
     http: 422,
     en: 'This is no account of a lease: {reason}. Give package, runs (from, to, fate) at positions of the job, and certain: "all" where the line’s journal has a witness of its own.',
     zh: '这不是可读的租码结算：{reason}。请给出 package、按任务位置列出的 runs（from、to、fate）；若产线日志有自己的见证，另给 certain: "all"。',
-  },
-  'lease-verb-unknown': {
-    http: 422,
-    en: 'A lease knows no "{verb}": there are {verbs}.',
-    zh: '租码没有“{verb}”操作：可用的有 {verbs}。',
   },
   'package-no-lease': {
     http: 409,

@@ -21,7 +21,7 @@ export interface LeaseHandle {
 /**
  * What a message does with a lease: `account` takes the line's final account, `extend` lets it run longer.
  *
- * @throws TraceError `lease-verb-unknown`, `input-invalid`, and those of `takeAccount` and `extendLease`
+ * @throws TraceError `verb-unknown`, `input-invalid`, and those of `takeAccount` and `extendLease`
  */
 export async function tendLease(
   store: StoreHandle,
@@ -30,7 +30,7 @@ export async function tendLease(
   { now, by }: { now: number; by: string },
 ): Promise<LeaseAccount | LeaseHandle> {
   const verb = verbs.find((each) => each === ask.verb);
-  if (!verb) throw new TraceError('lease-verb-unknown', { verb: ask.verb, verbs: verbs.join(', ') });
+  if (!verb) throw new TraceError('verb-unknown', { verb: ask.verb, verbs: verbs.join(', ') });
   if (verb === 'account') return takeAccount(store, payload, { now, by });
   const record = await store.extendLease({ id: ask.package, expiresAt: endAsked(ask, now), now });
   const { id, order, level, line, expiresAt, state } = record;

@@ -92,8 +92,8 @@ describe('tracecode-exchange: leases', function leaseTests() {
   });
 
   const refusals: [what: string, payload: (id: string, file: string) => object, code: string][] = [
-    ['a verb there is none of', (id) => ({ verb: 'explode', package: id }), 'lease-verb-unknown'],
-    ['no verb', (id) => ({ package: id }), 'lease-verb-unknown'],
+    ['a verb there is none of', (id) => ({ verb: 'explode', package: id }), 'verb-unknown'],
+    ['no verb', (id) => ({ package: id }), 'verb-unknown'],
     ['an account without runs', (id) => ({ verb: 'account', package: id }), 'lease-account-unreadable'],
     [
       'a fate there is none of',
@@ -119,7 +119,7 @@ describe('tracecode-exchange: leases', function leaseTests() {
       });
       const refusal = await flow.refused('lease', payload(lease.id, file));
       assert.equal(refusal.code, code, refusal.reason);
-      if (code === 'lease-verb-unknown') assert.match(refusal.reason, /account, extend/);
+      if (code === 'verb-unknown') assert.match(refusal.reason, /account, extend/);
       assert.deepEqual(await fatesOf(lease), ['0–10 leasedOut', '10–11 exported']);
     });
   }
