@@ -394,11 +394,11 @@ describe('tracecode-exchange: redeploy', function redeployTests() {
   it('ends an export under way and leaves no half file', async () => {
     await nodeRed.start();
     const flow = await startExchangeFlow();
-    const line = await flow.order('D1', 3_000_000);
+    const line = await flow.order('D1', 20_000_000);
     const progress = nodeRed.next('progress');
     nodeRed.send('export', { payload: { order: line.order, level: 'item' } });
     const told = (await progress).payload as { bytes: number; count: number; level: string };
-    assert.ok(told.bytes > 0 && told.count === 3_000_000 && told.level === 'item');
+    assert.ok(told.bytes > 0 && told.count === 20_000_000 && told.level === 'item');
     const parts = fs.readdirSync(flow.folder);
     assert.ok(parts.length === 1 && parts[0]?.endsWith('.part'), parts.join(', '));
     const began = performance.now();

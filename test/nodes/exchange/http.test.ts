@@ -126,10 +126,8 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
   });
 
   it('issues nothing for a client that has gone before its turn', async () => {
-    const [long, short] = [await order(2_000_000), await order()];
-    const progress = nodeRed.next('progress');
+    const [long, short] = [await order(5_000_000), await order()];
     nodeRed.send('asked', { payload: { order: long.order, level: 'item' } });
-    await progress;
     const told = nodeRed.collect('out');
     const received = nodeRed.next('asked');
     const request = http.request(`${flow.url}/packages`, { method: 'POST' });
@@ -146,18 +144,19 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
   });
 
   it('a manifest that takes long to make holds up no other message', async () => {
-    const [long, short] = [await order(2_000_000), await order()];
+    const [long, short] = [await order(5_000_000), await order()];
     const ended: string[] = [];
+    const received = nodeRed.next('asked');
     const manifest = post({ order: long.order, level: 'item', part: 'manifest' }).then(async (response) => {
       ended.push('manifest');
       return (await response.json()) as PackageManifest;
     });
-    await nodeRed.next('progress');
+    await received;
     const codes = await post({ order: short.order, level: 'item' });
     ended.push('codes');
     assert.equal(codes.status, 200);
     await codes.text();
-    assert.equal((await manifest).count, 2_000_000);
+    assert.equal((await manifest).count, 5_000_000);
     assert.deepEqual(ended, ['codes', 'manifest']);
   });
 
