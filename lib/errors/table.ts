@@ -21,6 +21,11 @@ export const errorTable = {
     en: '{node}: {field} is not usable: {reason}',
     zh: '{node}：{field} 不可用：{reason}',
   },
+  'verb-unknown': {
+    http: 422,
+    en: 'There is no "{verb}" here: there are {verbs}.',
+    zh: '此处没有“{verb}”操作：可用的有 {verbs}。',
+  },
   'input-invalid': {
     http: 422,
     en: '{field} is not usable: {reason}',
@@ -683,6 +688,21 @@ export const errorTable = {
     en: 'A lease needs {field}: name the line that makes the codes, and a time in the future when it stops.',
     zh: '租码缺少 {field}：请指定制码的产线，以及将来的到期时间。',
   },
+  'lease-not-longer': {
+    http: 409,
+    en: 'The lease of package {package} runs until {until}: its line knows that and works on, so it can be made longer, never shorter. Take its final account to end it.',
+    zh: '码包 {package} 的租期至 {until}：产线已据此工作，只能延长，不能缩短。要结束租用，请提交最终结算。',
+  },
+  'lease-account-unreadable': {
+    http: 422,
+    en: 'This is no account of a lease: {reason}. Give package, runs (from, to, fate) at positions of the job, and certain: "all" where the line’s journal has a witness of its own.',
+    zh: '这不是可读的租码结算：{reason}。请给出 package、按任务位置列出的 runs（from、to、fate）；若产线日志有自己的见证，另给 certain: "all"。',
+  },
+  'package-no-lease': {
+    http: 409,
+    en: 'Package {package} is a {kind} and leased to no line: what comes back of it is taken by "take unused codes back".',
+    zh: '码包 {package} 类型为 {kind}，并未租给产线：退回的码请用“退回未用码”。',
+  },
   'package-unknown': { http: 404, en: 'There is no package {package}.', zh: '没有码包 {package}。' },
   'package-settled': {
     http: 409,
@@ -814,6 +834,26 @@ export const errorTable = {
     http: 503,
     en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id.',
     zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载。',
+  },
+  'export-stalled': {
+    http: 408,
+    en: 'The reader of package {package} took nothing for {seconds} seconds, so the download was ended: its codes stay exported, fetch it again by its id.',
+    zh: '码包 {package} 的接收方 {seconds} 秒未读取数据，下载已结束：其中的码仍为已导出，请按码包号重新下载。',
+  },
+  'export-unnamed': {
+    http: 400,
+    en: 'Nothing says which codes are wanted: name a package, or an order in payload.order.',
+    zh: '未指明需要哪些码：请给出码包（package），或在 payload.order 中给出工单。',
+  },
+  'exchange-needs-post': {
+    http: 405,
+    en: 'A GET changes nothing here, and this would change what is out ({action}): send it by POST. A GET fetches a package that is there, as ?package=<id>.',
+    zh: 'GET 请求不作任何更改，而该操作（{action}）会改变在外的码：请改用 POST 发送。GET 可按 ?package=<码包号> 下载已有码包。',
+  },
+  'export-reader-gone': {
+    http: 408,
+    en: 'Whoever asked for these codes was gone before their turn came: nothing was issued, ask again.',
+    zh: '请求方在轮到之前已断开：未发出任何码，请重新请求。',
   },
   'roll-unreadable': {
     http: 422,

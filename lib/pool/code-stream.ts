@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CodeForm, Fields, Keys, Level, Rule } from '../code';
 import { errorOf, TraceError } from '../errors';
 import type { Problem } from '../errors';
+import type { FileMeasures, FileShape } from './packages/file-chunks';
 
 /** Codes of one job, or of any part of a frame, to be written one after another. */
 export interface CodeStreamRequest {
@@ -15,16 +16,20 @@ export interface CodeStreamRequest {
   serials?: readonly string[] | null;
   /** `code` where it is left out. */
   form?: CodeForm;
+  /** Written as a file; where it is left out they come bare, each ended by LF. */
+  file?: FileShape;
 }
 
-/** To the worker: a buffer to fill, or null for a new one. Each is answered once. */
+/** To the worker: a buffer to fill with bare codes, or null for a new one. Each is answered once. */
 export interface ToCodeWorker {
   buffer: ArrayBuffer | null;
 }
 
-/** From the worker; `bytes` fill the start of the buffer, which comes with them. */
+/** From the worker; `bytes` fill the start of the buffer, which comes with them. `measures` are of a file. */
 export type FromCodeWorker =
-  { kind: 'codes'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'end' } | { kind: 'failed'; problem: Problem };
+  | { kind: 'codes'; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'end'; measures: FileMeasures | null }
+  | { kind: 'failed'; problem: Problem };
 
 /** As much of a `node:worker_threads` Worker as the stream uses. */
 export interface CodeWorker {
@@ -45,13 +50,14 @@ const buffers = 3;
  * Makes codes in a worker of its own, as fast as they are taken and never more than three buffers ahead. The worker ends
  * with the stream, also where the reader stops early.
  *
- * @returns chunks of whole lines, each a code and LF in UTF-8; about 8,000 codes, valid until the next is asked for
+ * @returns bare: chunks of whole lines, each a code and LF in UTF-8; about 8,000 codes, valid until the next is asked for.
+ *   As a file: its bytes in pieces that stay valid, and at the end what is said of it
  * @throws TraceError those of `compileRule` and `Codec.encodeRange`, with the first chunk; `code-worker-failed`
  */
 export async function* codeStream(
   request: CodeStreamRequest,
   startWorker: StartCodeWorker,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, FileMeasures | null, undefined> {
   const worker = startWorker(join(__dirname, 'code-stream-worker.js'), request);
   const answers: FromCodeWorker[] = [];
   let failed: TraceError | null = null;
@@ -74,10 +80,11 @@ export async function* codeStream(
       const answer = answers.shift();
       if (!answer) throw failed ?? new TraceError('code-worker-failed');
       if (answer.kind === 'failed') throw errorOf(answer.problem);
-      if (answer.kind === 'end') return;
+      if (answer.kind === 'end') return answer.measures;
       yield answer.bytes;
       const { buffer } = answer.bytes;
-      worker.postMessage({ buffer }, [buffer]);
+      if (request.file) worker.postMessage({ buffer: null }, []);
+      else worker.postMessage({ buffer }, [buffer]);
     }
   } finally {
     await worker.terminate();

@@ -24,27 +24,37 @@ export { addBalances, balance, checkBalance, openTerms } from './balance';
 export type { OpenTerm } from './balance';
 
 // packages: leases, files, rolls, single codes, and their accounts
-export { nextCode } from './next-code';
-export type { NextCode, NextRequest } from './next-code';
-export { reserveToLine } from './reservation';
-export type { ReservationRequest } from './reservation';
-export type { Issued, PackageStore } from './portable';
-export { finalAccount, leaseRuns } from './lease';
-export type { LesseeLedger } from './lease';
-export { accountFor, fateInPackage, packageId } from './account';
-export type { Account } from './account';
+export { nextCode } from './packages/next-code';
+export type { NextCode, NextRequest } from './packages/next-code';
+export { lentJob, reserveToLine } from './packages/reservation';
+export type { LentJob, ReservationRequest } from './packages/reservation';
+export type { Issued, PackageStore } from './packages/portable';
+export { extendedLease, finalAccount, leaseRuns } from './packages/lease';
+export type { LesseeLedger } from './packages/lease';
+export { takeAccount } from './packages/lease-account';
+export type { LeaseAccount } from './packages/lease-account';
+export { packagesAsked } from './packages/choice';
+export type { PackagesAsked } from './packages/choice';
+export { giveBack } from './packages/giving-back';
+export type { GivenBack, ReturnAsked } from './packages/giving-back';
+export { singleLabels } from './packages/single-labels';
+export type { SingleCode, SingleLabels } from './packages/single-labels';
+export { accountedFor, accountFor, fateInPackage, outOf, packageId } from './packages/account';
+export type { Account } from './packages/account';
 export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
 
 // their codes in bulk, and as files with a signed manifest
 export { codeChunks } from './code-source';
 export { codeStream } from './code-stream';
 export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
-export { codesInLines, packageFormats, writeCodes } from './package-format';
-export type { PackageFormat } from './package-format';
-export { checkFile, gzipped, measured } from './package-file';
-export type { Measure, PackageFile } from './package-file';
-export { manifestFileName, writePackage } from './package-export';
-export type { PackageWriting, Writing } from './package-export';
+export { packageFormats, writeCodes } from './packages/format';
+export type { PackageFormat } from './packages/format';
+export { checkFile, gzipped } from './packages/file';
+export type { PackageFile } from './packages/file';
+export { fileChunks } from './packages/file-chunks';
+export type { FileMeasures, FileShape } from './packages/file-chunks';
+export { manifestFileName, writePackage } from './packages/export';
+export type { PackageWriting, Writing } from './packages/export';
 export {
   canonicalBytes,
   jsonOf,
@@ -53,15 +63,21 @@ export {
   readManifest,
   signManifest,
   verifySignature,
-} from './package-manifest';
-export type { PackageManifest } from './package-manifest';
-export { isKeyText, signingKey } from './package-signature';
-export type { ManifestSignature, SigningKey } from './package-signature';
+} from './packages/manifest';
+export type { PackageManifest } from './packages/manifest';
+export { isKeyText, signingKey } from './packages/signature';
+export type { ManifestSignature, SigningKey } from './packages/signature';
+export { checkSignature, unfitKey } from './packages/known-keys';
+export type { KnownKeys } from './packages/known-keys';
+export { packageOfManifest } from './packages/origin';
 
 // rolls of labels printed beforehand
-export { readRoll, resolveRoll, rollClash } from './roll-manifest';
-export type { Laid, RollManifest, RollSources } from './roll-manifest';
-export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './roll';
-export type { LabelPlace, RollRecord, Stretch } from './roll';
-export { newRun, restOfRoll, sawLabel, sawUnread } from './roll-watch';
-export type { RollRun, RollSight } from './roll-watch';
+export { importRoll } from './rolls/import';
+export { readRoll, resolveRoll, rollClash } from './rolls/manifest';
+export type { Laid, RollManifest, RollSources } from './rolls/manifest';
+export { indexOnRoll, labelsOn, sharedLabel, sliceOfRoll, stretchesWithout } from './rolls/roll';
+export type { LabelPlace, RollRecord, Stretch } from './rolls/roll';
+export { rollSights } from './rolls/sights';
+export type { RollJudgement, RollNews, RollSights } from './rolls/sights';
+export { newRun, restOfRoll, sawLabel, sawUnread } from './rolls/watch';
+export type { RollRun, RollSight } from './rolls/watch';

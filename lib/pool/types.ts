@@ -66,8 +66,11 @@ export interface PositionRange {
 
 export type PackageId = string;
 
-/** `file`: exported codes; `lease`: a line makes the codes itself; `roll`: labels printed beforehand. */
-export type PackageKind = 'file' | 'lease' | 'roll';
+/**
+ * `file`: exported codes; `lease`: a line makes the codes itself; `roll`: labels printed beforehand; `single`: one code that
+ * was handed out by itself, with values of its own.
+ */
+export type PackageKind = 'file' | 'lease' | 'roll' | 'single';
 
 /** A part of a job made portable (码包). Its positions are out until it is settled. */
 export interface PackageRecord {
@@ -80,8 +83,10 @@ export interface PackageRecord {
   ranges: readonly PositionRange[];
   /** The first of its positions: no other package ever has it. */
   from: number;
-  /** Values of its own, beside the job's, that the one code of a single bears; null: no single. */
+  /** Values of its own, beside the job's, that the code of a single bears; null: no single. */
   fields: Fields | null;
+  /** Who prints the code of a single, and since when it waits there; null: it was brought to nobody. */
+  queue: { by: string; at: number } | null;
   state: 'open' | 'settled';
   /** The line that holds it; null: none in particular. */
   line: LineId | null;
@@ -116,12 +121,13 @@ export interface IssueRequest {
   requestId: string;
   kind: PackageKind;
   job: JobId;
-  /** How many; `all`: whatever the job has left. A single code with `fields` of its own: 1. */
+  /** How many; `all`: whatever the job has left; of a single 1. */
   count: number | 'all';
   /** A lease names both. */
   line?: LineId;
   expiresAt?: number;
   note?: string;
+  /** Of a single. */
   fields?: Fields;
   now: number;
 }

@@ -73,8 +73,10 @@ export const collections = {
   tallies: [],
   packages: [
     ['order', 'createdAt'],
+    ['order', 'kind', 'createdAt'],
     ['line', 'state', 'createdAt'],
     ['job', 'from'],
+    ['queue.by', 'state', 'createdAt'],
     ['kind', 'state', 'createdAt'],
     ['state', 'createdAt'],
     ['createdAt'],

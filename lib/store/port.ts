@@ -148,22 +148,44 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `job-unknown`, `order-state`, `package-too-few`, `lease-incomplete`
    */
   issuePackage(request: IssueRequest): Promise<PackageRecord>;
-  /** By its id, or the one that a request was given. */
-  package(request: { id: PackageId } | { requestId: string }): Promise<PackageRecord | null>;
+  /** By its id, the one that a request was given, or the one that holds a position of a job. */
+  package(
+    request: { id: PackageId } | { requestId: string } | { job: JobId; position: number },
+  ): Promise<PackageRecord | null>;
   /** Oldest first. */
   packages(request: {
     order?: OrderId;
     line?: LineId;
     kinds?: readonly PackageRecord['kind'][];
     states?: readonly PackageRecord['state'][];
+    /** Single codes that wait to be printed by one, or were. */
+    queuedBy?: string;
+    after: string | null;
     limit: number;
-  }): Promise<PackageRecord[]>;
+  }): Promise<Page<PackageRecord>>;
+  /**
+   * A single code waits to be printed by one, who goes on with it after a restart; it is taken by `takeLabels`.
+   *
+   * @returns what it is now, and its fate: one that is settled waits no more. Null for what is no single
+   */
+  queueSingle(request: {
+    job: JobId;
+    position: number;
+    by: string;
+    now: number;
+  }): Promise<{ record: PackageRecord; fate: Fate } | null>;
   /**
    * Notes the manifest that was written for a package; it stays the same for good.
    *
    * @throws `package-unknown`, `package-manifest-changed`
    */
   sealPackage(request: { id: PackageId; manifest: string; note?: string }): Promise<PackageRecord>;
+  /**
+   * A lease stops later than it said.
+   *
+   * @throws `package-unknown`, and those of `extendedLease`
+   */
+  extendLease(request: { id: PackageId; expiresAt: number; now: number }): Promise<PackageRecord>;
   /**
    * The final account (LAWS *lease*): what comes back unused is burned, what a scan has proved printed stays printed.
    *
@@ -172,14 +194,15 @@ export interface Store extends Recorder, PrintJournal {
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
 
   /**
-   * Keeps a roll of labels printed beforehand; the same roll told again is the same.
+   * Keeps a roll of labels printed beforehand, and makes unknown what is missing on it, in one step; the same roll told
+   * again is the same, and answered as the first time.
    *
    * @throws `package-unknown`, `package-settled`, `roll-changed`, `roll-overlaps`
    */
-  saveRoll(request: { roll: RollRecord }): Promise<RollRecord>;
+  saveRoll(request: { roll: RollRecord; by: string }): Promise<RollRecord>;
   roll(request: { id: string }): Promise<RollRecord | null>;
   /** Oldest first. */
-  rolls(request: { order?: OrderId; limit: number }): Promise<RollRecord[]>;
+  rolls(request: { order?: OrderId; after: string | null; limit: number }): Promise<Page<RollRecord>>;
 
   device(request: { device: string }): Promise<DeviceRecord | null>;
   /** A person looked: the unknown labels of earlier sessions are acknowledged. */

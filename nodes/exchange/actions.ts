@@ -1,5 +1,5 @@
-import { httpStatus, TraceError } from '../../lib/errors';
-import type { SigningKey } from '../../lib/pool';
+import type { z } from 'zod';
+import { giveBack, importRoll, type SigningKey } from '../../lib/pool';
 import {
   jsonAnswer,
   responseOf,
@@ -11,12 +11,14 @@ import {
 } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { askOf } from './ask';
+import type { config } from './config';
 import { exporting, type Exporting } from './exporting';
-import { giveBack } from './giving-back';
-import { listPackages } from './listing';
-import { importRoll, rollHandle } from './roll-import';
+import { listPackages, rollHandle } from './listing';
+import { tendLease } from './leases';
+import { refuseReading } from './request-method';
 import { verifyPackage } from './verifying';
 
+type ActionName = z.output<typeof config>['action'];
 type Action = (msg: FlowMessage, trace: MessageTrace) => Promise<void>;
 
 interface ExchangeContext extends NodeScope, Outputs {
@@ -29,13 +31,12 @@ interface ExchangeContext extends NodeScope, Outputs {
 export function actions(
   context: ExchangeContext,
   { own, folder }: { own: SigningKey | null; folder: string },
-): Record<'export' | 'verify' | 'roll' | 'return' | 'void' | 'list', Action> {
+): Record<ActionName, Action> {
   const { use, config, world, send, status, label } = context;
   const { store } = use;
   const keys = { own, trusted: config.trusted, signed: config.signed };
   const exportPackages = exporting({ ...context, store, key: own, folder, config });
   let done = 0;
-  let refused = 0;
 
   const answer = (msg: FlowMessage, payload: unknown, trace: MessageTrace): void => {
     done += 1;
@@ -45,26 +46,13 @@ export function actions(
   const back =
     (fate: 'returned' | 'voided'): Action =>
     async (msg, trace) => {
+      refuseReading(msg, fate === 'voided' ? 'void' : 'return');
       const ask = askOf(msg, trace);
-      const given = await giveBack(store, ask, { fate, now: world.clock.now(), by: ask.by || label });
+      const told = { fate, now: world.clock.now(), by: ask.by || label };
+      const given = await giveBack(store, store.codecs.classify, { ...ask, ...told });
       answer(msg, given, { ...trace, ...(given[0] && { order: given[0].order }) });
     };
-  /** What cannot be done as asked is no failure of the node: it is said at output 2, with the input. */
-  const orRejected =
-    (action: Action): Action =>
-    async (msg, trace) => {
-      try {
-        await action(msg, trace);
-      } catch (error) {
-        if (!(error instanceof TraceError) || isFailure(error)) throw error;
-        refused += 1;
-        status('rejected', { count: refused });
-        const { code, message, details } = error;
-        context.reject({ code, message, details }, { msg, input: msg.payload });
-      }
-    };
-
-  const table: Record<'export' | 'verify' | 'roll' | 'return' | 'void' | 'list', Action> = {
+  return {
     export: exportPackages,
     async verify(msg, trace) {
       const { record, manifest, files } = await verifyPackage(store, msg.payload, keys, folder);
@@ -73,32 +61,28 @@ export function actions(
       answer(msg, { package: record.id, state: record.state, files, manifest }, traced);
     },
     async roll(msg, trace) {
-      const by = label;
-      const expected = trace.order ?? '';
-      const roll = await importRoll(store, msg.payload, { keys, expected, now: world.clock.now(), by });
+      refuseReading(msg, 'roll');
+      const told = { keys, expected: trace.order ?? '', now: world.clock.now(), by: label };
+      const roll = await importRoll(store, store.codecs.classify, msg.payload, told);
       answer(msg, rollHandle(roll), {
         ...trace,
         order: roll.order,
         ...(roll.lot !== null && { lot: roll.lot }),
       });
     },
+    async lease(msg, trace) {
+      refuseReading(msg, 'lease');
+      const ask = askOf(msg, trace);
+      const tended = await tendLease(store, msg.payload, ask, {
+        now: world.clock.now(),
+        by: ask.by || label,
+      });
+      answer(msg, tended, { ...trace, order: tended.order });
+    },
     return: back('returned'),
     void: back('voided'),
     async list(msg, trace) {
-      answer(msg, await listPackages(store, askOf(msg, trace), own), trace);
+      answer(msg, await listPackages(store, askOf(msg, trace), own, world.clock.now()), trace);
     },
   };
-  return {
-    export: orRejected(table.export),
-    verify: orRejected(table.verify),
-    roll: orRejected(table.roll),
-    return: orRejected(table.return),
-    void: orRejected(table.void),
-    list: orRejected(table.list),
-  };
-}
-
-/** That the store or the node itself cannot: an error of the message, for Catch nodes. */
-function isFailure({ code }: TraceError): boolean {
-  return httpStatus(code) >= 500 && !code.startsWith('export-') && code !== 'streams-full';
 }

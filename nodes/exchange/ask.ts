@@ -1,5 +1,5 @@
 import { TraceError } from '../../lib/errors';
-import { packageFormats, type Writing } from '../../lib/pool';
+import { packageFormats, type PackageKind, type Writing } from '../../lib/pool';
 import { isRecord, type FlowMessage, type MessageTrace } from '../shell';
 
 /** What a message asks for. Texts are trimmed, '' where there is none. */
@@ -11,7 +11,7 @@ export interface Ask {
   jobs: readonly string[];
   levels: readonly string[];
   count: number | 'all';
-  kind: string;
+  kind: PackageKind | null;
   /** Sub-folder of the node's folder. */
   folder: string;
   /** The sender's own name for what it asks: asked again, it gets the same package. */
@@ -27,6 +27,13 @@ export interface Ask {
   from: number | null;
   to: number | null;
   final: boolean;
+  /** What is done with a lease, and until when it runs. */
+  verb: string;
+  until: string;
+  hours: string;
+  /** Where a list goes on. */
+  after: string;
+  afterRoll: string;
 }
 
 /**
@@ -35,7 +42,8 @@ export interface Ask {
  * @throws TraceError `input-invalid` for a value that is none
  */
 export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
-  const given = isRecord(payload) ? payload : {};
+  const given = givenIn(payload);
+  const bare = typeof payload === 'string' && !isJson(payload) ? payload.trim() : '';
   const text = (...names: string[]): string => {
     const value = names.map((name) => given[name]).find((each) => isText(each) && String(each).trim() !== '');
     return isText(value) ? String(value).trim().slice(0, 500) : '';
@@ -49,8 +57,8 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
   const { jobs } = given;
   const count = text('count');
   return {
-    order: text('order', 'id') || (typeof payload === 'string' ? payload.trim() : '') || (trace.order ?? ''),
-    package: text('package') || (typeof payload === 'string' ? payload.trim() : ''),
+    order: text('order', 'id') || bare || (trace.order ?? ''),
+    package: text('package') || bare,
     roll: text('roll'),
     jobs: Array.isArray(jobs)
       ? jobs.flatMap((job: unknown) => (isRecord(job) && typeof job['id'] === 'string' ? [job['id']] : []))
@@ -59,7 +67,7 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
         : [text('job')],
     levels: text('level') === '' ? [] : [text('level')],
     count: count === '' || count === 'all' ? 'all' : (whole('count') ?? 'all'),
-    kind: text('kind'),
+    kind: kindOf(text('kind')),
     folder: text('folder'),
     request: text('request'),
     part: text('part'),
@@ -72,12 +80,17 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
     from: whole('from'),
     to: whole('to'),
     final: ['true', '1'].includes(text('final')),
+    verb: text('verb'),
+    until: text('until'),
+    hours: text('hours'),
+    after: text('after'),
+    afterRoll: text('afterRoll'),
   };
 }
 
 /** How the message wants it written, else how the node does. @throws TraceError `input-invalid` */
 export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
-  const given = isRecord(payload) ? payload : {};
+  const given = givenIn(payload);
   const pick = <T extends string>(name: string, known: readonly T[], fallback: T): T => {
     const value = given[name];
     if (value === undefined || value === null || value === '') return fallback;
@@ -90,6 +103,30 @@ export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
     gzip: isText(given['gzip']) ? ['true', '1'].includes(String(given['gzip'])) : config.gzip,
     form: pick('form', ['code', 'identity', 'elementString'], config.form),
   };
+}
+
+const packageKinds = ['file', 'lease', 'roll', 'single'] as const satisfies readonly PackageKind[];
+
+function kindOf(text: string): Ask['kind'] {
+  const kind = packageKinds.find((each) => each === text);
+  if (text !== '' && !kind) throw unfit('kind', `there are ${packageKinds.join(', ')}`);
+  return kind ?? null;
+}
+
+/** What a payload names; the body of an HTTP request may come as it was sent. @throws TraceError `input-invalid` */
+function givenIn(payload: unknown): Readonly<Record<string, unknown>> {
+  const text = payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload;
+  if (typeof text !== 'string' || !isJson(text)) return isRecord(payload) ? payload : {};
+  try {
+    const read: unknown = JSON.parse(text);
+    return isRecord(read) ? read : {};
+  } catch (error) {
+    throw unfit('msg.payload', error instanceof Error ? error.message : '');
+  }
+}
+
+function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
 }
 
 export function unfit(field: string, reason: string): TraceError {

@@ -3,7 +3,9 @@ import { packageFormats } from '../../lib/pool';
 import { field } from '../shell';
 
 export const config = z.object({
-  action: field.choice(['export', 'verify', 'roll', 'return', 'void', 'list'], { default: 'export' }),
+  action: field.choice(['export', 'verify', 'roll', 'return', 'void', 'lease', 'list'], {
+    default: 'export',
+  }),
   /** What is exported of an order; empty: every level. */
   levels: field.list({ default: [] }),
   /** Whether a new package is a file for a partner's printer, or will come back as rolls of labels. */

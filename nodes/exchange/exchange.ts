@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { signingKey } from '../../lib/pool';
-import { defineNode, unusable } from '../shell';
+import { signingKey, unfitKey } from '../../lib/pool';
+import { defineNode, orRejected, unusable } from '../shell';
 import '../store/store';
 import { actions } from './actions';
 import { config, credentials } from './config';
-import { unfitKey } from './known-keys';
 
 /** Hands packages of codes to partners and takes in what comes back: exports, rolls, returns. */
 export default defineNode({
@@ -25,7 +24,6 @@ export default defineNode({
     const own = credentials.signingKey === undefined ? null : signingKey(credentials.signingKey);
     return actions(context, { own, folder: resolve(userDir, config.folder) });
   },
-  async input({ msg, trace, config, state }) {
-    await state[config.action](msg, trace);
-  },
+  input: ({ msg, trace, config, state, reject }) =>
+    orRejected(() => state[config.action](msg, trace), reject),
 });

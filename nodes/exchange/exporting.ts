@@ -1,11 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import { problem } from '../../lib/errors';
+import { problemOf, TraceError } from '../../lib/errors';
 import {
   countRanges,
   manifestFileName,
   manifestText,
+  packagesAsked,
+  type PackageKind,
   type PackageManifest,
   type PackageRecord,
+  type PackageWriting,
   type SigningKey,
   type Writing,
 } from '../../lib/pool';
@@ -18,12 +21,12 @@ import {
   type ShowStatus,
 } from '../shell';
 import type { StoreHandle } from '../store/store';
-import { askOf, writingOf, type Ask } from './ask';
+import { askOf, unfit, writingOf, type Ask } from './ask';
 import { openFolder, writeWhole } from './folder';
 import { httpDownloads, typeOf } from './http-download';
-import { packagesAsked } from './package-choice';
 import { packageMaking, watched } from './package-making';
 import { progressOf } from './progress';
+import { isReading, refuseReading } from './request-method';
 
 export interface Exporting extends NodeScope, Outputs {
   store: StoreHandle;
@@ -31,6 +34,11 @@ export interface Exporting extends NodeScope, Outputs {
   key: SigningKey | null;
   folder: string;
   config: Writing & { levels: readonly string[]; kind: 'file' | 'roll' };
+}
+
+function issuable(kind: PackageKind): 'file' | 'roll' {
+  if (kind === 'file' || kind === 'roll') return kind;
+  throw unfit('kind', 'there are file, roll');
 }
 
 /** A file of a package, as the handle names it. */
@@ -62,42 +70,32 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
   }
 
   /** Answers with the codes or the manifest of one package; the flow behind is told once all is taken. */
-  async function answer(
-    msg: FlowMessage,
-    ask: Ask,
-    record: PackageRecord,
-    response: ServerResponse,
-  ): Promise<void> {
+  function answer(msg: FlowMessage, ask: Ask, record: PackageRecord, response: ServerResponse): void {
     const writing = writingOf(msg, config);
-    const written = await making.begin(record, writing);
     // whoever reads the messages behind has no response to answer: it is answered here
     const { req: _, res: __, ...rest } = msg;
-    const chunks = watched(written.chunks, progressOf(context, rest, record));
-    const asked =
-      ask.part === 'manifest'
-        ? {
-            chunks: making.manifestOf(chunks, written, record),
-            name: manifestFileName(record.id),
-            gzip: false,
-          }
-        : { chunks, name: written.name, gzip: writing.gzip };
-    const type = typeOf({ format: ask.part === 'manifest' ? 'json' : writing.format, gzip: asked.gzip });
-    await download(
-      response,
-      asked.chunks,
-      { name: asked.name, type, id: record.id },
-      {
-        whole: async () => {
-          tell(rest, record, await making.seal(written, record), '');
-        },
-        gone: () => {
-          context.reject(problem('export-cancelled', { package: record.id }), {
-            msg: rest,
-            input: msg.payload,
-          });
-        },
+    let written: PackageWriting | null = null;
+    download(response, {
+      package: record.id,
+      async begin(gone) {
+        const begun = (written = await making.begin(record, writing, gone));
+        const chunks = watched(begun.chunks, progressOf(context, rest, record));
+        if (ask.part !== 'manifest') return { chunks, name: begun.name, type: typeOf(writing) };
+        return {
+          chunks: making.manifestOf(chunks, begun, record),
+          name: manifestFileName(record.id),
+          type: typeOf({ format: 'json', gzip: false }),
+        };
       },
-    );
+      async whole() {
+        if (written) tell(rest, record, await making.seal(written, record), '');
+      },
+      failed(error, answered) {
+        const problem = problemOf(error);
+        if (problem.code === 'internal') context.report(error);
+        context.reject(problem, { msg: answered ? rest : msg, input: msg.payload });
+      },
+    });
   }
 
   /** Writes the codes and then the manifest: where that is, all is. */
@@ -116,15 +114,25 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     const ask = askOf(msg, trace);
     const response = responseOf(msg);
     const request = msg._msgid ?? world.chance.id();
-    // what cannot be written is refused before anything is issued
+    // what cannot be written, or is wanted by nobody any more, is refused before anything is issued
     writingOf(msg, config);
+    if (response?.destroyed) throw new TraceError('export-reader-gone');
+    if (ask.package === '' && ask.order === '') throw new TraceError('export-unnamed');
+    if (ask.package === '' || !isReading(msg)) refuseReading(msg, 'export');
     if (!response) await openFolder(folder, ask.folder);
-    const issuing = { ...config, request: `${context.id}|${request}`, now: world.clock.now() };
-    const records = await packagesAsked(store, ask, issuing, response !== null);
+    const records = await packagesAsked(store, {
+      ...ask,
+      order: isReading(msg) ? '' : ask.order,
+      levels: ask.levels.length > 0 ? ask.levels : config.levels,
+      kind: issuable(ask.kind ?? config.kind),
+      request: ask.request || `${context.id}|${request}`,
+      single: response !== null,
+      now: world.clock.now(),
+    });
     status('exporting', { count: 0 });
     for (const [index, record] of records.entries()) {
       const parts = { id: request, type: 'array', index, count: records.length };
-      if (response) await answer(msg, ask, record, response);
+      if (response) answer(msg, ask, record, response);
       else await toFolder(records.length > 1 ? { ...msg, parts } : msg, ask, record);
     }
   };

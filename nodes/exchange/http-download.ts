@@ -5,6 +5,8 @@ import { streamBytes, type NodeScope } from '../shell';
 
 /** Downloads at the same time; a slow reader keeps one open for long. */
 const most = 4;
+/** A reader that takes nothing for so long loses its place, ms. */
+const idle = 60_000;
 
 const types: Readonly<Record<Writing['format'], string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -22,76 +24,106 @@ interface Download {
   /** Of the file. */
   name: string;
   type: string;
-  /** Of the package. */
-  id: string;
+  chunks: AsyncGenerator<Uint8Array, void, undefined>;
 }
 
-/** What comes after: all of it was taken, or its reader has gone. */
-interface Ends {
-  whole: () => Promise<void>;
-  gone: () => void;
+/** What a download is about, and what comes of it. */
+interface Order {
+  /** Of the package. */
+  package: string;
+  /** @param gone aborts once nobody reads any more */
+  begin(gone: AbortSignal): Promise<Download>;
+  /** All of it was taken. */
+  whole(): Promise<void>;
+  /** It came to nothing; `answered` where its reader was told so by a torn connection, or cannot be told. */
+  failed(error: unknown, answered: boolean): void;
 }
 
 /**
- * Begins a download and leaves it to run by itself, so that a slow reader holds up no other message. It is held back by the
- * reader and torn off visibly where it cannot go on; a redeploy ends it.
+ * Begins a download and leaves it to run by itself, so that neither a slow reader nor a long manifest holds up other messages.
+ * It is held back by the reader and torn off visibly where it cannot go on; a redeploy ends it.
  *
- * @throws TraceError `streams-full`, and what the first chunk fails with: nothing is answered then
+ * @throws TraceError `streams-full`
  */
-export function httpDownloads(scope: NodeScope) {
+export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'world'>) {
   let open = 0;
-  const run = scope.guard(async (response: ServerResponse, begunWith: Begun, type: string, ends: Ends) => {
+
+  async function run(response: ServerResponse, asked: Order): Promise<void> {
+    const reader = readerOf(response, scope.world.clock, asked.package);
+    let chunks: Download['chunks'] | null = null;
     try {
-      await streamBytes(response, begunWith.readable, type, scope.closing);
+      const download = await asked.begin(reader.signal);
+      ({ chunks } = download);
+      const first = await chunks.next();
+      reader.check();
+      response.setHeader('cache-control', 'no-store');
+      response.setHeader(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`,
+      );
+      response.setHeader('tracecode-package', encodeURIComponent(asked.package));
+      const signal = AbortSignal.any([scope.closing, reader.signal]);
+      await streamBytes(response, reader.pulled(first, chunks), download.type, signal);
+      if (!response.writableFinished) throw reader.reason();
+    } catch (error) {
+      asked.failed(error, response.headersSent || response.destroyed);
+      return;
     } finally {
       open -= 1;
-      await begunWith.end();
+      reader.end();
+      await chunks?.return();
     }
-    if (response.writableFinished) await ends.whole();
-    else ends.gone();
-  });
-  return async (
-    response: ServerResponse,
-    chunks: AsyncGenerator<Uint8Array, void, undefined>,
-    { name, type, id }: Download,
-    ends: Ends,
-  ): Promise<void> => {
+    await asked.whole();
+  }
+
+  const begin = scope.guard(run);
+  return (response: ServerResponse, asked: Order): void => {
     if (open >= most) throw new TraceError('streams-full', { limit: most });
     open += 1;
-    const from = begun(chunks);
-    try {
-      await from.first;
-      response.setHeader('cache-control', 'no-store');
-      response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-      response.setHeader('tracecode-package', encodeURIComponent(id));
-      run(response, from, type, ends);
-    } catch (error) {
-      open -= 1;
-      await from.end();
-      throw error;
-    }
+    begin(response, asked);
   };
 }
 
-interface Begun {
-  /** Fails where the first chunk does. */
-  first: Promise<unknown>;
-  /** The same chunks, the first of them read already. */
-  readable: AsyncIterable<Uint8Array>;
-  /** Ends what makes the chunks, also where nobody has begun to read them. */
-  end: () => Promise<unknown>;
-}
-
-function begun(chunks: AsyncGenerator<Uint8Array, void, undefined>): Begun {
-  const first = chunks.next();
+/** Watches that somebody reads: aborts where the connection closes, or nothing is taken for long. */
+function readerOf(response: ServerResponse, clock: NodeScope['world']['clock'], id: string) {
+  const gone = new AbortController();
+  const leave = (code: 'export-cancelled' | 'export-stalled'): void => {
+    gone.abort(new TraceError(code, { package: id, seconds: idle / 1_000 }));
+  };
+  const left = (): void => {
+    if (!response.writableFinished) leave('export-cancelled');
+  };
+  response.on('close', left);
+  if (response.destroyed) left();
+  let cancel = (): void => undefined;
+  const waitAgain = (): void => {
+    cancel();
+    cancel = clock.after(idle, () => {
+      leave('export-stalled');
+    });
+  };
+  const reason = (): unknown =>
+    gone.signal.aborted ? gone.signal.reason : new TraceError('export-cancelled', { package: id });
   return {
-    first,
-    readable: (async function* () {
-      const { done, value } = await first;
-      if (done) return;
-      yield value;
-      yield* chunks;
-    })(),
-    end: () => chunks.return(),
+    signal: gone.signal,
+    reason,
+    check(): void {
+      if (gone.signal.aborted) throw reason();
+    },
+    /** The chunks, the first of them read already; each that is asked for shows that somebody reads. */
+    async *pulled(first: IteratorResult<Uint8Array>, chunks: AsyncIterable<Uint8Array>) {
+      waitAgain();
+      if (first.done) return;
+      yield first.value;
+      for await (const chunk of chunks) {
+        waitAgain();
+        yield chunk;
+      }
+      waitAgain();
+    },
+    end(): void {
+      cancel();
+      response.off('close', left);
+    },
   };
 }

@@ -1,8 +1,7 @@
-import { errorOf, TraceError } from '../../lib/errors';
+import { TraceError } from '../../lib/errors';
 import {
   manifestDigest,
   manifestText,
-  sameFrame,
   writePackage,
   type PackageManifest,
   type PackageRecord,
@@ -10,9 +9,8 @@ import {
   type SigningKey,
   type Writing,
 } from '../../lib/pool';
-import type { NodeScope } from '../shell';
+import { streamCodes, type NodeScope } from '../shell';
 import type { StoreHandle } from '../store/store';
-import { codesOf } from './codes-of';
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
@@ -22,30 +20,19 @@ export function packageMaking(
   key: SigningKey | null,
   { closing }: Pick<NodeScope, 'closing'>,
 ) {
-  /** @throws TraceError `job-unknown`, `rule-not-loaded`, `frame-changed` */
-  async function begin(record: PackageRecord, writing: Writing): Promise<PackageWriting> {
-    const [held, view, info] = await Promise.all([
-      store.job({ id: record.job }),
-      store.order({ id: record.order }),
-      store.info(),
-    ]);
-    if (!held) throw new TraceError('job-unknown', { job: record.job });
-    const { job } = held;
-    const { fields } = record;
-    const codec = store.codecs.rule(job.rule.id, job.rule.version).level(job.level);
-    // with another key the same numbers would make other codes
-    const changed = sameFrame(job.frame, codec.frame(job.fields));
-    if (changed) throw errorOf(changed);
-    const lot = view?.order.lot ?? null;
-    const own = fields ? { ...job, fields: { ...job.fields, ...fields } } : job;
-    const codes = codesOf(store.codecs, own, record.ranges, writing.form);
-    const written = writePackage({ record, job, lot, store: info.id }, writing, codes);
-    return { ...written, chunks: unlessClosing(written.chunks) };
+  /**
+   * @param gone ends it with its reason
+   * @throws TraceError those of `writePackage`
+   */
+  async function begin(record: PackageRecord, writing: Writing, gone?: AbortSignal): Promise<PackageWriting> {
+    const written = await writePackage(store, store.codecs, { record, writing }, streamCodes);
+    return { ...written, chunks: unlessEnded(written.chunks, gone) };
   }
 
-  async function* unlessClosing(chunks: AsyncIterable<Uint8Array>): Chunks {
+  async function* unlessEnded(chunks: AsyncIterable<Uint8Array>, gone?: AbortSignal): Chunks {
     for await (const chunk of chunks) {
       if (closing.aborted) throw new TraceError('node-closing');
+      gone?.throwIfAborted();
       yield chunk;
     }
   }

@@ -1,18 +1,17 @@
-import { TraceError, errorOf } from '../../lib/errors';
+import { errorOf, TraceError } from '../../lib/errors';
 import {
   checkFile,
-  commonRanges,
-  countRanges,
+  checkSignature,
   jsonOf,
-  manifestDigest,
+  packageOfManifest,
   readManifest,
+  type KnownKeys,
   type PackageManifest,
   type PackageRecord,
 } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { isRecord } from '../shell';
 import { openFile, openFolder } from './folder';
-import { checkSignature, type KnownKeys } from './known-keys';
 
 /** A package that is what its manifest says. */
 export interface VerifiedPackage {
@@ -41,7 +40,7 @@ export async function verifyPackage(
   const text = await manifestIn(given['manifest'], folder);
   const manifest = readManifest(text);
   checkSignature(text, keys);
-  const record = await recordOf(store, manifest);
+  const record = await packageOfManifest(store, manifest);
   const files: string[] = [];
   for (const file of given['files'] === false ? [] : manifest.files) {
     const chunks = await openFile(folder, plainName(file.name));
@@ -72,20 +71,4 @@ async function manifestIn(manifest: unknown, folder: string): Promise<unknown> {
 function plainName(name: string): string {
   if (/^\.+$|[/\\:\u0000-\u001f]/.test(name)) throw new TraceError('export-path-refused', { path: name });
   return name;
-}
-
-async function recordOf(store: Store, manifest: PackageManifest): Promise<PackageRecord> {
-  const { id } = await store.info();
-  if (manifest.store !== id) throw new TraceError('manifest-foreign', { store: manifest.store });
-  const record = await store.package({ id: manifest.package });
-  if (!record) throw new TraceError('package-unknown', { package: manifest.package });
-  const count = countRanges(record.ranges);
-  const have = countRanges(commonRanges(record.ranges, manifest.ranges));
-  if (count !== manifest.count || have !== count) {
-    throw new TraceError('package-count-wrong', { count: manifest.count, expected: count });
-  }
-  if (record.manifest !== null && record.manifest !== manifestDigest(manifest)) {
-    throw new TraceError('package-manifest-changed', { package: record.id, manifest: record.manifest });
-  }
-  return record;
 }

@@ -59,8 +59,7 @@ export function keepGenerated(
       scope.guard(sweep)();
     });
     const states = ['waiting', 'started', 'paused', 'closing'] as const;
-    for (const { id } of await store.orders({ states, limit: 100 }))
-      changed.add(id);
+    for (const { id } of await store.orders({ states, limit: 100 })) changed.add(id);
     if (changed.size > 0) plan();
   };
   const unsubscribe = store.onChange(({ orders }) => {

@@ -1,5 +1,5 @@
 import { TraceError } from '../../lib/errors';
-import { reserveToLine, slicePositions, type Issued } from '../../lib/pool';
+import { lentJob, reserveToLine } from '../../lib/pool';
 import { isRecord, type MessageTrace } from '../shell';
 import {
   codecsHere,
@@ -34,25 +34,17 @@ export function reservations(context: Generating, watch: Watch): Mode {
       };
       const lent = await reserveToLine(use.store, codecsHere(use.store), request, limits);
       watch(lent.order.id);
-      codes += lent.package.ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+      const job = lentJob(lent);
+      codes += job.quantity;
       status('leased', { count: codes });
       send({
         ...msg,
-        payload: { order: lent.order.id, package: lent.package, job: jobHandle(lent) },
-        trace: { ...trace, order: lent.order.id, job: lent.job.id, line: request.line },
+        payload: { order: lent.order.id, package: lent.package, job },
+        trace: { ...trace, order: lent.order.id, job: job.id, line: request.line },
       });
     },
     stop: () => undefined,
   };
-}
-
-/** What a line needs to make the codes of a package: the rule's name, the fields, and its own numbers of the frame. */
-function jobHandle({ job, package: { ranges } }: Issued) {
-  const { id, level, rule, fields, frame, serials } = job;
-  const intervals = ranges.flatMap(({ from, to }) => slicePositions(job, from, to));
-  const own = serials && ranges.flatMap(({ from, to }) => serials.slice(from, to));
-  const quantity = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
-  return { id, level, rule, fields, frame, intervals, serials: own, quantity };
 }
 
 /** A bare text names the order. */

@@ -34,7 +34,7 @@ const action = z.discriminatedUnion('verb', [
 /**
  * Does what a form of the line's screen asks for.
  *
- * @throws TraceError `input-invalid` for a form there is none of; those of `moveOrder` and of mending a slot
+ * @throws TraceError `verb-unknown`, `input-invalid` for a form there is none of; those of `moveOrder` and of mending a slot
  */
 export async function actOnLine(
   station: StationHandle,
@@ -42,6 +42,9 @@ export async function actOnLine(
   fields: Readonly<Record<string, string>>,
   now: number,
 ): Promise<void> {
+  const { verb = '' } = fields;
+  if (!lineActions.some((each) => each === verb))
+    throw new TraceError('verb-unknown', { verb, verbs: lineActions.join(', ') });
   const asked = action.safeParse(fields);
   if (!asked.success) {
     const [issue] = asked.error.issues;
@@ -60,9 +63,9 @@ export async function actOnLine(
   } else if (data.verb === 'mend') {
     await mend(station, line, { ...data, slot: Number(data.slot) }, now);
   } else {
-    const { verb, order } = data;
+    const { order } = data;
     const today = plant.date(now);
-    await store.moveOrder({ id: order, verb, line, reasons: reasonsIn(verb, fields), now, today });
+    await store.moveOrder({ id: order, verb: data.verb, line, reasons: reasonsIn(verb, fields), now, today });
   }
 }
 

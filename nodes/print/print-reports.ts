@@ -1,23 +1,34 @@
 import type { Settlement } from '../../lib/device';
-import type { Job } from '../../lib/pool';
+import type { EncodedCode } from '../../lib/code';
+import { problem as problemWith } from '../../lib/errors';
+import { packageId, type Job, type PackageRecord, type SingleLabels } from '../../lib/pool';
 import type { PrintedLabel, PrinterCondition } from '../device/printer';
-import { traceOf, type MessageTrace } from '../shell';
+import { traceOf, type FlowMessage, type MessageTrace } from '../shell';
 import type { LabelContent } from './label-content';
 import type { Printing } from './printing';
-import type { SingleLabels } from './single-labels';
 
 /** Output of the device's state, beside printed and rejected. */
 const stateOutput = 3;
 
 /** What a print node tells of its printer. */
 export function printReports(
-  { printer, station, world, send, status, label: name }: Printing,
+  { printer, station, world, send, reject, status, label: name }: Printing,
   content: LabelContent,
-  singles: SingleLabels,
+  singles: SingleLabels<FlowMessage>,
   mine: { items: boolean; isMine: (job: Job) => boolean },
 ) {
-  const { place } = station;
+  const { place, store } = station;
   let count = 0;
+
+  function tell(job: Job, code: EncodedCode, time: number, msg: FlowMessage): void {
+    const { lot } = job.fields;
+    const trace: MessageTrace = {
+      ...{ ...traceOf(msg), order: job.order, job: job.id, ...place },
+      ...(lot && { lot }),
+    };
+    const { level } = job;
+    send({ ...msg, payload: { ...code, level, state: 'Encoded', time }, trace });
+  }
 
   return {
     async printed({ label, code }: PrintedLabel): Promise<void> {
@@ -26,17 +37,18 @@ export function printReports(
       if (!job || !(brought || mine.isMine(job))) return;
       count += 1;
       status('printing', { count });
-      const msg = brought ?? {};
-      const trace: MessageTrace = {
-        ...traceOf(msg),
-        order: job.order,
-        job: job.id,
-        ...place,
-        ...(job.fields.lot && { lot: job.fields.lot }),
-      };
       const printed = code ?? (await content.encodeAgain(job, label.position));
-      const payload = { ...printed, level: job.level, state: 'Encoded', time: world.clock.now() };
-      send({ ...msg, payload, trace });
+      // a single code that is brought again is answered as the first time
+      const single =
+        code === null || brought ? await store.package({ id: packageId(job.id, label.position) }) : null;
+      const time = single?.settledAt ?? world.clock.now();
+      const messages = brought?.messages ?? [];
+      for (const msg of messages.length > 0 ? messages : [{}]) tell(job, printed, time, msg);
+    },
+    /** A single code is brought that was printed already. */
+    async printedBefore({ job: id, from, settledAt }: PackageRecord, msg: FlowMessage): Promise<void> {
+      const job = await content.jobOf(id);
+      if (job) tell(job, await content.encodeAgain(job, from), settledAt ?? world.clock.now(), msg);
     },
     condition({ state, inDevice, problem }: PrinterCondition): void {
       const { device } = printer;
@@ -51,7 +63,11 @@ export function printReports(
         const job = await content.jobOf(id);
         if (job) codes.push((await content.encodeAgain(job, position)).code);
       }
-      for (const { job, position } of [...unknown, ...notPrinted]) singles.done(job, position);
+      for (const { job, position } of [...unknown, ...notPrinted]) {
+        const { code = '', messages = [] } = singles.done(job, position) ?? {};
+        const lost = problemWith('label-handed-over', { code, by: printer.device });
+        for (const msg of messages) reject(lost, { msg, input: msg.payload });
+      }
       const counts = { printed: printed.length, unknown: unknown.length, notPrinted: notPrinted.length };
       send(
         { payload: { device: printer.device, session, reason, ...counts, codes }, trace: { ...place } },

@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import type { PrintSource } from '../../lib/device';
 import { TraceError } from '../../lib/errors';
 import { nextContainer, nextItems, type PrintWork } from '../../lib/line';
-import type { Job } from '../../lib/pool';
+import { singleLabels, type Job } from '../../lib/pool';
 import { atMostEvery, type FlowMessage } from '../shell';
 import type { config } from './config';
 import { labelContent } from './label-content';
 import { printReports } from './print-reports';
 import type { Printing } from './printing';
-import { singleIn, singleLabels } from './single-labels';
+import { singleIn } from './single-in';
 
 /** A printer with nothing to print asks again once for all that changed in this time, ms. */
 const gathering = 200;
@@ -19,7 +19,8 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
   const { store, place } = station;
   const items = what !== 'containers';
   const content = labelContent(store, layout);
-  const singles = singleLabels(store, (problem, msg) => {
+  const mine = { by: printing.id, now: () => world.clock.now() };
+  const singles = singleLabels<FlowMessage>(store, mine, (problem, msg) => {
     printing.reject(problem, { msg, input: msg.payload });
   });
   const isMine = (job: Job): boolean => items === (job.level === level);
@@ -55,14 +56,16 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
   return {
     work,
     /** Prints the code that a message brings; any other message only wakes the printer. */
-    take({ payload, ...rest }: FlowMessage): void {
+    async take(msg: FlowMessage): Promise<void> {
+      const { payload } = msg;
       const single = singleIn(payload);
       if (single && !items) {
         const reason = 'this node prints labels of containers';
         throw new TraceError('input-invalid', { field: 'msg.payload', reason });
       }
-      if (single) singles.add({ ...rest, payload }, single);
-      printer.poke();
+      const before = single && (await singles.add(single, msg));
+      if (before) await reports.printedBefore(before, msg);
+      else printer.poke();
     },
     report: {
       printed: guard(reports.printed),

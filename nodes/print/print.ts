@@ -32,10 +32,7 @@ export default defineNode({
     ];
     return { take, stops };
   },
-  input: ({ msg, state, reject }) =>
-    orRejected(() => {
-      state.take(msg);
-    }, reject),
+  input: ({ msg, state, reject }) => orRejected(() => state.take(msg), reject),
   close({ stops }) {
     for (const stop of stops) stop();
   },

@@ -1,8 +1,9 @@
+import type { Problem } from '../../lib/errors';
 import { judgeScan, recordNoread, type Judgement } from '../../lib/line';
+import { rollSights, type RollNews } from '../../lib/pool';
 import { isRecord, traceOf, type FlowMessage, type NodeScope, type Outputs, type ShowStatus } from '../shell';
 import { itemCause, momentOf } from '../station/moment';
 import type { StationHandle } from '../station/station';
-import { rollSights, type RollNews } from './roll-sights';
 import { rulesReady } from './rules-ready';
 
 /** Judges the text in a message and sends it on, or out at output 2 with its verdict. */
@@ -66,12 +67,17 @@ export function judging(
     order: string | null,
   ): Promise<{ judged: Judgement; roll: RollNews | null }> {
     if (judged.verdict !== 'good') {
-      const why = await rolls.foreignRoll(judged, order);
+      const why = await foreignRoll(judged, order);
       return { judged: why ? { ...judged, problem: why } : judged, roll: null };
     }
     const found = order === null ? null : await rolls.judge(judged.code, order);
     if (found?.kind !== 'wrong') return { judged, roll: found?.kind === 'on-roll' ? found.news : null };
     return { judged: { verdict: 'wrong', code: judged.code, problem: found.problem }, roll: null };
+  }
+
+  async function foreignRoll(judged: Judgement, order: string | null): Promise<Problem | null> {
+    if (judged.verdict !== 'wrong' || judged.problem.code !== 'scan-wrong-order' || !judged.code) return null;
+    return rolls.foreignRoll(judged.code, String(judged.problem.details['order']), order);
   }
 
   function refuse(
@@ -85,7 +91,7 @@ export function judging(
     reject(problem, { msg: { ...msg, trace }, input });
   }
 
-  return { judge, stop: rolls.stop };
+  return judge;
 }
 
 function rollPart(roll: RollNews | null): object {

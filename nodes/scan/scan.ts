@@ -13,12 +13,12 @@ export default defineNode({
   mayUse: { device: 'tracecode-device' },
   start(context) {
     const { use, config } = context;
-    const { judge, stop } = judging(context, use.station, config.levels);
-    const deaf = use.device ? listen(context, use.device, use.station, judge) : () => undefined;
-    return { judge, stop: [deaf, stop] };
+    const judge = judging(context, use.station, config.levels);
+    const stop = use.device ? listen(context, use.device, use.station, judge) : () => undefined;
+    return { judge, stop };
   },
   input: ({ msg, state }) => state.judge(msg),
   close: ({ stop }) => {
-    for (const end of stop) end();
+    stop();
   },
 });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { codeStream, type CodeStreamRequest } from '../../lib/pool';
 
-/** Codes made in a worker thread, in chunks of whole lines that are valid until the next is asked for: see `codeStream`. */
-export function streamCodes(request: CodeStreamRequest): AsyncGenerator<Uint8Array, void, undefined> {
+/** Codes made in a worker thread, bare or as a file: see `codeStream`. */
+export function streamCodes(request: CodeStreamRequest): ReturnType<typeof codeStream> {
   return codeStream(request, (file, workerData) => new Worker(file, { workerData }));
 }

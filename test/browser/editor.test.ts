@@ -155,6 +155,29 @@ describe('the editor', function editorTests() {
     });
   }
 
+  it('asks of an exchange node only what its action needs: a signing key where something is signed', async () => {
+    const { tab, errors, close } = await visitEditor('en');
+    await openDialog(tab, 'tracecode-exchange');
+    const fields = ['signingKey', 'trusted', 'folder', 'format'];
+    for (const [action, shown] of [
+      ['export', ['signingKey', 'folder', 'format']],
+      ['verify', ['signingKey', 'trusted', 'folder']],
+      ['roll', ['trusted']],
+      ['lease', []],
+      ['list', ['signingKey']],
+    ] as const) {
+      await tab.locator('#node-input-action').selectOption(action);
+      const seen: string[] = [];
+      for (const field of fields) if (await tab.locator(`#node-input-${field}`).isVisible()) seen.push(field);
+      assert.deepEqual(seen, shown, action);
+      assert.notEqual(await tab.locator('#tracecode-exchange-action-hint').textContent(), '', action);
+    }
+    await tab.locator('#node-dialog-cancel').click();
+    await closed(tab);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
   it('tries a store and a printer, and says in words how it went', async () => {
     const { tab, errors, close } = await visitEditor('en');
     await openDialog(tab, 'tracecode-store');

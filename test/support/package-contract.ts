@@ -53,6 +53,7 @@ function issuing(bench: Bench): void {
         ranges: [{ from: 2, to: 6 }],
         from: 2,
         fields: null,
+        queue: null,
         state: 'open',
         line: 'L9',
         createdAt: morning,
@@ -73,7 +74,7 @@ function issuing(bench: Bench): void {
     assert.deepEqual(await issue(line, {}), first);
     const store = await bench.reopen();
     assert.deepEqual(await issue({ ...line, store }, {}), first);
-    assert.equal((await store.packages({ order: line.order, limit: 10 })).length, 1);
+    assert.equal((await store.packages({ order: line.order, after: null, limit: 10 })).rows.length, 1);
     const settle = { requestId: 'p', id: first.id, now: morning, by: 'me' };
     await assert.rejects(store.settlePackage({ ...settle, runs: [] }), refusedWith('input-invalid'));
   });
@@ -95,19 +96,70 @@ function issuing(bench: Bench): void {
     await assert.rejects(over, refusedWith('lease-incomplete'));
   });
 
+  it('a lease is made longer, never shorter, and not once it is accounted for', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const { id } = await issue(line, { kind: 'lease' });
+    const until = (expiresAt: number, now = morning) => store.extendLease({ id, expiresAt, now });
+    assert.equal((await until(morning + 2 * hour)).expiresAt, morning + 2 * hour);
+    assert.equal((await until(morning + 2 * hour)).expiresAt, morning + 2 * hour, 'told again');
+    await assert.rejects(until(morning + hour), refusedWith('lease-not-longer'));
+    await assert.rejects(until(morning), refusedWith('lease-incomplete'));
+    assert.equal((await until(morning + 9 * hour, morning + 8 * hour)).expiresAt, morning + 9 * hour);
+    assert.equal((await store.package({ id }))?.expiresAt, morning + 9 * hour);
+    const runs = [{ from: 0, to: 4, fate: 'returned' as const }];
+    await store.settlePackage({ requestId: 's', id, runs, now: morning, by: 'li' });
+    await assert.rejects(until(morning + 10 * hour), refusedWith('package-settled'));
+    const file = await issue(line, { requestId: 'f' });
+    const none = store.extendLease({ id: file.id, expiresAt: morning + hour, now: morning });
+    await assert.rejects(none, refusedWith('package-no-lease'));
+    const unknown = store.extendLease({ id: 'x', expiresAt: morning + hour, now: morning });
+    await assert.rejects(unknown, refusedWith('package-unknown'));
+  });
+
   it('packages are found by order, line and state, the oldest first', async () => {
     const { store } = bench;
     const line = await startBottling(store, '4711', 10);
     const a = await issue(line, { kind: 'lease', requestId: 'a', count: 1 });
     const b = await issue(line, { kind: 'roll', requestId: 'b', count: 1, now: morning + 1 });
     const ids = async (filter: object) =>
-      (await store.packages({ ...filter, limit: 10 })).map(({ id }) => id);
+      (await store.packages({ ...filter, after: null, limit: 10 })).rows.map(({ id }) => id);
     assert.deepEqual(await ids({}), [a.id, b.id]);
     assert.deepEqual(await ids({ order: line.order }), [a.id, b.id]);
     assert.deepEqual(await ids({ line: 'L9' }), [a.id]);
     assert.deepEqual(await ids({ states: ['settled'] }), []);
     assert.deepEqual(await store.package({ id: b.id }), b);
     assert.equal(await store.package({ id: 'nothing' }), null);
+  });
+
+  it('a list of packages comes in pages and loses none, whatever moment they are of', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const made: PackageRecord[] = [];
+    for (const [n, later] of [0, 0, 0, 1, 2, 2, 2, 2].entries())
+      made.push(await issue(line, { requestId: `${n}`, count: 1, now: morning + later }));
+    const single = { requestId: 's', kind: 'single', count: 1, fields: {} } as const;
+    await issue(line, { ...single, now: morning + 2 });
+    const inOrder = made
+      .map(({ id, createdAt }) => ({ id, createdAt }))
+      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    for (const limit of [1, 2, 3, 8, 9]) {
+      const read: string[] = [];
+      for (let after: string | null = null, more = true; more;) {
+        const { rows, next } = await store.packages({ order: line.order, kinds: ['file'], after, limit });
+        assert.ok(rows.length <= limit);
+        read.push(...rows.map(({ id }) => id));
+        after = next;
+        more = next !== null;
+      }
+      assert.deepEqual(
+        read,
+        inOrder.map(({ id }) => id),
+      );
+    }
+    assert.equal((await store.packages({ kinds: ['single'], after: null, limit: 9 })).rows.length, 1);
+    const lost = store.packages({ after: 'x', limit: 1 });
+    await assert.rejects(lost, refusedWith('input-invalid'));
   });
 
   it('a manifest is noted once and stays the same for good', async () => {
@@ -207,7 +259,7 @@ function settling(bench: Bench): void {
 
 function singles(bench: Bench): void {
   const single = (line: Bottling, requestId: string) =>
-    issue(line, { requestId, count: 1, fields: { weight: '1.5' } });
+    issue(line, { requestId, kind: 'single', count: 1, fields: { weight: '1.5' } });
 
   it('a single code keeps its values, and the list of codes shows them', async () => {
     const line = await startBottling(bench.store, '4711', 10);
@@ -215,7 +267,14 @@ function singles(bench: Bench): void {
     const { id } = await single(line, 'b');
     assert.deepEqual((await bench.store.package({ requestId: 'b' }))?.id, id);
     assert.equal(await bench.store.package({ requestId: 'c' }), null);
-    await assert.rejects(issue(line, { requestId: 'c', fields: {} }), refusedWith('input-invalid'));
+    for (const wrong of [
+      { fields: {} },
+      { count: 1, fields: {} },
+      { kind: 'single', count: 1 },
+      { kind: 'single', count: 2, fields: {} },
+    ] as const) {
+      await assert.rejects(issue(line, { requestId: 'c', ...wrong }), refusedWith('input-invalid'));
+    }
     const { rows } = await bench.store.codes({ order: line.order, level: 'item', after: null, limit: 3 });
     assert.deepEqual(
       rows.map(({ fields, fate }) => [fields, fate]),
@@ -225,6 +284,33 @@ function singles(bench: Bench): void {
         [null, 'waiting'],
       ],
     );
+  });
+
+  it('who prints a single code is kept with it, the last one who was brought it, until it is taken', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const [a] = [await single(line, 'a'), await single(line, 'b')];
+    const { id: job } = line.job('item');
+    const queue = (position: number, by: string, now: number) =>
+      store.queueSingle({ job, position, by, now });
+    const waiting = async (by: string) =>
+      (await store.packages({ queuedBy: by, states: ['open'], after: null, limit: 9 })).rows.map(
+        ({ from }) => from,
+      );
+    assert.equal(await queue(5, 'x', 1), null);
+    for (const position of [0, 1]) await queue(position, 'x', 1);
+    const again = await queue(0, 'x', 2);
+    assert.deepEqual(
+      [again?.record.id, again?.record.queue, again?.fate],
+      [a.id, { by: 'x', at: 1 }, 'exported'],
+    );
+    assert.deepEqual((await queue(1, 'y', 3))?.record.queue, { by: 'y', at: 3 });
+    assert.deepEqual([await waiting('x'), await waiting('y')], [[0], [1]]);
+    const lease = await driveDevice(store, 'printer', 'one');
+    await store.takeLabels({ ...lease, job, count: 1, container: null, position: 0, now: morning });
+    assert.deepEqual(await waiting('x'), []);
+    const taken = await queue(0, 'y', 4);
+    assert.deepEqual([taken?.record.queue, taken?.fate], [{ by: 'x', at: 1 }, 'inFlight']);
   });
 
   // law: not-printed

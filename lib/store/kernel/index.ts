@@ -15,11 +15,12 @@ import { snapshot } from './ledger';
 import { line, order, orders } from './orders';
 import { moveOrder } from './order-moves';
 import { receiveOrders } from './order-receipt';
-import { issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
+import { extendLease, issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
 import { rollOf, rolls, saveRoll } from './rolls';
 import { rules, saveRule } from './rules';
+import { queueSingle } from './singles';
 import { persistently, stepOver, type Glance, type Work } from './step';
 
 export function kernel(engine: Engine, changed: (change: StoreChange) => void): CallTable {
@@ -55,7 +56,9 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     issuePackage: each(issuePackage),
     package: each(packageOf),
     packages: each(packages),
+    queueSingle: each(queueSingle),
     sealPackage: each(sealPackage),
+    extendLease: each(extendLease),
     settlePackage: each(settlePackage),
     saveRoll: each(saveRoll),
     roll: glance(rollOf),

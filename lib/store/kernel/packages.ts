@@ -1,13 +1,16 @@
 import { errorOf, TraceError } from '../../errors';
 import type { OrderId } from '../../order';
 import {
+  accountedFor,
   accountFor,
   countRanges,
+  extendedLease,
   fateInPackage,
   packageId,
   nextWaiting,
   setFate,
   type IssueRequest,
+  type JobId,
   type PackageId,
   type PackageRecord,
   type PositionRange,
@@ -15,10 +18,11 @@ import {
 } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
-import type { Store } from '../port';
+import type { Page, Store } from '../port';
 import { limits } from '../timeouts';
 import { otherRequest } from './allocation';
 import { setAside } from './order-close';
+import { pageByTime } from './pages';
 import type { Work } from './step';
 
 /** Waiting numbers go out: from now on nobody here hands them to a device. */
@@ -35,7 +39,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
   if (job === null || fates === null) throw new TraceError('job-unknown', { job: request.job });
   await guardOrder(tx, job.doc.order);
   checkLease(request);
-  if (request.fields && request.count !== 1) throw unfitCount(request.count);
+  checkSingle(request);
 
   const { kind, line, expiresAt, note, now } = request;
   const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
@@ -54,7 +58,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
       ranges,
       state: 'open',
     },
-    ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null },
+    ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null, queue: null },
     ...{ line: line ?? null, createdAt: now, expiresAt: expiresAt ?? null, settledAt: null, settledBy: null },
     ...{ manifest: null, note: note ?? null },
   };
@@ -80,6 +84,12 @@ function checkLease({ kind, line, expiresAt, now }: IssueRequest): void {
     throw new TraceError('lease-incomplete', { field: 'expiresAt' });
 }
 
+/** A single is one code with values; nothing else has any. */
+function checkSingle({ kind, count, fields }: IssueRequest): void {
+  const single = kind === 'single';
+  if (single !== (fields !== undefined) || (single && count !== 1)) throw unfitCount(count);
+}
+
 /** All that were asked for or none. */
 function takeRanges(
   { id, order, quantity }: Documents['jobs'],
@@ -102,26 +112,47 @@ function unfitCount(count: number | 'all'): TraceError {
 
 export async function packageOf(
   { tx }: Work,
-  request: { id: PackageId } | { requestId: string },
+  request: Parameters<Store['package']>[0],
 ): Promise<PackageRecord | null> {
   if ('requestId' in request) return answerOf(tx, request.requestId, 'issued');
+  if ('position' in request) return holderOf(tx, request);
   return (await tx.get('packages', request.id))?.doc ?? null;
 }
 
-/** Oldest first. */
+/** The package that holds a position: none but those that begin at it or before can. */
+async function holderOf(
+  tx: Tx,
+  { job, position }: { job: JobId; position: number },
+): Promise<PackageRecord | null> {
+  const single = await tx.get('packages', packageId(job, position));
+  if (single !== null) return single.doc;
+  for (let atMost = position - 1; atMost >= 0;) {
+    const page = await tx.find('packages', {
+      ...{ where: { job }, by: 'from', atMost, reverse: true, limit: limits.page },
+    });
+    const holder = page.find(({ doc }) =>
+      doc.ranges.some(({ from, to }) => from <= position && position < to),
+    );
+    if (holder) return holder.doc;
+    if (page.length < limits.page) return null;
+    atMost = (page.at(-1)?.doc.from ?? 0) - 1;
+  }
+  return null;
+}
+
 export async function packages(
   { tx }: Work,
   request: Parameters<Store['packages']>[0],
-): Promise<PackageRecord[]> {
-  const { order, line, kinds, states } = request;
+): Promise<Page<PackageRecord>> {
+  const { order, line, kinds, states, queuedBy } = request;
   const where = {
     ...(order !== undefined && { order }),
     ...(line !== undefined && { line }),
     ...(kinds && { kind: kinds }),
     ...(states && { state: states }),
+    ...(queuedBy !== undefined && { 'queue.by': queuedBy }),
   };
-  const limit = Math.min(request.limit, limits.page);
-  return (await tx.find('packages', { where, by: 'createdAt', limit })).map(({ doc }) => doc);
+  return pageByTime(tx, 'packages', { where, field: 'createdAt' }, request);
 }
 
 /** The manifest is what the partner has in hand: it is written once. */
@@ -139,6 +170,17 @@ export async function sealPackage(
   return doc;
 }
 
+export async function extendLease(
+  { tx, touch }: Work,
+  { id, expiresAt, now }: { id: PackageId; expiresAt: number; now: number },
+): Promise<PackageRecord> {
+  const held = await known(tx, id);
+  const doc = extendedLease(held.doc, expiresAt, now);
+  await tx.replace('packages', [{ held, doc }]);
+  touch(doc.order);
+  return doc;
+}
+
 // law: lease
 export async function settlePackage({ tx, touch }: Work, request: SettleRequest): Promise<PackageRecord> {
   const answered = await answerOf(tx, request.requestId, 'settled');
@@ -152,8 +194,7 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   if (account.kind === 'refused') throw errorOf(account.problem);
 
   const { now, by } = request;
-  const doc: PackageRecord =
-    account.out > 0 ? held.doc : { ...held.doc, state: 'settled', settledAt: now, settledBy: by };
+  const doc = accountedFor(held.doc, account.out, { now, by });
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
   await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'settled', package: id } }]);

@@ -1,10 +1,34 @@
-import { packageId, type JobId, type PackageId, type PackageRecord, type PositionRange } from '../../pool';
+import {
+  fateAt,
+  packageId,
+  type Fate,
+  type JobId,
+  type PackageId,
+  type PackageRecord,
+  type PositionRange,
+} from '../../pool';
 import type { Held, Tx } from '../engine';
+import type { Work } from './step';
 
 /** A code that was handed out by itself, with values of its own. */
 interface Place {
   job: JobId;
   position: number;
+}
+
+/** Who is to print it is kept with it; the last one who was brought it. */
+export async function queueSingle(
+  { tx }: Work,
+  { job, position, by, now }: Place & { by: string; now: number },
+): Promise<{ record: PackageRecord; fate: Fate } | null> {
+  const held = await tx.get('packages', packageId(job, position));
+  if (held?.doc.kind !== 'single') return null;
+  const fate = fateAt((await tx.get('fates', job))?.doc.runs ?? [], position);
+  const { state, queue } = held.doc;
+  if (state !== 'open' || queue?.by === by) return { record: held.doc, fate };
+  const record = { ...held.doc, queue: { by, at: now } };
+  await tx.replace('packages', [{ held, doc: record }]);
+  return { record, fate };
 }
 
 /** The package of a single code becomes a device's business: it is taken once, from then on the device accounts for it. */
@@ -31,13 +55,13 @@ export async function endSingles(tx: Tx, places: readonly Place[], now: number):
 export async function singlesAmong(tx: Tx, places: readonly Place[]): Promise<Set<PackageId>> {
   const ids = places.map(({ job, position }) => packageId(job, position));
   const found = await tx.getMany('packages', ids);
-  return new Set([...found.values()].flatMap(({ key, doc }) => (doc.fields === null ? [] : [key])));
+  return new Set([...found.values()].flatMap(({ key, doc }) => (doc.kind === 'single' ? [key] : [])));
 }
 
 async function openSingles(tx: Tx, places: readonly Place[]): Promise<Held<'packages'>[]> {
   const ids = places.map(({ job, position }) => packageId(job, position));
   const found = await tx.getMany('packages', ids);
-  return [...found.values()].filter(({ doc }) => doc.fields !== null && doc.state === 'open');
+  return [...found.values()].filter(({ doc }) => doc.kind === 'single' && doc.state === 'open');
 }
 
 async function end(tx: Tx, singles: readonly Held<'packages'>[], by: string, now: number): Promise<void> {

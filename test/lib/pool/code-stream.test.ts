@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
 import { compileRule, presetRules, type Fields } from '../../../lib/code';
 import { codeChunks, codeStream, type CodeStreamRequest, type StartCodeWorker } from '../../../lib/pool';
 
@@ -69,6 +71,42 @@ describe('code stream', () => {
     assert.equal(scanned, '010690123456789221B2\n010690123456789221C3\n');
   });
 
+  for (const gzip of [false, true]) {
+    it(`writes a file${gzip ? ' with gzip' : ''} in the worker, of pieces that stay valid, and measures it`, async () => {
+      const { seen, start } = counted();
+      const asked = { ...request, form: 'identity' } as const;
+      const ranges = [{ from: 95, to: 40_086 }];
+      const pieces: Uint8Array[] = [];
+      const stream = codeStream({ ...asked, file: { format: 'csv', gzip, ranges } }, start);
+      let next = await stream.next();
+      for (; !next.done; next = await stream.next()) pieces.push(next.value);
+      const bytes = Buffer.concat(pieces);
+      const content = gzip ? gunzipSync(bytes) : bytes;
+      const rows = expected(asked)
+        .split('\n')
+        .slice(0, -1)
+        .map((code, i) => `${95 + i},${code}\r\n`);
+      assert.equal(content.toString(), `position,code\r\n${rows.join('')}`);
+      const measure = (of: Uint8Array) => ({
+        bytes: of.length,
+        sha256: createHash('sha256').update(of).digest('hex'),
+      });
+      assert.deepEqual(next.value, {
+        codes: measure(Buffer.from(expected(asked))).sha256,
+        content: measure(content),
+        whole: measure(bytes),
+      });
+      assert.deepEqual(seen, { started: 1, ended: 1 });
+    });
+  }
+
+  it('says what does not fit a file, and ends its worker', async () => {
+    const { seen, start } = counted();
+    const file = { format: 'txt', gzip: true, ranges: [{ from: 0, to: 9 }] } as const;
+    await assert.rejects(textOf(codeStream({ ...request, file }, start)), { code: 'package-count-wrong' });
+    assert.deepEqual(seen, { started: 1, ended: 1 });
+  });
+
   it('makes no more than its buffers hold while nobody reads', async () => {
     const given: (ArrayBuffer | null)[] = [];
     const stream = codeStream({ ...request, ranges: [{ from: 0, to: 1e9 }] }, (file, workerData) => {
@@ -85,9 +123,9 @@ describe('code stream', () => {
     assert.equal(given.length, 3);
     await stream.next();
     assert.equal(given.length, 4, 'a buffer goes back when the next chunk is asked for');
-    assert.ok(first.value);
+    assert.ok(first.done !== true);
     assert.equal(first.value.length, 0, 'and its chunk is valid no longer');
-    await stream.return();
+    await stream.return(null);
   });
 
   it('ends its worker when the reader stops', async () => {

@@ -24,6 +24,7 @@ const content: Omit<PackageManifest, 'signature'> = {
   job: 'P1:4711:1:item:1',
   rule: { id: 'sgtin-sscc', version: 1 },
   frame: '(01)06901234567892(21)/10',
+  fields: null,
   form: 'code',
   count: 30,
   ranges: [

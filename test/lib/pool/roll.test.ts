@@ -31,6 +31,7 @@ const packageOf = (id: string, other: Partial<PackageRecord> = {}): PackageRecor
     ranges: [{ from: 0, to: 1_000 }],
     from: 0,
     fields: null,
+    queue: null,
     state: 'open',
   },
   ...{
@@ -142,7 +143,6 @@ describe('the manifest of a roll', () => {
     ['absurd positions', { from: 0, to: 1e300 }, 'roll-unreadable'],
     ['a count of none', { from: 0, to: 9, count: 0 }, 'roll-unreadable'],
     ['a package that is not there', { from: 0, to: 9, package: 'P0' }, 'package-unknown'],
-    ['a package that was settled', { from: 0, to: 9, package: 'P5' }, 'package-settled'],
     ['labels beyond its package', { from: 990, to: 1_001 }, 'roll-outside-package'],
     ['a text that is no code', { first: 'hello', last: 'J1:5' }, 'roll-code-unknown'],
     ['texts of two jobs', { first: 'J1:5', last: 'J9:5' }, 'roll-outside-package'],
@@ -152,6 +152,18 @@ describe('the manifest of a roll', () => {
       'roll-outside-package',
     ],
     ['a label twice', { from: 0, to: 9, splices: [{ from: 8, to: 12 }] }, 'roll-label-twice'],
+    [
+      'a label missing twice',
+      {
+        from: 0,
+        to: 9,
+        missing: [
+          { from: 2, to: 4 },
+          { first: 'J1:3', last: 'J1:3' },
+        ],
+      },
+      'roll-label-twice',
+    ],
     ['two orders', { from: 0, to: 9, splices: [{ package: 'P3', from: 0, to: 9 }] }, 'roll-mixed'],
     ['two levels', { from: 0, to: 9, splices: [{ package: 'P4', from: 0, to: 9 }] }, 'roll-mixed'],
     ['another order than it names', { from: 0, to: 9, order: 'O2' }, 'roll-wrong'],

@@ -32,9 +32,14 @@ export interface ExchangeFlow extends WebFlow {
   ask(node: string, msg: FlowMessage): Promise<FlowMessage>;
   done<T>(node: string, payload: unknown, other?: object): Promise<T>;
   refused(node: string, payload: unknown, other?: object): Promise<Refusal>;
+  /** Sends what the node itself cannot do: gives the error that reaches Catch nodes. */
+  failed(node: string, payload: unknown): Promise<FlowMessage>;
 }
 
-export async function startExchangeFlow(more: object[] = []): Promise<ExchangeFlow> {
+export async function startExchangeFlow(
+  more: object[] = [],
+  secrets: Record<string, object> = {},
+): Promise<ExchangeFlow> {
   const { folder, remove } = temporaryFolder();
   const node = (id: string, action: string, settings: object = {}): object =>
     flowNode(id, 'tracecode-exchange', [['out'], ['out'], ['progress']], {
@@ -44,7 +49,9 @@ export async function startExchangeFlow(more: object[] = []): Promise<ExchangeFl
   const web = await startWebFlow(
     [exchangeNode],
     [
-      ...['export', 'verify', 'roll', 'return', 'void', 'list'].map((action) => node(action, action)),
+      ...['export', 'verify', 'roll', 'return', 'void', 'lease', 'list'].map((action) =>
+        node(action, action),
+      ),
       flowNode('asked', 'tracecode-exchange', [['out'], ['answer', 'out'], ['progress']], {
         ...{ store: 's', action: 'export', format: 'ndjson' },
       }),
@@ -52,7 +59,8 @@ export async function startExchangeFlow(more: object[] = []): Promise<ExchangeFl
       flowNode('progress', 'helper'),
       ...more,
     ],
-    ['get /packages'],
+    ['get /packages', 'post /packages'],
+    secrets,
   );
   const ask: ExchangeFlow['ask'] = async (id, msg) => {
     const answered = nodeRed.next('out');
@@ -73,6 +81,12 @@ export async function startExchangeFlow(more: object[] = []): Promise<ExchangeFl
       const answer = (await ask(id, { payload, ...other })).payload;
       assert.ok(isRefusal(answer), JSON.stringify(answer));
       return answer;
+    },
+    async failed(id, payload) {
+      const caught = web.errors.length;
+      nodeRed.send(id, { payload });
+      await nodeRed.until(() => web.errors.length > caught);
+      return web.errors.splice(caught)[0] ?? assert.fail();
     },
     async end() {
       await web.end();

@@ -7,23 +7,39 @@ import { gunzipSync } from 'node:zlib';
 import sinon from 'sinon';
 import { elementString, parseBracketed } from '../../../lib/gs1';
 import { compileRule, presetRules } from '../../../lib/code';
-import { codeOf, nodeRed } from '../shell/node-red';
+import { signingKey, verifySignature } from '../../../lib/pool';
+import { codeOf, flowNode, messageOf, nodeRed } from '../shell/node-red';
+import { temporaryFolder } from '../../support/stores';
 import { startExchangeFlow, type ExchangeFlow, type Handle } from './exchange-flow';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('tracecode-exchange: export', function exportTests() {
   this.timeout(30_000);
+  const secret = '0a'.repeat(32);
+  const temporary = temporaryFolder();
   let flow: ExchangeFlow;
   let orders = 0;
 
   before(async () => {
     await nodeRed.start();
-    flow = await startExchangeFlow();
+    flow = await startExchangeFlow(
+      [
+        flowNode('signing', 'tracecode-exchange', [['out'], ['out'], []], {
+          ...{ store: 's', action: 'export', folder: temporary.folder },
+        }),
+        flowNode('checking', 'tracecode-exchange', [['out'], ['out'], []], {
+          ...{ store: 's', action: 'verify', folder: temporary.folder },
+          ...{ signed: true, trusted: [signingKey(secret).publicKey] },
+        }),
+      ],
+      { signing: { signingKey: secret } },
+    );
   });
   after(async () => {
     await flow.end();
     await nodeRed.stop();
+    temporary.remove();
   });
   afterEach(() => {
     sinon.restore();
@@ -137,6 +153,36 @@ describe('tracecode-exchange: export', function exportTests() {
     }
   });
 
+  it('one name of a request gets each order a package of its own, and each its own again', async () => {
+    const [one, two] = [await order(), await order()];
+    for (const count of [5, 'all'] as const) {
+      const ask = { level: 'item', count, request: 'monday' };
+      const packages: string[] = [];
+      for (const line of [one, two, one, two]) {
+        const handle = await flow.done<Handle>('export', { ...ask, order: line.order });
+        assert.equal(handle.manifest.order, line.order);
+        packages.push(handle.package);
+      }
+      assert.deepEqual(packages.slice(2), packages.slice(0, 2));
+      assert.notEqual(packages[0], packages[1]);
+    }
+  });
+
+  it('signs with the key of its credentials, and whoever trusts that key can verify it', async () => {
+    const line = await order();
+    const { manifest, files } = await flow.done<Handle>('signing', { order: line.order, level: 'item' });
+    const { publicKey } = signingKey(secret);
+    assert.deepEqual([manifest.signature?.algorithm, manifest.signature?.publicKey], ['Ed25519', publicKey]);
+    verifySignature(manifest, [publicKey]);
+    const verified = await flow.done<{ files: string[] }>('checking', { manifest });
+    assert.deepEqual(verified.files, [path.basename(files[0]?.path ?? '')]);
+    const altered = { ...manifest, lot: 'another' };
+    assert.equal((await flow.refused('checking', { manifest: altered })).code, 'manifest-signature-wrong');
+    const unsigned = await flow.done<Handle>('export', { package: manifest.package });
+    const refusal = await flow.refused('checking', { manifest: unsigned.manifest });
+    assert.equal(refusal.code, 'manifest-unsigned');
+  });
+
   it('writes gzip, and codes in the form that is asked for', async () => {
     const line = await order();
     const gz = await flow.done<Handle>('export', {
@@ -192,7 +238,7 @@ describe('tracecode-exchange: export', function exportTests() {
   describe('refuses', () => {
     const refusals: [what: string, payload: (id: string) => unknown, code: string][] = [
       ['an order there is none of', () => 'none', 'order-unknown'],
-      ['no order at all', () => undefined, 'order-unknown'],
+      ['no order at all', () => undefined, 'export-unnamed'],
       ['a package there is none of', () => ({ package: 'none' }), 'package-unknown'],
       ['a level the order has not', (id) => ({ order: id, level: 'crate' }), 'input-invalid'],
       ['a count of none', (id) => ({ order: id, level: 'item', count: 0 }), 'input-invalid'],
@@ -224,7 +270,7 @@ describe('tracecode-exchange: export', function exportTests() {
         assert.equal(refusal.code, code, refusal.reason);
         assert.deepEqual(refusal.input, input);
         assert.deepEqual(
-          await flow.store.packages({ order: line.order, limit: 9 }),
+          (await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows,
           [],
           'nothing was issued',
         );
@@ -273,9 +319,9 @@ describe('tracecode-exchange: export', function exportTests() {
       const line = await order(3);
       fs.mkdirSync(flow.folder, { recursive: true });
       fs.writeFileSync(path.join(flow.folder, 'file'), '');
-      const refusal = await flow.refused('export', { order: line.order, folder: 'file' });
-      assert.equal(refusal.code, 'export-folder-unusable');
-      assert.match(refusal.reason, /EEXIST|ENOTDIR/);
+      const failure = await flow.failed('export', { order: line.order, folder: 'file' });
+      assert.equal(codeOf(failure), 'export-folder-unusable');
+      assert.match(messageOf(failure) ?? '', /EEXIST|ENOTDIR/);
     });
 
     it('other codes than were exported before, by a key that is not the same: frame-changed', async () => {
@@ -315,11 +361,11 @@ describe('tracecode-exchange: export', function exportTests() {
       it(`${errno}: ${code}, no half file, and the package can be exported later`, async () => {
         const line = await order();
         failing(errno, 0);
-        const refusal = await flow.refused('export', { order: line.order, level: 'item', folder: errno });
-        assert.equal(refusal.code, code, refusal.reason);
+        const failure = await flow.failed('export', { order: line.order, level: 'item', folder: errno });
+        assert.equal(codeOf(failure), code, messageOf(failure));
         assert.deepEqual(fs.readdirSync(path.join(flow.folder, errno)), []);
         sinon.restore();
-        const [record] = await flow.store.packages({ order: line.order, limit: 9 });
+        const [record] = (await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows;
         const handle = await flow.done<Handle>('export', { package: record?.id, folder: errno });
         assert.equal(handle.manifest.count, 30);
         assert.equal(fs.readdirSync(path.join(flow.folder, errno)).length, 2);
@@ -348,11 +394,11 @@ describe('tracecode-exchange: redeploy', function redeployTests() {
   it('ends an export under way and leaves no half file', async () => {
     await nodeRed.start();
     const flow = await startExchangeFlow();
-    const line = await flow.order('D1', 3_000_000);
+    const line = await flow.order('D1', 20_000_000);
     const progress = nodeRed.next('progress');
     nodeRed.send('export', { payload: { order: line.order, level: 'item' } });
     const told = (await progress).payload as { bytes: number; count: number; level: string };
-    assert.ok(told.bytes > 0 && told.count === 3_000_000 && told.level === 'item');
+    assert.ok(told.bytes > 0 && told.count === 20_000_000 && told.level === 'item');
     const parts = fs.readdirSync(flow.folder);
     assert.ok(parts.length === 1 && parts[0]?.endsWith('.part'), parts.join(', '));
     const began = performance.now();

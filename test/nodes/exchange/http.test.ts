@@ -24,14 +24,17 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
   afterEach(() => assert.deepEqual(flow.errors.splice(0).map(codeOf), []));
 
   const order = (quantity?: number) => flow.order(`H${(orders += 1)}`, quantity);
-  const path = (query: Record<string, string | number | boolean>): string =>
+  type Query = Record<string, string | number | boolean>;
+  const path = (query: Query): string =>
     `/packages?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()}`;
-  const get = (query: Record<string, string | number | boolean>): Promise<Response> => flow.get(path(query));
+  const get = (query: Query): Promise<Response> => flow.get(path(query));
+  const post = (query: Query, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${flow.url}/packages`, { method: 'POST', headers, body: JSON.stringify(query) });
 
   it('streams the codes of a level, names the package, and tells the flow when all is taken', async () => {
     const line = await order();
     const told = nodeRed.next('out');
-    const response = await get({ order: line.order, level: 'item', count: 5 });
+    const response = await post({ order: line.order, level: 'item', count: 5 });
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-type'), 'application/x-ndjson; charset=utf-8');
     const id = decodeURIComponent(response.headers.get('tracecode-package') ?? '');
@@ -58,10 +61,10 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
   it('gives the manifest of just these bytes', async () => {
     const line = await order();
     const query = { order: line.order, level: 'item', request: 'm', format: 'csv', gzip: true };
-    const response = await get({ ...query, part: 'manifest' });
+    const response = await post({ ...query, part: 'manifest' });
     assert.equal(response.headers.get('content-type'), 'application/json; charset=utf-8');
     const manifest = (await response.json()) as PackageManifest;
-    const bytes = Buffer.from(await (await get(query)).arrayBuffer());
+    const bytes = Buffer.from(await (await post(query)).arrayBuffer());
     const [file] = manifest.files;
     assert.ok(file);
     assert.deepEqual(
@@ -78,6 +81,7 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
   it('answers what is refused with its code', async () => {
     const line = await order();
     for (const [query, status, code] of [
+      [{}, 400, 'export-unnamed'],
       [{ order: 'none' }, 404, 'order-unknown'],
       [{ package: 'none' }, 404, 'package-unknown'],
       [{ order: line.order }, 409, 'package-not-single'],
@@ -85,21 +89,88 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
       [{ order: line.order, level: 'item', count: 1e6 }, 409, 'package-too-few'],
       [{ order: line.order, level: 'item', format: 'exe' }, 422, 'input-invalid'],
     ] as const) {
-      const response = await get(query);
+      const response = await post(query);
       assert.deepEqual([response.status, ((await response.json()) as Refusal).code], [status, code]);
     }
-    assert.deepEqual(await flow.store.packages({ order: line.order, limit: 9 }), []);
+    assert.deepEqual((await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows, []);
+  });
+
+  it('a GET fetches and changes nothing, and no page of another site has a browser do it', async () => {
+    const line = await order();
+    for (const [response, status, code] of [
+      [await flow.get('/packages'), 400, 'export-unnamed'],
+      [await get({ order: line.order, level: 'item' }), 405, 'exchange-needs-post'],
+      [await get({ package: line.order, order: line.order }), 404, 'package-unknown'],
+      [
+        await post({ order: line.order, level: 'item' }, { origin: 'http://evil.example' }),
+        403,
+        'request-foreign',
+      ],
+    ] as const) {
+      assert.deepEqual([response.status, ((await response.json()) as Refusal).code], [status, code]);
+    }
+    assert.deepEqual((await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows, []);
+  });
+
+  it('says that nothing waits where nothing does, and which jobs wait where some do', async () => {
+    const line = await order(3);
+    const several = (await (await post({ order: line.order })).json()) as Refusal;
+    assert.equal(several.code, 'package-not-single');
+    for (const level of ['item', 'case', 'pallet'])
+      await (await post({ order: line.order, level, request: level })).text();
+    const none = (await (await post({ order: line.order })).json()) as Refusal;
+    assert.equal(none.code, 'package-nothing-waiting');
+    const again = await post({ order: line.order, level: 'case', request: 'case' });
+    assert.equal(again.status, 200);
+    await again.text();
+  });
+
+  it('issues nothing for a client that has gone before its turn', async () => {
+    const [long, short] = [await order(5_000_000), await order()];
+    nodeRed.send('asked', { payload: { order: long.order, level: 'item' } });
+    const told = nodeRed.collect('out');
+    const received = nodeRed.next('asked');
+    const request = http.request(`${flow.url}/packages`, { method: 'POST' });
+    request.on('error', () => undefined);
+    request.end(JSON.stringify({ order: short.order, level: 'item' }));
+    const { res } = await received;
+    const closed = once((res as { _res: http.ServerResponse })._res, 'close');
+    request.destroy();
+    await closed;
+    await nodeRed.until(() => told.length === 2);
+    assert.equal((JSON.parse(told[1]?.payload as string) as Refusal).code, 'export-reader-gone');
+    const rows = (await flow.store.packages({ order: short.order, after: null, limit: 9 })).rows;
+    assert.deepEqual(rows, []);
+  });
+
+  it('a manifest that takes long to make holds up no other message', async () => {
+    const [long, short] = [await order(5_000_000), await order()];
+    const ended: string[] = [];
+    const received = nodeRed.next('asked');
+    const manifest = post({ order: long.order, level: 'item', part: 'manifest' }).then(async (response) => {
+      ended.push('manifest');
+      return (await response.json()) as PackageManifest;
+    });
+    await received;
+    const codes = await post({ order: short.order, level: 'item' });
+    ended.push('codes');
+    assert.equal(codes.status, 200);
+    await codes.text();
+    assert.equal((await manifest).count, 5_000_000);
+    assert.deepEqual(ended, ['codes', 'manifest']);
   });
 
   /** A client that may stop reading. */
-  const slowGet = async (query: Record<string, string | number | boolean>): Promise<http.IncomingMessage> => {
-    const [response] = (await once(http.get(flow.url + path(query)), 'response')) as [http.IncomingMessage];
+  const slowPost = async (query: Query): Promise<http.IncomingMessage> => {
+    const request = http.request(`${flow.url}/packages`, { method: 'POST' });
+    request.end(JSON.stringify(query));
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
     return response;
   };
 
   it('holds two million codes back for a slow client, in bounded memory, and loses none', async () => {
     const line = await order(2_000_000);
-    const response = await slowGet({ order: line.order, level: 'item', gzip: true });
+    const response = await slowPost({ order: line.order, level: 'item', gzip: true });
     assert.equal(response.statusCode, 200);
     // nothing is read yet: what was made ahead waits in bounded buffers
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -124,7 +195,7 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
   it('stops making codes when the client hangs up, and says which package it was', async () => {
     const line = await order(1_000_000);
     const told = nodeRed.next('out');
-    const response = await slowGet({ order: line.order, level: 'item' });
+    const response = await slowPost({ order: line.order, level: 'item' });
     const id = decodeURIComponent(String(response.headers['tracecode-package']));
     await once(response, 'data');
     response.destroy();
@@ -137,11 +208,11 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
 
   it('keeps so many downloads open and no more', async () => {
     const line = await order(1_000_000);
-    const first = await slowGet({ order: line.order, level: 'item', request: 'four' });
+    const first = await slowPost({ order: line.order, level: 'item', request: 'four' });
     const more = [];
     for (let i = 0; i < 3; i += 1)
-      more.push(await slowGet({ order: line.order, level: 'item', request: 'four' }));
-    const fifth = await get({ order: line.order, level: 'item', request: 'four' });
+      more.push(await slowPost({ order: line.order, level: 'item', request: 'four' }));
+    const fifth = await post({ order: line.order, level: 'item', request: 'four' });
     assert.deepEqual([fifth.status, ((await fifth.json()) as Refusal).code], [503, 'streams-full']);
     const gone = nodeRed.collect('out');
     for (const each of [first, ...more]) each.destroy();

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { canonicalBytes, signingKey } from '../../../lib/pool';
+import { canonicalBytes, signingKey, type GivenBack } from '../../../lib/pool';
 import { codeOf, flowNode, nodeRed } from '../shell/node-red';
-import type { GivenBack } from '../../../nodes/exchange/giving-back';
-import type { Bottling } from '../../support/bottling';
+import { morning, type Bottling } from '../../support/bottling';
 import { startExchangeFlow, type ExchangeFlow, type Handle, type RollAnswer } from './exchange-flow';
 
 interface Listed {
@@ -81,6 +80,16 @@ describe('tracecode-exchange: rolls', function rollTests() {
     );
   });
 
+  it('answers the same manifest as before when all of its package is accounted for', async () => {
+    const line = await order();
+    const id = await exported(line, 10);
+    const manifest = { roll: randomUUID(), package: id, first: codeAt(line, 0), last: codeAt(line, 9) };
+    const first = await flow.done<RollAnswer>('roll', manifest);
+    await line.commit(line.commission('item', 9));
+    await flow.done('void', { package: id });
+    assert.deepEqual(await flow.done<RollAnswer>('roll', manifest), first);
+  });
+
   it('takes a splice of two rolls of an order, and none of two orders', async () => {
     const [one, two] = [await order(), await order()];
     const [a, b, foreign] = [await exported(one, 10), await exported(one, 10), await exported(two, 10)];
@@ -150,6 +159,20 @@ describe('tracecode-exchange: rolls', function rollTests() {
         'roll-label-twice',
       ],
       [
+        'a label missing twice',
+        (id) => ({
+          roll: 'X',
+          package: id,
+          from: 0,
+          to: 9,
+          missing: [
+            { from: 1, to: 4 },
+            { from: 3, to: 5 },
+          ],
+        }),
+        'roll-label-twice',
+      ],
+      [
         'a signature by nobody known',
         (id) => ({ roll: 'X', package: id, from: 0, to: 9, signature: partner.sign(Buffer.from('x')) }),
         'manifest-signature-wrong',
@@ -160,7 +183,7 @@ describe('tracecode-exchange: rolls', function rollTests() {
         const line = await order();
         const refusal = await flow.refused('roll', manifest(await exported(line, 10), line));
         assert.equal(refusal.code, code, refusal.reason);
-        assert.deepEqual(await flow.store.rolls({ order: line.order, limit: 9 }), []);
+        assert.deepEqual((await flow.store.rolls({ order: line.order, after: null, limit: 9 })).rows, []);
       });
     }
 
@@ -231,6 +254,22 @@ describe('tracecode-exchange: rolls', function rollTests() {
       const [all] = await flow.done<GivenBack[]>('void', id);
       assert.deepEqual([all?.count, all?.out, all?.state], [8, 0, 'settled']);
       assert.equal((await flow.refused('void', id)).code, 'package-settled');
+    });
+
+    it('a lease comes back by its final account only: what is not named as unused is unknown', async () => {
+      const line = await order();
+      const lease = await flow.store.issuePackage({
+        ...{ requestId: randomUUID(), kind: 'lease', job: line.job('item').id, count: 10, line: 'L9' },
+        ...{ expiresAt: morning + 3_600_000, now: morning },
+      });
+      const refusal = await flow.refused('return', { package: lease.id, from: 8 });
+      assert.equal(refusal.code, 'input-invalid');
+      assert.match(refusal.reason, /final/);
+      assert.deepEqual(await fatesOf(line), ['0–10 leasedOut']);
+      await line.commit(line.commission('item', 0));
+      const [back] = await flow.done<GivenBack[]>('return', { package: lease.id, from: 8, final: true });
+      assert.deepEqual([back?.count, back?.unknown, back?.out, back?.state], [2, 7, 0, 'settled']);
+      assert.deepEqual(await fatesOf(line), ['0–1 printed', '1–8 unknown', '8–10 returned']);
     });
 
     const refusals: [what: string, payload: (id: string, line: Bottling) => unknown, code: string][] = [

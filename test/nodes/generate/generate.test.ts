@@ -133,7 +133,7 @@ describe('tracecode-generate', function generating() {
       assert.equal(one.code, '(01)96901234567895(21)000(3103)012345');
       assert.deepEqual([one.state, one.position, one.values], ['Allocated', 0, { weight: '12.345' }]);
       const kept = await store.package({ id: one.package });
-      assert.deepEqual([kept?.kind, kept?.state, kept?.fields], ['file', 'open', { weight: '12.345' }]);
+      assert.deepEqual([kept?.kind, kept?.state, kept?.fields], ['single', 'open', { weight: '12.345' }]);
       const found = await archive(store, store.codecs.classify, one.identity);
       assert.ok(found.kind === 'code');
       assert.deepEqual([found.fate, found.values], ['exported', { weight: '12.345' }]);
@@ -197,7 +197,7 @@ describe('tracecode-generate', function generating() {
       assert.equal(await refusal('lend', { payload: { order, hours: -1 } }), 'input-invalid');
       assert.equal(await refusal('lend', { payload: { order, count: 1e8 } }), 'request-too-large');
       assert.equal(await refusal('nobody', { payload: { order, count: 1 } }), 'lease-incomplete');
-      assert.deepEqual(await store.packages({ order, limit: 9 }), []);
+      assert.deepEqual((await store.packages({ order, after: null, limit: 9 })).rows, []);
     });
   });
 });

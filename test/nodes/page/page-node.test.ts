@@ -375,10 +375,13 @@ describe('tracecode-page', () => {
     const form = { verb: 'pause', order };
     assert.deepEqual(await refused(form, { 'sec-fetch-site': 'cross-site' }), [403, 'request-foreign']);
     assert.deepEqual(await refused(form, { origin: 'https://evil.example' }), [403, 'request-foreign']);
-    for (const bad of [{ verb: 'explode' }, { verb: 'pause' }, '', 'verb[]=pause&order[x]=1', '%%%=%00']) {
-      assert.deepEqual(await refused(bad, {}), [422, 'input-invalid']);
+    for (const bad of [{ verb: 'explode' }, '', 'verb[]=pause&order[x]=1', '%%%=%00']) {
+      assert.deepEqual(await refused(bad, {}), [422, 'verb-unknown']);
     }
-    assert.deepEqual(await refused('{"verb":', { 'content-type': 'text/plain' }), [422, 'input-invalid']);
+    const exploded = await post({ verb: 'explode' }, { accept: 'application/json' });
+    assert.match(await exploded.text(), /"There is no \\"explode\\" here: there are start, pause, resume/);
+    assert.deepEqual(await refused({ verb: 'pause' }, {}), [422, 'input-invalid']);
+    assert.deepEqual(await refused('{"verb":', { 'content-type': 'text/plain' }), [422, 'verb-unknown']);
     assert.deepEqual(await refused('x'.repeat(70_000), { 'content-type': 'text/plain' }), [
       413,
       'body-too-large',

@@ -21,11 +21,12 @@ export interface WebFlow {
   end(): Promise<void>;
 }
 
-/** @param nodes further nodes of the flow, and the modules they need; `pages` takes what HTTP-in brings */
+/** @param nodes further nodes of the flow, and the modules they need; `pages` takes what HTTP-in brings; credentials by node */
 export async function startWebFlow(
   modules: NodeModule[],
   nodes: object[],
   paths: readonly string[],
+  secrets: Record<string, object> = {},
 ): Promise<WebFlow> {
   const { folder, remove } = temporaryFolder();
   const errors = recorder();
@@ -45,7 +46,7 @@ export async function startWebFlow(
       ...nodes,
       ...recordingErrors,
     ],
-    { settings: { userDir: folder }, credentials: { r: credentials } },
+    { settings: { userDir: folder }, credentials: { r: credentials, ...secrets } },
   );
   const store = await nodeRed.handle<StoreHandle>('s');
   await nodeRed.handle('r');

@@ -62,6 +62,7 @@ describe('tracecode-scan: rolls', function rollTests() {
         ...{ id: roll, order: line.order, lot: null, level: 'item', importedAt: morning },
         ...{ stretches: [lay(0, 12), lay(14, 20)], missing: [lay(12, 14)] },
       },
+      by: 'Li',
     });
     const scan = (position: number): void => {
       nodeRed.send(`scan${n}`, { payload: line.encode('item', position).code });

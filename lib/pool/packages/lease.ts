@@ -1,11 +1,34 @@
-import { setFate } from './fates';
-import { commonRanges, rangesWithout } from './ranges';
-import type { AccountRun, FateRun, PackageRecord, PositionRange } from './types';
+import { TraceError } from '../../errors';
+import { setFate } from '../fates';
+import { commonRanges, rangesWithout } from '../ranges';
+import type { AccountRun, FateRun, PackageRecord, PositionRange } from '../types';
 
 /** Whether the lessee may still make codes. Afterwards it may only give its account. */
 // law: lease
 export function leaseRuns({ kind, state, expiresAt }: PackageRecord, now: number): boolean {
   return kind === 'lease' && state === 'open' && (expiresAt === null || now < expiresAt);
+}
+
+/**
+ * A lease that stops later. Never earlier: its line knows the later time and works on. One that has run out may go on, since
+ * its numbers are out still.
+ *
+ * @throws TraceError `package-no-lease`, `package-settled`, `lease-incomplete`, `lease-not-longer`
+ */
+// law: lease
+export function extendedLease(record: PackageRecord, expiresAt: number, now: number): PackageRecord {
+  const { id, kind, state, settledBy } = record;
+  if (kind !== 'lease') throw new TraceError('package-no-lease', { package: id, kind });
+  if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
+  if (!Number.isSafeInteger(expiresAt) || expiresAt <= now)
+    throw new TraceError('lease-incomplete', { field: 'expiresAt' });
+  if (record.expiresAt !== null && expiresAt < record.expiresAt) {
+    throw new TraceError('lease-not-longer', {
+      package: id,
+      until: new Date(record.expiresAt).toISOString(),
+    });
+  }
+  return { ...record, expiresAt };
 }
 
 /** What a line knows of the numbers it was lent. */

@@ -1,5 +1,6 @@
-import { TraceError } from '../../lib/errors';
-import { isKeyText, verifySignature, type SigningKey } from '../../lib/pool';
+import { TraceError } from '../../errors';
+import { verifySignature } from './manifest';
+import { isKeyText, type SigningKey } from './signature';
 
 /** Whose manifests are taken. */
 export interface KnownKeys {
@@ -10,7 +11,7 @@ export interface KnownKeys {
   signed: boolean;
 }
 
-/** What of a signature is there must be right; whether one must be there the node says. @throws those of `verifySignature` */
+/** What of a signature is there must be right; whether one must be there the keys say. @throws those of `verifySignature` */
 export function checkSignature(manifest: unknown, { own, trusted, signed }: KnownKeys): void {
   try {
     verifySignature(manifest, [...trusted, ...(own ? [own.publicKey] : [])]);

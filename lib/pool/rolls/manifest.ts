@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { problem, TraceError, type Problem } from '../errors';
-import { firstIssue, jsonOf } from './package-manifest';
-import { signatureSchema, type ManifestSignature } from './package-signature';
-import { commonRanges, countRanges } from './ranges';
+import { problem, TraceError, type Problem } from '../../errors';
+import { firstIssue, jsonOf } from '../packages/manifest';
+import type { CodePlace } from '../packages/places';
+import { signatureSchema, type ManifestSignature } from '../packages/signature';
+import { commonRanges, countRanges } from '../ranges';
 import {
   labelsOn,
   sharedLabel,
@@ -11,7 +12,7 @@ import {
   type RollRecord,
   type Stretch,
 } from './roll';
-import type { PackageId, PackageRecord } from './types';
+import type { PackageId, PackageRecord } from '../types';
 
 /**
  * Where labels lie: positions `[from, to)` of a package, or the texts of the first and the last one. `down`, or a first
@@ -85,23 +86,23 @@ function laidAt({ from, to, down }: { from: number; to: number; down?: boolean |
 export interface RollSources {
   package(id: PackageId): PackageRecord | null;
   /** Where the ledger has a text; null for one that is no code of this store. */
-  locate(text: string): (LabelPlace & { package: PackageId | null }) | null;
+  locate(text: string): CodePlace | null;
   /** Lot of an order. */
   lot(order: string): string | null;
 }
 
 /**
- * What is on a roll, by the codes it names. A roll is of one order and level; each label lies in a package that is open and
- * on the roll once.
+ * What is on a roll, by the codes it names. A roll is of one order and level; each label lies in a package and on the
+ * roll once, or is missing once.
  *
- * @throws TraceError `roll-unreadable`, `roll-code-unknown`, `package-unknown`, `package-settled`, `roll-outside-package`,
- *   `roll-mixed`, `roll-label-twice`, `roll-wrong`, `roll-count-wrong`
+ * @throws TraceError `roll-unreadable`, `roll-code-unknown`, `package-unknown`, `roll-outside-package`, `roll-mixed`,
+ *   `roll-label-twice`, `roll-wrong`, `roll-count-wrong`
  */
 export function resolveRoll(manifest: RollManifest, sources: RollSources, now: number): RollRecord {
   const { roll } = manifest;
   const all = manifest.stretches.map((each) => placed(manifest, each, sources));
   const missing = manifest.missing.map((each) => placed(manifest, each, sources));
-  const twice = twiceIn(all);
+  const twice = twiceIn(all) ?? twiceIn(missing);
   if (twice) throw new TraceError('roll-label-twice', { roll, job: twice.job, position: twice.position });
   const stretches = stretchesWithout(all, missing);
   const [first] = all;
@@ -136,7 +137,7 @@ function placed({ roll, package: general }: RollManifest, each: Laid, sources: R
     const { from, to, down = false } = each;
     return inPackage(roll, { package: id, from, to, down }, sources);
   }
-  const locate = (code: string): LabelPlace & { package: PackageId | null } => {
+  const locate = (code: string): CodePlace => {
     const place = sources.locate(code);
     if (!place) throw new TraceError('roll-code-unknown', { roll, code });
     return place;
@@ -154,8 +155,7 @@ function placed({ roll, package: general }: RollManifest, each: Laid, sources: R
 function inPackage(roll: string, laid: Omit<Stretch, 'job'>, sources: RollSources): Stretch {
   const record = sources.package(laid.package);
   if (!record) throw new TraceError('package-unknown', { package: laid.package });
-  const { id, state, settledBy, ranges, job } = record;
-  if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
+  const { id, ranges, job } = record;
   if (countRanges(commonRanges([laid], ranges)) !== laid.to - laid.from) {
     throw new TraceError('roll-outside-package', { roll, package: id });
   }

@@ -1,6 +1,6 @@
-import { problem, type Problem } from '../errors';
-import { setFate } from './fates';
-import { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
+import { problem, type Problem } from '../../errors';
+import { setFate } from '../fates';
+import { commonRanges, countRanges, joinRanges, rangesWithout } from '../ranges';
 import type {
   AccountRun,
   Fate,
@@ -10,7 +10,7 @@ import type {
   PackageKind,
   PackageRecord,
   PositionRange,
-} from './types';
+} from '../types';
 
 /** The fate of numbers that are out in a package. */
 export function fateInPackage(kind: PackageKind): Extract<Fate, 'leasedOut' | 'exported'> {
@@ -20,6 +20,17 @@ export function fateInPackage(kind: PackageKind): Extract<Fate, 'leasedOut' | 'e
 /** A package is named by the job and its first position, which no other package ever has. */
 export function packageId(job: JobId, from: number): PackageId {
   return `${job}@${from}`;
+}
+
+/** Positions of a package that are out: neither seen by a scan nor accounted for. Sorted, disjoint. */
+export function outOf(
+  { kind, ranges }: Pick<PackageRecord, 'kind' | 'ranges'>,
+  fates: readonly FateRun[],
+): PositionRange[] {
+  return commonRanges(
+    ranges,
+    fates.filter(({ fate }) => fate === fateInPackage(kind)),
+  );
 }
 
 /** What an account makes of a job's numbers. */
@@ -46,11 +57,8 @@ export function accountFor(
   account: readonly AccountRun[],
   part = false,
 ): Account {
-  const { id, kind, ranges } = record;
-  const out = commonRanges(
-    ranges,
-    fates.filter(({ fate }) => fate === fateInPackage(kind)),
-  );
+  const { id, ranges } = record;
+  const out = outOf(record, fates);
   const told = joinRanges(account);
   if (countRanges(account) !== countRanges(told)) {
     return refused('package-account-foreign', { package: id, reason: 'two of its runs overlap' });
@@ -77,6 +85,15 @@ export function accountFor(
     if (fate === 'printed') printed += countRanges(still);
   }
   return { kind: 'balanced', fates: runs, printed, out: countRanges(missing) };
+}
+
+/** The record of a package of which so many numbers are out still: it is settled once there are none. */
+export function accountedFor(
+  record: PackageRecord,
+  out: number,
+  { now, by }: { now: number; by: string },
+): PackageRecord {
+  return out > 0 ? record : { ...record, state: 'settled', settledAt: now, settledBy: by };
 }
 
 function refused(

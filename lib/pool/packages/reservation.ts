@@ -1,5 +1,8 @@
-import { TraceError } from '../errors';
-import type { CodecsOf, Planning } from './generate';
+import { TraceError } from '../../errors';
+import type { CodecsOf, Planning } from '../generate';
+import { slicePositions } from '../positions';
+import { countRanges } from '../ranges';
+import type { Interval, Job, PositionRange } from '../types';
 import { issued, levelJobs, type Issued, type PackageStore } from './portable';
 
 export interface ReservationRequest {
@@ -38,4 +41,25 @@ export async function reserveToLine(
   const job = first?.existing.job.id ?? '';
   const lease = { requestId, kind: 'lease', job, count, line, expiresAt, now: limits.now() } as const;
   return issued(store, await store.issuePackage(lease));
+}
+
+/** What a line needs to make the codes of a lease: the rule's name, the fields, and its own numbers or serials. */
+export interface LentJob extends Pick<Job, 'id' | 'level' | 'rule' | 'fields' | 'frame'> {
+  /** How many it is lent. */
+  quantity: number;
+  /** Positions of the job that are lent: what its account speaks of. */
+  ranges: readonly PositionRange[];
+  /** Numbers of these positions; `at`: the job's position of `from`. */
+  intervals: Interval[];
+  /** Serials of the order, those from position `at` on; null where the codes have numbers. */
+  serials: { at: number; list: string[] }[] | null;
+}
+
+export function lentJob({ job, package: { ranges } }: Issued): LentJob {
+  const { id, level, rule, fields, frame, serials } = job;
+  return {
+    ...{ id, level, rule, fields, frame, ranges, quantity: countRanges(ranges) },
+    intervals: ranges.flatMap(({ from, to }) => slicePositions(job, from, to)),
+    serials: serials && ranges.map(({ from, to }) => ({ at: from, list: serials.slice(from, to) })),
+  };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { TraceError } from '../errors';
-import { packageFormats } from './package-format';
-import type { PackageFile } from './package-file';
-import { isSignedBy, signatureSchema, type ManifestSignature, type SigningKey } from './package-signature';
-import type { PositionRange } from './types';
+import type { Fields } from '../../code';
+import { TraceError } from '../../errors';
+import { packageFormats } from './format';
+import type { PackageFile } from './file';
+import { isSignedBy, signatureSchema, type ManifestSignature, type SigningKey } from './signature';
+import type { PackageKind, PositionRange } from '../types';
 
 /** What a package says of itself, beside its files. Made of the record alone: asked again it is the same to the last byte. */
 export interface PackageManifest {
@@ -12,7 +13,7 @@ export interface PackageManifest {
   /** Id of the store that made it. */
   store: string;
   package: string;
-  kind: 'file' | 'lease' | 'roll';
+  kind: PackageKind;
   order: string;
   lot: string | null;
   level: string;
@@ -20,6 +21,8 @@ export interface PackageManifest {
   rule: { id: string; version: number };
   /** The identity without its serial: what counts the codes. */
   frame: string;
+  /** Values of its own that a single code bears, beside the job's; null: it is no single code. */
+  fields: Fields | null;
   /** What of a code was written: as it is printed, its identity, or its element string with FNC1. */
   form: 'code' | 'identity' | 'elementString';
   count: number;
@@ -46,13 +49,14 @@ const schema: z.ZodType<PackageManifest> = z.object({
   format: z.literal('tracecode-package/1'),
   store: short,
   package: short,
-  kind: z.enum(['file', 'lease', 'roll']),
+  kind: z.enum(['file', 'lease', 'roll', 'single']),
   order: short,
   lot: short.nullable(),
   level: short,
   job: short,
   rule: z.object({ id: short, version: z.int().min(1) }),
   frame: z.string().max(500),
+  fields: z.record(z.string().max(64), z.string().max(500)).nullable(),
   form: z.enum(['code', 'identity', 'elementString']),
   count: z.int().min(1),
   ranges: z.array(range).min(1).max(100_000),

@@ -1,14 +1,16 @@
-import { TraceError } from '../errors';
-import type { OrderRecord } from '../order';
-import { countFates } from './fates';
-import { generate, type CodecsOf, type Planning, type PoolStore } from './generate';
-import { fieldsOf, sameProductAndLot, type ExistingJob } from './plan';
-import type { IssueRequest, Job, JobId, PackageId, PackageRecord } from './types';
+import { TraceError } from '../../errors';
+import type { OrderRecord } from '../../order';
+import { countFates } from '../fates';
+import { generate, type CodecsOf, type Planning, type PoolStore } from '../generate';
+import { fieldsOf, sameProductAndLot, type ExistingJob } from '../plan';
+import type { IssueRequest, Job, JobId, PackageId, PackageRecord } from '../types';
 
 /** What making jobs portable asks of the store; the store's port has all of it. */
 export interface PackageStore extends PoolStore {
   issuePackage(request: IssueRequest): Promise<PackageRecord>;
-  package(request: { id: PackageId } | { requestId: string }): Promise<PackageRecord | null>;
+  package(
+    request: { id: PackageId } | { requestId: string } | { job: JobId; position: number },
+  ): Promise<PackageRecord | null>;
   job(request: { id: JobId }): Promise<ExistingJob | null>;
 }
 

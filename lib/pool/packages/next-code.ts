@@ -1,11 +1,11 @@
-import type { Codec, EncodedCode, Fields } from '../code';
-import { problemOf, TraceError } from '../errors';
-import type { OrderId, OrderRecord } from '../order';
-import { nextWaiting } from './fates';
-import type { CodecsOf, Planning } from './generate';
+import type { Codec, EncodedCode, Fields } from '../../code';
+import { problemOf, TraceError } from '../../errors';
+import type { OrderId, OrderRecord } from '../../order';
+import { nextWaiting } from '../fates';
+import type { CodecsOf, Planning } from '../generate';
 import { issued, levelJobs, type Issued, type PackageStore } from './portable';
-import { serialAt } from './positions';
-import type { Job, PackageRecord } from './types';
+import { serialAt } from '../positions';
+import type { Job, PackageRecord } from '../types';
 
 export interface NextRequest {
   /** The same request is given the same code. */
@@ -51,7 +51,7 @@ export async function nextCode(
     checkIdentity(codec, job, fields, order);
     // before the number is gone: a value that does not fit must not cost one
     codec.encode({ ...job.fields, ...fields }, serialAt(job, free.from));
-    const issue = { requestId, kind: 'file', job: job.id, count: 1, fields, now: limits.now() } as const;
+    const issue = { requestId, kind: 'single', job: job.id, count: 1, fields, now: limits.now() } as const;
     const record = await store.issuePackage(issue).catch(othersWereFirst);
     if (record) return written(store, codecs, record);
   }

@@ -1,5 +1,6 @@
-import { TraceError } from '../errors';
-import type { PositionRange } from './types';
+import { TraceError } from '../../errors';
+import { countRanges } from '../ranges';
+import type { PositionRange } from '../types';
 
 /** How the codes of a package are written down. */
 export type PackageFormat = 'csv' | 'txt' | 'ndjson' | 'json';
@@ -43,6 +44,8 @@ const shapes: Readonly<Record<PackageFormat, RowShape>> = {
 
 const pieceSize = 65_536;
 const lineFeed = 10;
+const zero = 48;
+const nine = 57;
 
 /**
  * Writes codes in a format, in pieces of about 64 kB: nothing is kept but the piece being filled.
@@ -55,28 +58,22 @@ export async function* writeCodes(
   codes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   format: PackageFormat,
   ranges: readonly PositionRange[],
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const expected = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
-  const page = rowWriter(shapes[format]);
-  const positions = positionsOf(ranges);
-  let count = 0;
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const expected = countRanges(ranges);
+  const page = pageOf(shapes[format], positionTexts(ranges));
   let rest: Uint8Array = new Uint8Array(0);
   page.text(shapes[format].head);
   for await (const chunk of codes) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let at = 0;
-    for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, at)) {
-      const position = positions.next();
-      if (position.done) throw new TraceError('package-count-wrong', { count: `> ${expected}`, expected });
-      if (page.full(end - at)) yield page.take();
-      page.row(position.value, bytes, at, end);
-      count += 1;
-      at = end + 1;
+    for (let full = true; full;) {
+      ({ at, full } = page.rows(bytes, at, expected));
+      if (full) yield page.take();
     }
     rest = at === bytes.length ? rest.subarray(0, 0) : Uint8Array.from(bytes.subarray(at));
   }
-  if (count !== expected || rest.length > 0) {
-    throw new TraceError('package-count-wrong', { count, expected });
+  if (page.count() !== expected || rest.length > 0) {
+    throw new TraceError('package-count-wrong', { count: page.count(), expected });
   }
   page.text(shapes[format].tail);
   yield page.take();
@@ -87,57 +84,92 @@ export function codesInLines(format: PackageFormat, lineFeeds: number): number {
   return lineFeeds - shapes[format].breaks;
 }
 
-function* positionsOf(ranges: readonly PositionRange[]): Generator<number, undefined, undefined> {
-  for (const { from, to } of ranges) for (let position = from; position < to; position += 1) yield position;
-  return undefined;
+const comma = 44;
+const quote = 34;
+const backslash = 92;
+
+/** The positions in order as decimal digits, counted up where they are written. */
+function positionTexts(ranges: readonly PositionRange[]): { next(): Uint8Array } {
+  const waiting = ranges.filter(({ from, to }) => from < to);
+  let digits = new Uint8Array(0);
+  let left = 0;
+  const countUp = (): void => {
+    let at = digits.length - 1;
+    while (at >= 0 && digits[at] === nine) digits[at--] = zero;
+    if (at < 0) digits = Uint8Array.from([zero + 1, ...digits]);
+    else digits[at] = (digits[at] ?? 0) + 1;
+  };
+  return {
+    next() {
+      if (left > 0) countUp();
+      else {
+        const { from = 0, to = 0 } = waiting.shift() ?? {};
+        digits = bytesOf(String(from));
+        left = to - from;
+      }
+      left -= 1;
+      return digits;
+    },
+  };
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(text));
 }
 
 /** A page that rows are written on and that is handed over when it is full. */
-function rowWriter({ lead, middle, close, between, cell }: RowShape) {
-  const leadBytes = Buffer.from(lead);
-  const middleBytes = Buffer.from(middle ?? '');
-  const closeBytes = Buffer.from(close);
-  const betweenBytes = Buffer.from(between);
+function pageOf({ lead, middle, close, between, cell }: RowShape, positions: { next(): Uint8Array }) {
+  const [leadBytes, middleBytes] = [bytesOf(lead), bytesOf(middle ?? '')];
+  const [closeBytes, betweenBytes] = [bytesOf(close), bytesOf(between)];
   // an escaped byte takes six, a position sixteen
   const frame = leadBytes.length + middleBytes.length + closeBytes.length + betweenBytes.length + 24;
-  let out = Buffer.allocUnsafeSlow(pieceSize);
+  const writeCell = cellWriters[cell];
+  let out = new Uint8Array(pieceSize);
   let used = 0;
-  let rows = 0;
+  let count = 0;
 
   const put = (bytes: Uint8Array): void => {
     for (let i = 0; i < bytes.length; i += 1) out[used++] = bytes[i] ?? 0;
   };
-  const putNumber = (value: number): void => {
-    let size = 1;
-    for (let left = value; left >= 10; left = Math.floor(left / 10)) size += 1;
-    for (let i = used + size - 1, left = value; i >= used; i -= 1, left = Math.floor(left / 10)) {
-      out[i] = 48 + (left % 10);
-    }
-    used += size;
-  };
   return {
-    full: (length: number): boolean => used + length * 6 + frame > out.length && used > 0,
-    take(): Uint8Array {
-      const taken = out.subarray(0, used);
-      out = Buffer.allocUnsafeSlow(pieceSize);
+    count: () => count,
+    /** What was written, for good. */
+    take(): Uint8Array<ArrayBuffer> {
+      const taken = out.slice(0, used);
       used = 0;
       return taken;
     },
     text(text: string): void {
-      put(Buffer.from(text));
+      put(bytesOf(text));
     },
-    row(position: number, bytes: Uint8Array, from: number, to: number): void {
-      const need = (to - from) * 6 + frame;
-      if (used === 0 && need > out.length) out = Buffer.allocUnsafeSlow(need);
-      if (rows > 0) put(betweenBytes);
-      rows += 1;
-      if (middle !== null) {
-        put(leadBytes);
-        putNumber(position);
-        put(middleBytes);
+    /** Writes the whole rows from `at` on, until the page is full; gives where it stopped. */
+    rows(bytes: Uint8Array, at: number, expected: number): { at: number; full: boolean } {
+      for (;;) {
+        let end = at;
+        let plain = true;
+        let byte = bytes[end];
+        for (; byte !== undefined && byte !== lineFeed; byte = bytes[(end += 1)]) {
+          if (byte < 35 || byte === comma || byte === backslash) plain = false;
+        }
+        if (byte === undefined) return { at, full: false };
+        if (count === expected)
+          throw new TraceError('package-count-wrong', { count: `> ${expected}`, expected });
+        const need = (end - at) * 6 + frame;
+        if (used + need > out.length) {
+          if (used > 0) return { at, full: true };
+          out = new Uint8Array(need);
+        }
+        if (count > 0) put(betweenBytes);
+        count += 1;
+        if (middle !== null) {
+          put(leadBytes);
+          put(positions.next());
+          put(middleBytes);
+        }
+        used = (plain ? cellWriters.raw : writeCell)(out, used, bytes, at, end);
+        put(closeBytes);
+        at = end + 1;
       }
-      used = cellWriters[cell](out, used, bytes, from, to);
-      put(closeBytes);
     },
   };
 }
@@ -145,8 +177,6 @@ function rowWriter({ lead, middle, close, between, cell }: RowShape) {
 /** Writes `bytes[from, to)` into `out` at `at`; gives where it ends. */
 type WriteCell = (out: Uint8Array, at: number, bytes: Uint8Array, from: number, to: number) => number;
 
-const quote = 34;
-const backslash = 92;
 const hex = '0123456789abcdef';
 
 const cellWriters: Readonly<Record<RowShape['cell'], WriteCell>> = {
@@ -159,7 +189,7 @@ const cellWriters: Readonly<Record<RowShape['cell'], WriteCell>> = {
     let plain = true;
     for (let i = from; i < to; i += 1) {
       const byte = bytes[i] ?? 0;
-      if (byte === quote || byte === 44 || byte < 32) plain = false;
+      if (byte === quote || byte === comma || byte < 32) plain = false;
     }
     if (plain) return cellWriters.raw(out, at, bytes, from, to);
     out[at++] = quote;

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { TraceError } from '../errors';
+import { TraceError } from '../../errors';
 
 /**
  * Manifests are signed with Ed25519 (RFC 8032): whoever receives a package proves with the public key where it comes from and

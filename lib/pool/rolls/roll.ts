@@ -1,6 +1,6 @@
-import type { Level } from '../code';
-import type { OrderId } from '../order';
-import type { JobId, PackageId, PositionRange } from './types';
+import type { Level } from '../../code';
+import type { OrderId } from '../../order';
+import type { JobId, PackageId, PositionRange } from '../types';
 
 /** Labels one after another on a roll: positions `[from, to)` of a job, `down`: the highest first. */
 export interface Stretch extends PositionRange {

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { Codec, Keys, Level, Rule } from '../../code';
+import { errorOf, TraceError } from '../../errors';
+import type { OrderId } from '../../order';
+import type { CodeStreamRequest } from '../code-stream';
+import { sameFrame } from '../frames';
+import { slicePositions } from '../positions';
+import { countRanges } from '../ranges';
+import type { Job, JobId, PackageRecord } from '../types';
+import type { FileMeasures } from './file-chunks';
+import type { PackageFormat } from './format';
+import { signManifest, type PackageManifest } from './manifest';
+import type { SigningKey } from './signature';
+
+/** How a package is written down. */
+export interface Writing {
+  format: PackageFormat;
+  gzip: boolean;
+  /** What of a code: as it is printed, its identity, or its element string with FNC1. */
+  form: PackageManifest['form'];
+}
+
+/** A package being written: its file in pieces, and what is said of it once the last piece was taken. */
+export interface PackageWriting {
+  /** Name of its one file. */
+  name: string;
+  /** Pieces that stay valid. */
+  chunks: AsyncIterable<Uint8Array>;
+  /** To be asked after the last chunk. */
+  manifest(key: SigningKey | null): PackageManifest;
+}
+
+/** What writing a package asks of the store; the store's port has all of it. */
+export interface WritingStore {
+  info(): Promise<{ id: string }>;
+  job(request: { id: JobId }): Promise<{ job: Job } | null>;
+  order(request: { id: OrderId }): Promise<{ order: { lot: string } } | null>;
+}
+
+/** The rules at hand, and what a worker makes their codes with. */
+export interface WritingCodecs {
+  rule(id: string, version: number): { level(level: Level): Codec };
+  source(id: string, version: number): { rule: Rule; keys: Keys };
+}
+
+/** `codeStream`, with a worker. */
+type Streaming = (request: CodeStreamRequest) => AsyncGenerator<Uint8Array, FileMeasures | null, undefined>;
+
+/**
+ * Writes a package: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often that is
+ * done. The codes are made in a worker, no faster than they are taken.
+ *
+ * @throws TraceError `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
+ */
+export async function writePackage(
+  store: WritingStore,
+  codecs: WritingCodecs,
+  { record, writing }: { record: PackageRecord; writing: Writing },
+  stream: Streaming,
+): Promise<PackageWriting> {
+  const [held, view, info] = await Promise.all([
+    store.job({ id: record.job }),
+    store.order({ id: record.order }),
+    store.info(),
+  ]);
+  if (!held) throw new TraceError('job-unknown', { job: record.job });
+  const { job } = held;
+  const { id, version } = job.rule;
+  // with another key the same numbers would make other codes
+  const changed = sameFrame(job.frame, codecs.rule(id, version).level(job.level).frame(job.fields));
+  if (changed) throw errorOf(changed);
+  const pieces = stream({ ...codecs.source(id, version), ...codesAsked(job, record, writing) });
+  let measures: FileMeasures | null = null;
+  return {
+    name: packageFileName(record.id, writing),
+    chunks: (async function* () {
+      measures = yield* pieces;
+    })(),
+    manifest(key) {
+      if (!measures) throw new TraceError('internal', { reason: 'the package was not written to its end' });
+      const lot = view?.order.lot ?? null;
+      return signManifest(manifestOf({ record, job, lot, store: info.id }, writing, measures), key);
+    },
+  };
+}
+
+/** What of the job a worker needs: its own numbers or serials, and no more. */
+function codesAsked(
+  job: Job,
+  { ranges, fields }: PackageRecord,
+  { form, format, gzip }: Writing,
+): Omit<CodeStreamRequest, 'rule' | 'keys'> {
+  const { level, serials } = job;
+  const numbers = ranges.flatMap(({ from, to }) => slicePositions(job, from, to));
+  return {
+    ...{ level, fields: { ...job.fields, ...fields }, form, file: { format, gzip, ranges } },
+    ...(serials
+      ? {
+          serials: ranges.flatMap(({ from, to }) => serials.slice(from, to)),
+          ranges: [{ from: 0, to: countRanges(ranges) }],
+        }
+      : { ranges: numbers.map(({ from, to }) => ({ from, to })) }),
+  };
+}
+
+function manifestOf(
+  { record, job, lot, store }: { record: PackageRecord; job: Job; lot: string | null; store: string },
+  writing: Writing,
+  { codes, content, whole }: FileMeasures,
+): Omit<PackageManifest, 'signature'> {
+  const { format, gzip, form } = writing;
+  const { id, kind, order, level, ranges, fields, createdAt } = record;
+  const count = countRanges(ranges);
+  const name = packageFileName(id, writing);
+  const compression = gzip ? 'gzip' : null;
+  return {
+    ...{ format: 'tracecode-package/1', store, package: id, kind, order, lot, level, job: job.id },
+    ...{ rule: job.rule, frame: job.frame.id, fields, form, count, ranges, codes },
+    createdAt: new Date(createdAt).toISOString(),
+    files: [{ name, format, compression, codes: count, ...whole, content }],
+  };
+}
+
+/**
+ * Name of a package's file: its id as far as a file system takes it, and a digest of it, since two ids may look alike then.
+ * Made of letters, digits, `-`, `_` and `.` only, whatever order number came from outside.
+ */
+function packageFileName(id: string, { format, gzip }: Writing): string {
+  return `${packageStem(id)}.${format}${gzip ? '.gz' : ''}`;
+}
+
+export function manifestFileName(id: string): string {
+  return `${packageStem(id)}.manifest.json`;
+}
+
+function packageStem(id: string): string {
+  const readable = id.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 80);
+  return `${readable}.${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { TraceError } from '../../errors';
+import type { OrderId } from '../../order';
+import { commonRanges, countRanges, rangesWithout } from '../ranges';
+import { indexOnRoll, labelsOn, sliceOfRoll, type RollRecord, type Stretch } from '../rolls/roll';
+import type { AccountRun, PackageId, PackageRecord, PositionRange, SettleRequest } from '../types';
+import { outOf } from './account';
+import { placesOf, type PlaceStore, type ReadCode } from './places';
+import type { PackageStore } from './portable';
+
+/** What taking codes back asks of the store; the store's port has all of it. */
+export interface ReturnStore extends Pick<PackageStore, 'package' | 'job'>, Pick<PlaceStore, 'snapshot'> {
+  roll(request: { id: string }): Promise<RollRecord | null>;
+  settlePackage(request: SettleRequest): Promise<PackageRecord>;
+}
+
+/** Which codes come back: of a roll, else of a package. */
+export interface ReturnAsked {
+  /** '': none. */
+  roll: string;
+  package: PackageId;
+  /** Texts of the first and the last unused label; '': from its beginning, to its end. */
+  first: string;
+  last: string;
+  /** Positions `[from, to)` of a package where no label is named. */
+  from: number | null;
+  to: number | null;
+  /** The package is accounted for: what nobody has seen is unknown. */
+  final: boolean;
+  request: string;
+  fate: 'returned' | 'voided';
+  now: number;
+  by: string;
+}
+
+/** What became of unused codes. */
+export interface GivenBack {
+  package: PackageId;
+  roll: string | null;
+  order: OrderId;
+  level: string;
+  fate: 'returned' | 'voided';
+  /** How many, and which positions. */
+  count: number;
+  ranges: PositionRange[];
+  /** With `final`: neither seen nor given back. */
+  unknown: number;
+  /** Still out. */
+  out: number;
+  state: PackageRecord['state'];
+}
+
+/**
+ * Takes unused codes back, or makes them void: a package, a roll, or the part of it that is named. Codes that a scan has
+ * seen stay printed.
+ *
+ * @throws TraceError `package-unknown`, `package-settled`, `roll-unknown`, `roll-code-unknown`, `package-nothing-out`,
+ *   `input-invalid`
+ */
+export async function giveBack(store: ReturnStore, read: ReadCode, asked: ReturnAsked): Promise<GivenBack[]> {
+  const given: GivenBack[] = [];
+  for (const [id, wanted] of await partsAsked(store, read, asked)) {
+    const one = await giveBackOf(store, id, wanted, asked);
+    if (one) given.push(one);
+  }
+  if (given.length > 0) return given;
+  throw new TraceError('package-nothing-out', { what: asked.roll || asked.package });
+}
+
+/** Null where nothing of it is out. */
+async function giveBackOf(
+  store: ReturnStore,
+  id: PackageId,
+  wanted: readonly PositionRange[],
+  { roll, fate, final, request, now, by }: ReturnAsked,
+): Promise<GivenBack | null> {
+  const before = await accountOf(store, id);
+  const { order, level, kind, line, state, settledBy } = before.record;
+  if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
+  // law: lease (only the final account frees the order of it: what is not named as unused is unknown)
+  if (kind === 'lease' && !final) {
+    const reason = `${id} is leased to line ${line ?? '–'}: give its final account, with what was not used`;
+    throw unfit('final', reason);
+  }
+  const ranges = commonRanges(before.out, wanted);
+  const lost = final ? rangesWithout(before.out, ranges) : [];
+  const runs: AccountRun[] = [
+    ...ranges.map((range) => ({ ...range, fate })),
+    ...lost.map((range) => ({ ...range, fate: 'unknown' as const })),
+  ];
+  if (runs.length === 0) return null;
+  const named = createHash('sha256').update(JSON.stringify(runs)).digest('hex').slice(0, 16);
+  const requestId = ['back', request, id, named].join('|');
+  const after = await store.settlePackage({ requestId, id, runs, part: true, now, by });
+  return {
+    ...{ package: id, roll: roll === '' ? null : roll, order, level, fate },
+    ...{ count: countRanges(ranges), ranges, unknown: countRanges(lost) },
+    ...{ out: countRanges((await accountOf(store, id)).out), state: after.state },
+  };
+}
+
+/** What of each package is named. */
+async function partsAsked(
+  store: ReturnStore,
+  read: ReadCode,
+  asked: ReturnAsked,
+): Promise<Map<PackageId, PositionRange[]>> {
+  if (asked.roll !== '') {
+    const roll = await store.roll({ id: asked.roll });
+    if (!roll) throw new TraceError('roll-unknown', { roll: asked.roll });
+    const parts = new Map<PackageId, PositionRange[]>();
+    for (const stretch of await partOfRoll(store, read, asked, roll)) {
+      parts.set(stretch.package, [...(parts.get(stretch.package) ?? []), stretch]);
+    }
+    return parts;
+  }
+  const record = await store.package({ id: asked.package });
+  if (!record) throw new TraceError('package-unknown', { package: asked.package });
+  return new Map([[record.id, await partOfPackage(store, read, asked, record)]]);
+}
+
+/** From the first label named to the last, as they lie on the roll; what is not named is the roll's own end. */
+async function partOfRoll(
+  store: ReturnStore,
+  read: ReadCode,
+  { first, last }: ReturnAsked,
+  { id, stretches }: RollRecord,
+): Promise<Stretch[]> {
+  const place = await placesOf(store, read, [first, last].filter(isNamed));
+  const indexOf = (text: string): number => {
+    const found = place(text);
+    const index = found && indexOnRoll(stretches, found);
+    if (index === null) throw new TraceError('roll-code-unknown', { roll: id, code: text });
+    return index;
+  };
+  const from = isNamed(first) ? indexOf(first) : 0;
+  const to = isNamed(last) ? indexOf(last) + 1 : labelsOn(stretches);
+  if (from >= to) throw unfit('last', `on roll ${id} it lies before the first`);
+  return sliceOfRoll(stretches, from, to);
+}
+
+async function partOfPackage(
+  store: ReturnStore,
+  read: ReadCode,
+  { first, last, ...asked }: ReturnAsked,
+  { id, ranges }: PackageRecord,
+): Promise<PositionRange[]> {
+  const place = await placesOf(store, read, [first, last].filter(isNamed));
+  const positionOf = (text: string): number => {
+    const found = place(text);
+    if (found?.package === id) return found.position;
+    throw new TraceError('roll-code-unknown', { roll: id, code: text });
+  };
+  const from = isNamed(first) ? positionOf(first) : (asked.from ?? 0);
+  const to = isNamed(last) ? positionOf(last) + 1 : (asked.to ?? Infinity);
+  if (from >= to) throw unfit('to', 'it lies before the beginning');
+  return commonRanges(ranges, [{ from, to }]);
+}
+
+/** A package with what of it is out now. */
+async function accountOf(
+  store: ReturnStore,
+  id: PackageId,
+): Promise<{ record: PackageRecord; out: PositionRange[] }> {
+  const record = await store.package({ id });
+  if (!record) throw new TraceError('package-unknown', { package: id });
+  const held = await store.job({ id: record.job });
+  return { record, out: outOf(record, held?.fates ?? []) };
+}
+
+function isNamed(label: string): boolean {
+  return label !== '';
+}
+
+function unfit(field: string, reason: string): TraceError {
+  return new TraceError('input-invalid', { field, reason });
+}
