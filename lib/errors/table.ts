@@ -68,6 +68,16 @@ export const errorTable = {
     en: 'Rule "{rule}" cannot be used: {reason}',
     zh: '规则“{rule}”不可用：{reason}',
   },
+  'preview-timeout': {
+    http: 503,
+    en: 'The preview of the rule took longer than {ms} ms: the rule can still be saved; one with fewer levels or shorter codes is shown.',
+    zh: '规则预览超过 {ms} 毫秒：规则仍可保存；减少层级或缩短码后即可显示。',
+  },
+  'preview-failed': {
+    http: 503,
+    en: 'The preview of the rule could not be made: change the rule, or close the dialog and open it again.',
+    zh: '无法生成规则预览：请修改规则，或关闭对话框后重新打开。',
+  },
   'rule-edited-meanwhile': {
     http: 409,
     en: 'Somebody else saved version {version} of rule "{rule}" while you were changing version {base}: nothing was saved. Open the rule again and put your change on top of theirs.',

@@ -10,12 +10,14 @@ import {
   type Rule,
 } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
+import type { Clock } from '../../lib/world';
 import { isRecord, type DialogAnswers } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { presetRule, type credentials } from './config';
 import { identifiers, type Identifier } from './identifiers';
 import { keysOf, type KeySlot, type SlotKey } from './keys';
-import { previewRule, type RulePreview } from './preview';
+import type { RulePreview } from './preview';
+import { previewer } from './previewer';
 
 /** What the dialog begins with. */
 export interface DialogStart {
@@ -40,54 +42,63 @@ export interface DialogPreview extends RulePreview {
 /** Stands in for a key that is not at hand; what it makes is shown and forgotten. */
 const throwAway = createHash('sha256').update('a key for previews only').digest();
 
-export const dialog: DialogAnswers<typeof credentials> = {
-  start({ asked, language }): DialogStart {
-    const digits = Number(asked['prefixDigits']);
-    const prefixDigits = Number.isInteger(digits) && digits >= 4 && digits <= 12 ? digits : 7;
-    return {
-      presets: presetIds.flatMap((preset) => {
-        const rule = presetRule(preset, prefixDigits);
-        return rule ? [{ preset, ...rule }] : [];
-      }),
-      identifiers: identifiers(language),
-      alphabets: readyAlphabets,
-    };
-  },
+/** What the dialog asks; its previews are made in a worker that all dialogs share. */
+export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
+  const preview = previewer(clock);
+  return {
+    start({ asked, language }): DialogStart {
+      const digits = Number(asked['prefixDigits']);
+      const prefixDigits = Number.isInteger(digits) && digits >= 4 && digits <= 12 ? digits : 7;
+      return {
+        presets: presetIds.flatMap((preset) => {
+          const rule = presetRule(preset, prefixDigits);
+          return rule ? [{ preset, ...rule }] : [];
+        }),
+        identifiers: identifiers(language),
+        alphabets: readyAlphabets,
+      };
+    },
 
-  async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
-    const store = peek('tracecode-store', asked['store']);
-    const rules = store ? await rulesOf(store) : [];
-    const id = typeof asked['rule'] === 'string' && asked['rule'] !== '' ? asked['rule'] : 'rule';
-    const keys = readKeys(credentials);
-    const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
-    const shown = previewRule({
-      id,
-      levels: asked['levels'],
-      sample: texts(asked['sample']),
-      perDay: numbers(asked['perDay']),
-      key: keys.at(-1)?.key ?? null,
-      throwAway,
-      others: rules.filter((rule) => rule.id !== id),
-      now: world.clock.now(),
-      language,
-    });
-    return {
-      ...shown,
-      versions: {
-        stored: store !== null,
-        list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
-        same: isNewest(versions.at(-1), asked['levels'], shown.key === 'none' ? null : (keys.at(-1) ?? null)),
-      },
-      keys: keys.map((one) => ({
-        slot: one.slot,
-        check: keyCheckOf(one.key),
-        versions: versions
-          .filter((rule) => rule.keyCheck === keyCheckOf(one.key))
-          .map(({ version }) => version),
-      })),
-    };
-  },
-};
+    async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
+      const store = peek('tracecode-store', asked['store']);
+      const rules = store ? await rulesOf(store) : [];
+      const id = typeof asked['rule'] === 'string' && asked['rule'] !== '' ? asked['rule'] : 'rule';
+      const keys = readKeys(credentials);
+      const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
+      const shown = await preview({
+        id,
+        levels: asked['levels'],
+        sample: texts(asked['sample']),
+        perDay: numbers(asked['perDay']),
+        drawn: typeof asked['drawn'] === 'number' ? asked['drawn'] : null,
+        key: keys.at(-1)?.key ?? null,
+        throwAway,
+        others: rules.filter((rule) => rule.id !== id),
+        now: world.clock.now(),
+        language,
+      });
+      return {
+        ...shown,
+        versions: {
+          stored: store !== null,
+          list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
+          same: isNewest(
+            versions.at(-1),
+            asked['levels'],
+            shown.key === 'none' ? null : (keys.at(-1) ?? null),
+          ),
+        },
+        keys: keys.map((one) => ({
+          slot: one.slot,
+          check: keyCheckOf(one.key),
+          versions: versions
+            .filter((rule) => rule.keyCheck === keyCheckOf(one.key))
+            .map(({ version }) => version),
+        })),
+      };
+    },
+  };
+}
 
 async function rulesOf(store: StoreHandle): Promise<readonly Rule[]> {
   return (await store.rules()).rules;

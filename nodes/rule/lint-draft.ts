@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
 import { sentence, type Language } from '../../lib/errors';
-import { symbolSize } from '../../lib/label';
+import type { MadeSymbols } from './made-symbols';
 import type { PreviewAsked, PreviewFinding } from './preview';
 
 /** What the linter says of a rule as it stands in the dialog, in words of the dialog's language, and its figures. */
-export function lintDraft({ id, levels, others, perDay, now, language }: PreviewAsked): {
+export function lintDraft(
+  { id, levels, others, perDay, now, language }: PreviewAsked,
+  symbols: MadeSymbols,
+): {
   findings: PreviewFinding[];
   figures: readonly LevelFigures[];
 } {
@@ -17,7 +20,7 @@ export function lintDraft({ id, levels, others, perDay, now, language }: Preview
     }));
     return { findings, figures: [] };
   }
-  const symbolOf = (_level: string, code: string) => symbolSize(code);
+  const symbolOf = (_level: string, code: string) => symbols(code);
   const { findings, levels: figures } = lintRule(read.data, { others, perDay, now, symbolOf });
   return {
     findings: findings.map(({ severity, problem, at }) => ({

@@ -2,7 +2,7 @@ import type { LevelRule } from '../../../lib/code';
 import { lettersOf, type Desk } from './desk';
 import { byId, inputById } from './dom';
 import { keyMaker, newLevel, readDraft, writeDraft } from './draft';
-import { draw, levelTab, show, showState } from './drawing';
+import { draw, levelInView, levelTab, show, showState } from './drawing';
 import type { OpenDesigner, RuleNode } from './editor-api';
 import { datalists } from './field-names';
 import { jsonPanel, readLevels } from './json-panel';
@@ -174,7 +174,8 @@ function arrange({ form, desk }: Session): void {
   byId('tracecode-rule-digits').hidden = own || !prefixed;
 }
 
-function questionOf({ node, form, desk, samples }: Session): object {
+function questionOf(session: Session): object {
+  const { node, form, desk, samples } = session;
   const levels = writeDraft(desk.draft);
   return {
     id: node.id,
@@ -183,6 +184,7 @@ function questionOf({ node, form, desk, samples }: Session): object {
     levels,
     sample: samples.values,
     perDay: perDay(levels, samples.itemsPerDay),
+    drawn: levelInView(session)?.index ?? null,
     credentials: keysNow(),
   };
 }

@@ -92,6 +92,34 @@ describe('tracecode-rule dialog', () => {
     );
   });
 
+  it('leaves the event loop alone while a large rule is looked at', async () => {
+    const text = { kind: 'text', text: 'aB-'.repeat(30) };
+    const serial = { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length: 8 };
+    const large = Array.from({ length: 32 }, (_, place) => ({
+      level: `level${String(place)}`,
+      elements: [
+        {
+          ai: null,
+          segments: [
+            ...Array.from({ length: 10 }, () => text),
+            { kind: 'text', text: String(place).padStart(2, '0') },
+            serial,
+          ],
+        },
+      ],
+    }));
+    await preview({ drawn: 0 }); // loads what is loaded once
+    const before = process.threadCpuUsage();
+    const shown = await preview({ rule: 'large', levels: large, drawn: 3 });
+    const { user, system } = process.threadCpuUsage(before);
+    assert.deepEqual(
+      shown.levels.flatMap(({ symbol }, place) => (symbol ? place : [])),
+      [3],
+    );
+    assert.ok(shown.levels.every(({ codes }) => codes.length === 3));
+    assert.ok(user + system < 200_000, `took ${String(user + system)} µs of the main thread`);
+  });
+
   it('answers junk with findings, not with an error', async () => {
     for (const junk of [{ levels: 7 }, { levels: null, sample: 'x', perDay: [] }, { rule: {}, store: 5 }]) {
       assert.ok(Array.isArray((await preview(junk)).findings));

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { compileRule, presetRules, type Rule } from '../../../lib/code';
+import { madeSymbols } from '../../../nodes/rule/made-symbols';
 import { previewRule, type PreviewAsked, type RulePreview } from '../../../nodes/rule/preview';
 
 describe('the rule dialog’s preview', () => {
   const key = Buffer.alloc(32, 5);
   const throwAway = Buffer.alloc(32, 9);
   const now = Date.UTC(2026, 2, 9);
+  const symbols = madeSymbols(32);
   const preview = (levels: unknown, more: Partial<PreviewAsked> = {}): RulePreview =>
-    previewRule({
-      ...{ id: 'mine', levels, sample: {}, perDay: {}, key: null, throwAway, others: [], now },
-      ...{ language: 'en', ...more },
-    });
+    previewRule(
+      {
+        ...{ id: 'mine', levels, sample: {}, perDay: {}, drawn: null, key: null, throwAway, others: [], now },
+        ...{ language: 'en', ...more },
+      },
+      symbols,
+    );
   const errors = ({ findings }: RulePreview): RulePreview['findings'] =>
     findings.filter(({ severity }) => severity === 'error');
   const item = (...segments: object[]): object[] => [{ level: 'item', elements: [{ ai: null, segments }] }];
@@ -24,10 +29,15 @@ describe('the rule dialog’s preview', () => {
         shown.levels.map(({ level }) => level),
         levels.map(({ level }) => level),
       );
-      for (const [place, { codes, problem, symbol, parts }] of shown.levels.entries()) {
+      for (const [place, { codes, problem, parts }] of shown.levels.entries()) {
         assert.equal(problem, null);
         assert.equal(new Set(codes).size, 3, codes.join(' '));
-        assert.match(symbol?.svg ?? '', /^<svg /);
+        const drawn = preview(levels, { drawn: place }).levels.map(({ symbol }) => symbol?.svg.slice(0, 5));
+        assert.deepEqual(
+          drawn,
+          levels.map((_, other) => (other === place ? '<svg ' : undefined)),
+          'the symbol of the level looked at, and no other',
+        );
         const { elements = [], link } = levels[place] ?? {};
         const written = elements.map(
           ({ ai }, i) => (ai === null ? '' : `(${ai})`) + (parts[i]?.join('') ?? ''),
@@ -100,6 +110,18 @@ describe('the rule dialog’s preview', () => {
     assert.ok(errors(clash).length > 0);
     assert.match(errors(clash)[0]?.message ?? '', /other/);
     assert.deepEqual(errors(preview(mine, { others: [plain] })), []);
+  });
+
+  it('makes each symbol once, and forgets the oldest', () => {
+    const made = madeSymbols(2);
+    const first = made('A1');
+    assert.equal(made('A1'), first);
+    made('B2');
+    made('A1');
+    made('C3');
+    assert.equal(made('A1'), first, 'asked for since');
+    assert.notEqual(made('A1', 'qrcode'), first);
+    assert.notEqual(made('B2'), undefined);
   });
 
   it('says when codes run out at the rate of the line', () => {
