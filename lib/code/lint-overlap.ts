@@ -36,10 +36,17 @@ export function levelOverlaps(levels: readonly LaidRuleLevel[]): LintFinding[] {
 /**
  * Levels of other rules, and of other versions of this one, whose codes could be the same text: an error, unless they
  * count alike and with the same key, so that one counter serves both. Where a serial comes from the order it is a warning:
- * which serials the ERP gives is not the rules' to say.
+ * which serials the ERP gives is not the rules' to say. Rules of different products that both begin with the product's
+ * GTIN never meet there.
+ *
+ * @param sameProducts ids of the rules that make codes of the same products; left out: any might
  */
 // law: frame
-export function ruleOverlaps(rule: Rule, others: readonly Rule[]): LintFinding[] {
+export function ruleOverlaps(
+  rule: Rule,
+  others: readonly Rule[],
+  sameProducts?: readonly string[],
+): LintFinding[] {
   const newestFirst = others
     .filter(({ id, version }) => id !== rule.id || version !== rule.version)
     .sort((a, b) => b.version - a.version)
@@ -49,7 +56,9 @@ export function ruleOverlaps(rule: Rule, others: readonly Rule[]): LintFinding[]
     return newestFirst.flatMap(({ other, levels }) =>
       levels.flatMap((level) => {
         const key = JSON.stringify([other.id, level.level]);
-        const found = told.has(key) ? null : ruleOverlap({ rule, own }, { rule: other, own: level });
+        const found = told.has(key)
+          ? null
+          : ruleOverlap({ rule, own }, { rule: other, own: level }, sameProducts);
         if (found) told.add(key);
         return found ?? [];
       }),
@@ -62,7 +71,11 @@ interface LevelOfRule {
   own: LaidRuleLevel;
 }
 
-function ruleOverlap(a: LevelOfRule, b: LevelOfRule): LintFinding | null {
+function ruleOverlap(
+  a: LevelOfRule,
+  b: LevelOfRule,
+  sameProducts: readonly string[] | undefined,
+): LintFinding | null {
   const alike = countingOf(a.own.laid) === countingOf(b.own.laid);
   const sameKey =
     !needsKey(a.own.laid) || !a.rule.keyCheck || !b.rule.keyCheck || a.rule.keyCheck === b.rule.keyCheck;
@@ -74,9 +87,21 @@ function ruleOverlap(a: LevelOfRule, b: LevelOfRule): LintFinding | null {
   const at = { level };
   if (alike) return { severity: 'error', problem: problem('rule-key-changed', details), at };
   const brought = [a, b].some(({ own }) => serialOf(own.laid)?.mode === 'fromOrder');
+  if (brought && productsApart(a, b, sameProducts)) return null;
   return brought
     ? { severity: 'warning', problem: problem('rule-overlap-order', details), at }
     : { severity: 'error', problem: problem('rule-overlap', details), at };
+}
+
+function productsApart(a: LevelOfRule, b: LevelOfRule, sameProducts: readonly string[] | undefined): boolean {
+  if (sameProducts === undefined || a.rule.id === b.rule.id || sameProducts.includes(b.rule.id)) return false;
+  return namesGtin(a.own.laid) && namesGtin(b.own.laid);
+}
+
+function namesGtin({ identity }: LaidLevel): boolean {
+  return identity.some(({ ai, segments: [first, ...others] }) => {
+    return ai === '01' && first?.kind === 'field' && first.name === 'gtin' && others.length === 0;
+  });
 }
 
 /**

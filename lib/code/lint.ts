@@ -19,7 +19,8 @@ import type { Rule } from './types';
  */
 export function lintRule(rule: Rule, surroundings: LintSurroundings): LintResult {
   const findings: LintFinding[] = [
-    ...blockingFindings(rule, surroundings.others),
+    ...ruleFaults(rule),
+    ...ruleOverlaps(rule, surroundings.others, surroundings.sameProducts),
     ...rule.levels.flatMap(lonelyElements),
     ...lintConfusion(rule),
   ];

@@ -78,6 +78,11 @@ export const errorTable = {
     en: 'The preview of the rule could not be made: change the rule, or close the dialog and open it again.',
     zh: '无法生成规则预览：请修改规则，或关闭对话框后重新打开。',
   },
+  'rule-change-refused': {
+    http: 409,
+    en: 'Rule "{rule}" stays at version {version}, the changed one was not saved: {reason}',
+    zh: '规则“{rule}”仍为版本 {version}，修改未保存：{reason}',
+  },
   'rule-edited-meanwhile': {
     http: 409,
     en: 'Somebody else saved version {version} of rule "{rule}" while you were changing version {base}: nothing was saved. Open the rule again and put your change on top of theirs.',

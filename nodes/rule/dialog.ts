@@ -10,14 +10,18 @@ import {
   type Rule,
 } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
+import { symbolRoom, type LabelLayout } from '../../lib/label';
 import type { Clock } from '../../lib/world';
 import { isRecord, type DialogAnswers } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { presetRule, type credentials } from './config';
+import '../label/label';
 import { identifiers, type Identifier } from './identifiers';
 import { keysOf, type KeySlot, type SlotKey } from './keys';
+import type { LabelRoom } from './label-rooms';
 import type { RulePreview } from './preview';
 import { previewer } from './previewer';
+import { ruleUsage, type RuleUsage } from './rule-usage';
 
 /** What the dialog begins with. */
 export interface DialogStart {
@@ -29,6 +33,8 @@ export interface DialogStart {
 
 export interface DialogPreview extends RulePreview {
   versions: {
+    /** The levels of the newest version, where the dialog's are others. */
+    newest: readonly LevelRule[] | null;
     /** Whether the store is deployed and open, so that its versions are known. */
     stored: boolean;
     list: readonly { version: number; key: 'none' | 'here' | 'missing' }[];
@@ -59,6 +65,12 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
       };
     },
 
+    /** How the rule is used: asked once, as it looks into the last orders. */
+    async usage({ asked, world, peek }): Promise<RuleUsage | Record<never, never>> {
+      const store = peek('tracecode-store', asked['store']);
+      return store ? ruleUsage(store, String(asked['rule']), world.clock.now()) : {};
+    },
+
     async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
       const store = peek('tracecode-store', asked['store']);
       const rules = store ? await rulesOf(store) : [];
@@ -70,6 +82,9 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
         levels: asked['levels'],
         sample: texts(asked['sample']),
         perDay: numbers(asked['perDay']),
+        issued: numbers(asked['issued']),
+        sameProducts: Array.isArray(asked['sameProducts']) ? asked['sameProducts'].map(String) : null,
+        rooms: roomsOf(asked['printing'], (label) => peek('tracecode-label', label)?.layout ?? null),
         drawn: typeof asked['drawn'] === 'number' ? asked['drawn'] : null,
         key: keys.at(-1)?.key ?? null,
         throwAway,
@@ -77,16 +92,15 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
         now: world.clock.now(),
         language,
       });
+      const newest = versions.at(-1);
+      const same = isNewest(newest, asked['levels'], shown.key === 'none' ? null : (keys.at(-1) ?? null));
       return {
         ...shown,
         versions: {
           stored: store !== null,
           list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
-          same: isNewest(
-            versions.at(-1),
-            asked['levels'],
-            shown.key === 'none' ? null : (keys.at(-1) ?? null),
-          ),
+          same,
+          newest: same ? null : (newest?.levels ?? null),
         },
         keys: keys.map((one) => ({
           slot: one.slot,
@@ -102,6 +116,16 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
 
 async function rulesOf(store: StoreHandle): Promise<readonly Rule[]> {
   return (await store.rules()).rules;
+}
+
+/** @param printing labels by the ids of their nodes, each with the level that is printed on it */
+function roomsOf(printing: unknown, layoutOf: (label: unknown) => LabelLayout | null): LabelRoom[] {
+  const asked = Array.isArray(printing) ? printing.filter(isRecord) : [];
+  return asked.flatMap(({ label, level }) => {
+    const layout = layoutOf(label);
+    const room = layout && symbolRoom(layout);
+    return room ? { ...room, level: typeof level === 'string' ? level : null } : [];
+  });
 }
 
 /** The keys that can be read; what is wrong with another one, its own input says. */

@@ -11,10 +11,11 @@ import {
   type Rule,
 } from '../../lib/code';
 import { problemOf, sentence, TraceError, type Language } from '../../lib/errors';
-import { symbolSvg, type Symbology } from '../../lib/label';
+import { symbolSvg, usualSymbology, type Symbology } from '../../lib/label';
 import { partsOf } from './code-parts';
 import { lintDraft } from './lint-draft';
 import { sampleFields, sampleSerials, type SampleField } from './sample-fields';
+import type { LabelRoom } from './label-rooms';
 import type { MadeSymbols } from './made-symbols';
 
 /** A rule as it stands in the dialog, and all that its preview depends on. */
@@ -27,6 +28,11 @@ export interface PreviewAsked {
   drawn: number | null;
   /** Codes a day, for the day on which they run out. */
   perDay: Readonly<Record<Level, number>>;
+  /** Codes issued so far of the fullest frame. */
+  issued: Readonly<Record<Level, number>>;
+  /** Rules that make codes of the same products; null: nobody knows. */
+  sameProducts: readonly string[] | null;
+  rooms: readonly LabelRoom[];
   /** The rule's own key, if it is at hand. */
   key: Uint8Array | null;
   /** Stands in for a key that is not. */
@@ -162,7 +168,7 @@ function serialsOf({ elements }: LevelRule): (number | string)[] {
 }
 
 function drawSymbol(code: string, symbols: MadeSymbols): LevelPreview['symbol'] {
-  const made = symbols(code);
+  const made = symbols(code, usualSymbology(code));
   if (made.kind === 'none') return null;
   const { symbology, columns, rows, matrix } = made;
   return { svg: symbolSvg(code, symbology, matrix), symbology, columns, rows };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { presetRules, type LevelRule } from '../../lib/code';
-import { demoFactory } from '../support/demo-factory';
+import { demoFactory, type FlowNodeConfig } from '../support/demo-factory';
 import { until } from '../support/patience';
 import { testBrowser, violations, type Tab, type Visit } from '../support/test-browser';
 
@@ -33,6 +34,14 @@ describe('the rule designer', function designerTests() {
   this.timeout(90_000);
   const browser = testBrowser();
   const factory = demoFactory();
+  let begun: FlowNodeConfig[] = [];
+
+  before('as the demo begins', async () => {
+    begun = await factory.flows();
+  });
+  afterEach('and the next test begins', async () => {
+    if (!isDeepStrictEqual(await factory.flows(), begun)) await factory.deploy(begun, 'nodes');
+  });
 
   const open = async (language: 'en' | 'zh', width = 1366): Promise<Visit> => {
     const visit = await browser.visit({ language, width, height: 900 });
@@ -159,6 +168,78 @@ describe('the rule designer', function designerTests() {
     await tab.locator('#tracecode-rule-tab-0').click();
     await code(tab, /^\(01\)\d{14}\(17\)\d{6}\(10\)\S+\(21\)\S+$/);
     assert.deepEqual(await tab.locator('[role=tab]:not(.tracecode-rule-aside)').count(), udi?.levels.length);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('tells of a version that somebody saved meanwhile, and takes no name that another rule has', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-rule').fill('sgtin-serial');
+    const problem = tab.locator('#tracecode-rule-rule-problem');
+    assert.match((await problem.textContent()) ?? '', /another rule node .* sgtin-serial/);
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    await tab.locator('#node-config-input-rule').fill('shared');
+    assert.equal(await problem.textContent(), '');
+    await tab.locator('#tracecode-rule-add-ai').waitFor();
+    await answered(tab);
+
+    // somebody else saves a rule of that name
+    const flows = await factory.flows();
+    const levels = presetRules().find(({ id }) => id === 'plain')?.levels;
+    const theirs = {
+      id: 'rule-theirs',
+      type: 'tracecode-rule',
+      name: 'Theirs',
+      store: 'store',
+      rule: 'shared',
+    };
+    await factory.deploy([...flows, { ...theirs, preset: 'own', prefixDigits: 7, levels }], 'nodes');
+    const said = tab.locator('#tracecode-rule-meanwhile');
+    await until('it is told', 20_000, async () => {
+      await tab.locator('#node-config-input-rule').fill('shared');
+      await answered(tab);
+      return /version 1/.test((await said.textContent()) ?? '') || null;
+    });
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    await tab.locator('#tracecode-rule-theirs').click();
+    await code(tab, /^WATER-500-\d{6}-L1-1\d{6}$/);
+    assert.equal(await said.textContent(), '');
+    await tab.locator('#node-config-dialog-ok:not([disabled])').waitFor();
+    await tab.locator('#tracecode-rule-undo-button').click();
+    await code(tab, /^\(01\)/);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('brings back what a preset or a removal took away', async () => {
+    const { tab, errors, close } = await open('en');
+    const undo = tab.locator('#tracecode-rule-undo-button');
+    await code(tab, /^\(01\)/);
+    await tab.locator('#tracecode-rule-tab-1').click();
+    await tab.locator('#tracecode-rule-level-remove').click();
+    assert.equal(await tab.locator('[role=tab]:not(.tracecode-rule-aside)').count(), 2);
+    await undo.click();
+    assert.equal(await tab.locator('[role=tab]:not(.tracecode-rule-aside)').count(), 3);
+    assert.equal(await undo.count(), 0);
+
+    await tab.locator('#node-config-input-preset').selectOption('anti-counterfeit');
+    assert.equal(
+      await tab.locator('#node-config-input-rule').inputValue(),
+      'anti-counterfeit',
+      'named after it',
+    );
+    await undo.click();
+    await code(tab, /^\(01\)|^\(00\)/);
+    assert.equal(await tab.locator('#node-config-input-rule').inputValue(), 'sgtin-sscc');
+    await tab.locator('#node-config-input-rule').fill('my-own');
+    await tab.locator('#node-config-input-preset').selectOption('sgtin-serial');
+    assert.equal(
+      await tab.locator('#node-config-input-rule').inputValue(),
+      'my-own',
+      'a name of its own stays',
+    );
     await tab.locator('#node-config-dialog-cancel').click();
     assert.deepEqual(ours(errors), []);
     await close();

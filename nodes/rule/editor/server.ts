@@ -1,4 +1,5 @@
 import type { DialogPreview, DialogStart } from '../dialog';
+import type { RuleUsage } from '../rule-usage';
 import type { Request } from './editor-api';
 
 const root = 'tracecode/dialog/tracecode-rule';
@@ -23,6 +24,14 @@ export function askStart(
   ask<DialogStart>('start', asked)
     .done(onAnswer)
     .fail(({ status }) => onFailure(status));
+}
+
+/** How the rule is used; where the store cannot say, nothing is shown of it. */
+export function askUsage(
+  asked: { store: string; rule: string },
+  onAnswer: (answer: Partial<RuleUsage>) => void,
+): void {
+  ask<Partial<RuleUsage>>('usage', asked).done(onAnswer);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type LevelFigures,
   type LintFinding,
   type LintSurroundings,
+  type PrinterLimits,
   type Rule,
   type Segment,
   type SymbolOf,
@@ -188,9 +189,19 @@ describe('symbol of a rule', () => {
     assert.match(asked.at(-1) ?? '', /^https:\/\/id\.example\.com\/01\/\d{14}\//);
   });
 
-  it('warns of a symbol that printer or label have no room for', () => {
-    const limits = (printer: LintSurroundings['printer']) =>
-      codesOf(lintRule(gs1, { others: [], now, symbolOf, ...(printer && { printer }) }).findings);
+  it('warns of a symbol that printer or label of its level have no room for', () => {
+    const limits = (item: PrinterLimits, box = item) =>
+      codesOf(
+        lintRule(gs1, {
+          others: [],
+          now,
+          symbolOf(level, code) {
+            const size = symbolSize(code);
+            return size.kind === 'symbol' ? { ...size, limits: level === 'item' ? item : box } : size;
+          },
+        }).findings,
+      );
+    assert.deepEqual(limits({ columns: 26, rows: 26 }, { columns: 156 }), []);
     assert.deepEqual(limits({ columns: 156, rows: 26, characters: 100 }), []);
     assert.deepEqual(limits({ columns: 25 }), ['rule-symbol-too-large', 'rule-symbol-too-large']);
     assert.deepEqual(limits({ rows: 20 }), ['rule-symbol-too-large']);

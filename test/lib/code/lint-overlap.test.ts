@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   blockingFindings,
   compileRule,
+  lintRule,
   presetRules,
   type CodeElement,
   type LevelRule,
@@ -139,6 +140,31 @@ describe('overlap of rules', () => {
     assert.deepEqual(overlapsOf(item('r', fromOrder), item('s', serial(8))), warning);
     assert.deepEqual(overlapsOf(item('r', serial(8)), item('s', fromOrder)), warning);
     assert.deepEqual(overlapsOf(item('r', fromOrder), item('s', serial(9))), []);
+  });
+
+  it('says nothing of serials of the order where the two rules make codes of different products', () => {
+    const [ordered, counted] = [item('r', fromOrder), item('s', serial(8))];
+    const warnings = (rule: Rule, other: Rule, sameProducts?: string[]): string[] =>
+      lintRule(rule, { others: [other], now: 0, ...(sameProducts && { sameProducts }) })
+        .findings.map(({ problem: { code } }) => code)
+        .filter((code) => code.startsWith('rule-overlap'));
+    for (const [rule, other] of [
+      [ordered, counted],
+      [counted, ordered],
+    ] as const) {
+      assert.deepEqual(warnings(rule, other, []), []);
+      assert.deepEqual(warnings(rule, other, [other.id]), ['rule-overlap-order'], 'one product has both');
+      assert.deepEqual(warnings(rule, other), ['rule-overlap-order'], 'nobody knows');
+    }
+    const lots = plain('lots', field('lot'), text('-'), fromOrder);
+    assert.deepEqual(
+      warnings(lots, plain('others', field('lot'), text('-'), serial(8)), []),
+      ['rule-overlap-order'],
+      'without the GTIN products meet',
+    );
+    const own = { ...counted, id: 'r', version: 2 };
+    assert.deepEqual(warnings(ordered, own, []), ['rule-overlap-order'], 'versions of one rule');
+    assert.deepEqual(warnings(item('t', scrambled), counted, []), ['rule-overlap'], 'no order brings these');
   });
 
   it('takes company prefixes of two lengths for different, as GS1 gives them out', () => {

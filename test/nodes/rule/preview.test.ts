@@ -12,6 +12,7 @@ describe('the rule dialog’s preview', () => {
     previewRule(
       {
         ...{ id: 'mine', levels, sample: {}, perDay: {}, drawn: null, key: null, throwAway, others: [], now },
+        ...{ issued: {}, sameProducts: null, rooms: [] },
         ...{ language: 'en', ...more },
       },
       symbols,
@@ -114,19 +115,34 @@ describe('the rule dialog’s preview', () => {
 
   it('makes each symbol once, and forgets the oldest', () => {
     const made = madeSymbols(2);
-    const first = made('A1');
-    assert.equal(made('A1'), first);
-    made('B2');
-    made('A1');
-    made('C3');
-    assert.equal(made('A1'), first, 'asked for since');
-    assert.notEqual(made('A1', 'qrcode'), first);
-    assert.notEqual(made('B2'), undefined);
+    const first = made('A1', 'datamatrix');
+    assert.equal(made('A1', 'datamatrix'), first);
+    const second = made('B2', 'datamatrix');
+    made('A1', 'datamatrix');
+    made('A1', 'qrcode');
+    assert.equal(made('A1', 'datamatrix'), first, 'asked for since');
+    assert.notEqual(made('B2', 'datamatrix'), second, 'made anew');
+  });
+
+  it('says which label has no room for the symbol, and nothing where one of them has', () => {
+    const levels = item({ kind: 'text', text: 'A'.repeat(40) }, counted);
+    const warned = (...rooms: PreviewAsked['rooms']): string[] =>
+      preview(levels, { rooms }).findings.flatMap(({ message }) => (/modules/.test(message) ? message : []));
+    const room = (side: number, level: string | null = 'item') =>
+      ({ level, symbology: 'datamatrix', columns: side, rows: side }) as const;
+    assert.deepEqual(warned(), []);
+    assert.deepEqual(warned(room(40)), []);
+    assert.equal(warned(room(16)).length, 1);
+    assert.match(warned(room(16))[0] ?? '', /16/);
+    assert.deepEqual(warned(room(16), room(40)), [], 'the other line has a larger label');
+    assert.deepEqual(warned(room(16, 'case'), room(16, null)), [], 'labels of other levels');
   });
 
   it('says when codes run out at the rate of the line', () => {
     const [level] = preview(item(counted), { perDay: { item: 100_000 } }).levels;
     assert.equal(level?.capacity, 999_999 + (level?.codes[0] === '000000' ? 1 : 0));
     assert.match(level?.exhaustedOn ?? '', /^2026-03-1\d$/);
+    const [late] = preview(item(counted), { perDay: { item: 100_000 }, issued: { item: 850_000 } }).levels;
+    assert.equal(late?.exhaustedOn, '2026-03-10', 'what is out already counts');
   });
 });
