@@ -53,6 +53,8 @@ export interface LintSurroundings {
    * the codes of all others apart.
    */
   sameProducts?: readonly string[];
+  /** Names of the free fields that products and orders carry; left out: no name is called unknown. */
+  carried?: readonly string[];
 }
 
 /** How often a counter begins anew; `run`: with each lot, order or other value that is new with every run. */

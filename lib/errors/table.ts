@@ -298,6 +298,16 @@ export const errorTable = {
     en: 'Level "{level}": the counter shall restart with {reset}, which its code does not tell, so that codes would come twice: put {reset} into what identifies the code, or take it out of the restart.',
     zh: '层级“{level}”：计数器随 {reset} 重新开始，但编码的标识部分不含该信息，会产生重码：请将 {reset} 放入标识部分，或取消随其重置。',
   },
+  'rule-field-unknown': {
+    http: 422,
+    en: 'Level "{level}": no product or order has a field "{field}" so far: bring it as a free field of the product or order, or no code can be made.',
+    zh: '层级“{level}”：目前没有产品或工单带有字段“{field}”：请在产品或工单的自定义字段中提供，否则无法生成码。',
+  },
+  'rule-field-misspelt': {
+    http: 422,
+    en: 'Level "{level}": nobody brings a field "{field}". Did you mean "{meant}"?',
+    zh: '层级“{level}”：没有字段“{field}”。是否应为“{meant}”？',
+  },
   'rule-field-cut': {
     http: 422,
     en: 'Level "{level}": field "{field}" takes the first or last characters of its value, but has no width: say how many.',

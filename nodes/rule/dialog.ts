@@ -83,7 +83,8 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
         sample: texts(asked['sample']),
         perDay: numbers(asked['perDay']),
         issued: numbers(asked['issued']),
-        sameProducts: Array.isArray(asked['sameProducts']) ? asked['sameProducts'].map(String) : null,
+        sameProducts: names(asked['sameProducts']),
+        carried: names(asked['carried']),
         rooms: roomsOf(asked['printing'], (label) => peek('tracecode-label', label)?.layout ?? null),
         drawn: typeof asked['drawn'] === 'number' ? asked['drawn'] : null,
         key: keys.at(-1)?.key ?? null,
@@ -155,6 +156,10 @@ function texts(value: unknown): Record<string, string> {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+}
+
+function names(value: unknown): string[] | null {
+  return Array.isArray(value) ? value.map(String) : null;
 }
 
 function numbers(value: unknown): Record<string, number> {

@@ -12,8 +12,8 @@ export interface LabelRoom {
 }
 
 /**
- * What carries a level's code: the first of its labels that has room for it, else the first there is; where nothing is
- * known to print it, the usual symbol.
+ * What carries a level's code: the first of its labels that has room for it, else the first that is made for such codes;
+ * where nothing is known to print it, the usual symbol.
  *
  * @param holders levels that contain others
  */
@@ -26,15 +26,13 @@ export function symbolOnLabels(
     const places = rooms.filter(
       (room) => room.level === level || (room.level === null && holders.has(level)),
     );
-    const tried = places.map(({ symbology, columns, rows }) => {
+    // a label for other codes, GS1's beside plain ones, says nothing of these
+    const tried = places.flatMap(({ symbology, columns, rows }) => {
       const symbol = symbols(code, symbology);
-      return symbol.kind === 'none' ? symbol : { ...symbol, limits: { columns, rows } };
+      return symbol.kind === 'none' ? [] : { ...symbol, limits: { columns, rows } };
     });
     const fitting = tried.find(
-      (symbol) =>
-        symbol.kind === 'symbol' &&
-        symbol.columns <= symbol.limits.columns &&
-        symbol.rows <= symbol.limits.rows,
+      ({ columns, rows, limits }) => columns <= limits.columns && rows <= limits.rows,
     );
     return fitting ?? tried[0] ?? symbols(code, usualSymbology(code));
   };

@@ -13,7 +13,7 @@ export function lintDraft(
   findings: PreviewFinding[];
   figures: readonly LevelFigures[];
 } {
-  const { id, levels, others, issued, perDay, sameProducts, rooms, now, language } = asked;
+  const { id, levels, others, issued, perDay, sameProducts, carried, rooms, now, language } = asked;
   const read = ruleSchema.safeParse({ id, version: 1, levels }, { error: errorWords[language] });
   if (!read.success) {
     const findings = read.error.issues.map(({ path, message }): PreviewFinding => ({
@@ -26,6 +26,7 @@ export function lintDraft(
   const { findings, levels: figures } = lintRule(read.data, {
     ...{ others, issued, perDay, now },
     ...(sameProducts && { sameProducts }),
+    ...(carried && { carried }),
     symbolOf: symbolOnLabels(rooms, holders, symbols),
   });
   return {

@@ -32,6 +32,8 @@ export interface PreviewAsked {
   issued: Readonly<Record<Level, number>>;
   /** Rules that make codes of the same products; null: nobody knows. */
   sameProducts: readonly string[] | null;
+  /** Names of the free fields of products and orders; null: nobody knows. */
+  carried: readonly string[] | null;
   rooms: readonly LabelRoom[];
   /** The rule's own key, if it is at hand. */
   key: Uint8Array | null;

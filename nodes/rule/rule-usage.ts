@@ -10,6 +10,8 @@ export interface RuleUsage {
   perDay: Readonly<Record<Level, number>>;
   /** Other rules that make codes of the same products. */
   sameProducts: readonly string[];
+  /** Names of the free fields that products and the last orders have. */
+  carried: readonly string[];
 }
 
 /** How far back is looked: enough for what a line makes now, little enough to open a dialog. */
@@ -30,7 +32,13 @@ export async function ruleUsage(
   const uses = new Map(
     (await store.frames({ ids, since: now - rateWindow })).map((use) => [use.frame.id, use]),
   );
-  return { ...figuresOf(jobs, uses), sameProducts: rulesBeside(rule, all, await store.products()) };
+  const products = await store.products();
+  const bearers = [...products, ...orders.map(({ content }) => content)];
+  return {
+    ...figuresOf(jobs, uses),
+    sameProducts: rulesBeside(rule, all, products),
+    carried: [...new Set(bearers.flatMap(({ fields }) => Object.keys(fields ?? {})))],
+  };
 }
 
 function figuresOf(

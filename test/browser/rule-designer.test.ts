@@ -139,6 +139,7 @@ describe('the rule designer', function designerTests() {
 
   it('draws the symbol on the server, and takes sample values', async () => {
     const { tab, errors, close } = await open('en');
+    await tab.locator('#tracecode-rule-verdict[data-state="good"]').waitFor(); // the demo's own rule is in order
     await tab.locator('#node-config-input-preset').selectOption('digital-link');
     await code(tab, /^https:\/\/id\.example\.com\/01\/\d{14}\/21\//);
     const drawn = tab.locator('#tracecode-rule-preview img');
@@ -266,12 +267,72 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
-  for (const [language, width] of [
-    ['en', 1366],
-    ['zh', 760],
+  it('says what a name was probably meant to be, and suggests those there are', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    const name = tab.locator('.tracecode-rule-row input[id$="-name"]').first();
+    await name.fill('materiel');
+    const row = tab.locator('.tracecode-rule-row', { has: tab.locator('input[id$="-name"]') }).first();
+    await row.locator('.tracecode-rule-warning', { hasText: 'Did you mean "material"?' }).waitFor();
+    const suggested = await tab
+      .locator('#tracecode-rule-fields option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+    assert.ok(['gtin', 'lot', 'line'].every((field) => suggested.includes(field)));
+    await name.fill('material');
+    await row.locator('.tracecode-rule-warning').waitFor({ state: 'detached' });
+
+    // what is wrong with an input has room to be read, however narrow the input
+    await tab.locator('#node-config-input-preset').selectOption('udi');
+    const ai = tab.locator('input[id$="-ai"]').first();
+    await ai.fill('9999');
+    const said = tab.locator('.tracecode-rule-ai .tracecode-problem').first();
+    const [lines, cut] = await said.evaluate((box) => [
+      box.getBoundingClientRect().height / parseFloat(getComputedStyle(box).lineHeight),
+      box.scrollWidth > box.clientWidth,
+    ]);
+    assert.ok(lines < 1.5 && !cut, `${String(lines)} lines`);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('keeps the preview in sight and at its height, whatever is edited', async () => {
+    const { tab, errors, close } = await open('en');
+    const heights = new Set<number>();
+    for (const preset of ['sgtin-sscc', 'plain', 'digital-link', 'anti-counterfeit']) {
+      await tab.locator('#node-config-input-preset').selectOption(preset);
+      await answered(tab);
+      heights.add((await tab.locator('#tracecode-rule-preview').boundingBox())?.height ?? 0);
+    }
+    assert.equal(heights.size, 1, [...heights].join(' '));
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    await answered(tab);
+    const last = tab.locator('.tracecode-rule-row input[id$="-length"]').last();
+    await last.focus();
+    const [card, input] = [
+      await tab.locator('#tracecode-rule-preview').boundingBox(),
+      await last.boundingBox(),
+    ];
+    assert.ok(
+      card && input && card.y > 0 && card.y + card.height <= input.y,
+      'above the input that has the focus',
+    );
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  for (const [language, width, theme] of [
+    ['en', 1366, 'light'],
+    ['en', 1366, 'dark'],
+    ['zh', 760, 'light'],
+    ['zh', 600, 'dark'],
   ] as const) {
-    it(`has nothing that axe complains of, on any tab (${language}, ${width} wide)`, async () => {
+    it(`has nothing that axe complains of, on any tab (${language}, ${width} wide, ${theme})`, async () => {
       const { tab, errors, close } = await open(language, width);
+      await tab.evaluate((dark) => {
+        document.documentElement.classList.toggle('nr-theme-dark', dark); // as the editor's own setting does
+      }, theme === 'dark');
       await code(tab, /./);
       for (const id of ['0', '1', 'keys', 'versions']) {
         await tab.locator(`#tracecode-rule-tab-${id}`).click();
@@ -290,6 +351,8 @@ describe('the rule designer', function designerTests() {
           .map(({ outerHTML }) => outerHTML.slice(0, 80));
       }, form);
       assert.deepEqual(wide, [], 'nothing sticks out');
+      const box = await tab.locator(form).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= width, 'nothing is cut off');
       const words = (await tab.locator('#tracecode-rule-designer').textContent()) ?? '';
       assert.doesNotMatch(words, /rule\.[a-z]+\.[a-z]/i);
       await tab.locator('#node-config-dialog-cancel').click();

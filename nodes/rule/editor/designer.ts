@@ -12,6 +12,7 @@ import { arrange, freeName, hasPresetName, ruleName } from './origin';
 import { placeOf, questionOf } from './question';
 import { askStart, askUsage, previews } from './server';
 import type { Session } from './session';
+import { askWidth } from './tray-width';
 import { forgetUndo, undoable } from './undo';
 
 /** Filled in when the node starts: nothing can be shown of it here. */
@@ -39,6 +40,7 @@ export function openDesigner(node: RuleNode): OpenDesigner {
   byId('tracecode-rule-designer').hidden = hidden;
   byId('tracecode-rule-hidden').hidden = !hidden;
   if (!hidden) listen(session);
+  const letGo = askWidth();
   return {
     save() {
       if (hidden) return;
@@ -52,7 +54,10 @@ export function openDesigner(node: RuleNode): OpenDesigner {
       asking.close();
       panels.json.close();
     },
-    resize: panels.json.resize,
+    resize() {
+      letGo();
+      panels.json.resize();
+    },
   };
 }
 
@@ -93,7 +98,7 @@ function begin(session: Session): void {
       session.presets = presets;
       desk.identifiers = identifiers;
       desk.alphabets = alphabets;
-      byId('tracecode-rule-lists').replaceChildren(...datalists(desk));
+      byId('tracecode-rule-lists').replaceChildren(...datalists(desk, session.usage.carried ?? []));
       choose(session);
     },
     (status) => panels.preview.fail(status),
@@ -146,6 +151,7 @@ function learnUsage(session: Session): void {
   askUsage({ store: session.form.store.value, rule: ruleName(session) }, (usage) => {
     if (session.closed || place !== session.usedAt) return;
     session.usage = usage;
+    byId('tracecode-rule-lists').replaceChildren(...datalists(session.desk, usage.carried ?? []));
     session.refresh();
   });
 }

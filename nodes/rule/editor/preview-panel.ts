@@ -77,7 +77,7 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
   };
 
   return {
-    element: el('div', {}, card, values),
+    element: el('div', { class: 'tracecode-rule-sight' }, card, values),
     show(answer, index, draft) {
       showSamples(answer, draft);
       const level = answer.levels[index];

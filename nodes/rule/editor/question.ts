@@ -22,7 +22,9 @@ export function questionOf(session: Session): object {
       ...(samples.itemsPerDay === null && usage.perDay),
     },
     issued: usage.issued ?? {},
-    sameProducts: usage.sameProducts,
+    // none is feared before the store has told
+    sameProducts: usage.sameProducts ?? [],
+    carried: usage.carried,
     printing: printedLabels(),
     drawn: levelInView(session)?.index ?? null,
     credentials: keysNow(),

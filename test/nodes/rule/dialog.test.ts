@@ -99,7 +99,7 @@ describe('tracecode-rule dialog', () => {
 
   it('says how the rule is used, and nothing of a store that is not there', async () => {
     assert.deepEqual(await ask('usage', { store: 's', rule: 'sgtin-sscc' }), {
-      ...{ issued: {}, perDay: {}, sameProducts: [] },
+      ...{ issued: {}, perDay: {}, sameProducts: [], carried: [] },
     });
     assert.deepEqual(await ask('usage', { store: 'nowhere', rule: 'sgtin-sscc' }), {});
   });

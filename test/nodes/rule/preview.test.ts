@@ -12,7 +12,7 @@ describe('the rule dialog’s preview', () => {
     previewRule(
       {
         ...{ id: 'mine', levels, sample: {}, perDay: {}, drawn: null, key: null, throwAway, others: [], now },
-        ...{ issued: {}, sameProducts: null, rooms: [] },
+        ...{ issued: {}, sameProducts: null, carried: null, rooms: [] },
         ...{ language: 'en', ...more },
       },
       symbols,
@@ -122,6 +122,35 @@ describe('the rule dialog’s preview', () => {
     made('A1', 'qrcode');
     assert.equal(made('A1', 'datamatrix'), first, 'asked for since');
     assert.notEqual(made('B2', 'datamatrix'), second, 'made anew');
+  });
+
+  it('asks back where nobody brings a field of that name', () => {
+    const named = (name: string, carried: string[] | null): string[] =>
+      preview(item({ kind: 'field', name }, { kind: 'text', text: '-' }, counted), {
+        carried,
+      }).findings.flatMap(({ severity, message }) =>
+        severity === 'warning' && message.includes(name) ? message : [],
+      );
+    assert.match(named('lott', [])[0] ?? '', /Did you mean "lot"/);
+    assert.match(named('colur', ['colour'])[0] ?? '', /Did you mean "colour"/);
+    assert.match(named('colour', [])[0] ?? '', /no product or order has a field "colour"/);
+    for (const name of ['lot', 'drugCode']) assert.deepEqual(named(name, []), [], name);
+    assert.deepEqual(named('colour', ['colour']), []);
+    assert.deepEqual(named('colour', null), [], 'no store was asked');
+  });
+
+  it('makes up digits, with their check digit, where an identifier takes only those', () => {
+    const levels = [
+      {
+        level: 'item',
+        elements: [
+          { ai: '01', segments: [{ kind: 'field', name: 'outerPack', width: 14 }] },
+          { ai: '21', segments: [counted] },
+        ],
+      },
+    ];
+    const [shown] = preview(levels).levels;
+    assert.match(shown?.codes[0] ?? shown?.problem ?? '', /^\(01\)\d{14}\(21\)/);
   });
 
   it('says which label has no room for the symbol, and nothing where one of them has', () => {

@@ -12,10 +12,20 @@ describe('the use of a rule', () => {
     }) as unknown as Job;
   const use = (id: string, next: number, recent: number): FrameUse =>
     ({ frame: { id }, next, left: 0, recent }) as unknown as FrameUse;
-  const usage = (jobs: Job[], uses: FrameUse[], products: { gtin: string; rule: string }[]) =>
+  const usage = (
+    jobs: Job[],
+    uses: FrameUse[],
+    products: { gtin: string; rule: string; fields?: object }[],
+  ) =>
     ruleUsage(
       {
-        orders: () => Promise.resolve(jobs.map((_, i) => ({ id: String(i) })) as unknown as OrderRecord[]),
+        orders: () =>
+          Promise.resolve(
+            jobs.map((_, i) => ({
+              id: String(i),
+              content: { fields: { colour: 'red' } },
+            })) as unknown as OrderRecord[],
+          ),
         order: ({ id }) => Promise.resolve({ jobs: [jobs[Number(id)]] } as unknown as OrderView),
         frames: ({ ids, since }) => {
           assert.equal(since, -7 * 86_400_000);
@@ -56,5 +66,7 @@ describe('the use of a rule', () => {
     assert.deepEqual((await usage([], [], products)).sameProducts, ['beside']);
     const before = [job('mine', 'item', 'b', 'b')];
     assert.deepEqual((await usage(before, [], products)).sameProducts, ['apart', 'beside']);
+    const { carried } = await usage(before, [], [{ gtin: 'a', rule: 'mine', fields: { drugCode: '8' } }]);
+    assert.deepEqual(carried, ['drugCode', 'colour']);
   });
 });
