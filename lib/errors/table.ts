@@ -298,6 +298,11 @@ export const errorTable = {
     en: 'Level "{level}": the counter shall restart with {reset}, which its code does not tell, so that codes would come twice: put {reset} into what identifies the code, or take it out of the restart.',
     zh: '层级“{level}”：计数器随 {reset} 重新开始，但编码的标识部分不含该信息，会产生重码：请将 {reset} 放入标识部分，或取消随其重置。',
   },
+  'rule-week-of-calendar-year': {
+    http: 422,
+    en: 'Level "{level}": "{pattern}" names the week with the year of the calendar, so that {first} and {last} are both written {text}: write GG or GGGG, the year of the week, instead of the year.',
+    zh: '层级“{level}”：“{pattern}”用日历年份表示周，{first} 和 {last} 都会写成 {text}：请改用周所属年份 GG 或 GGGG。',
+  },
   'rule-field-unknown': {
     http: 422,
     en: 'Level "{level}": no product or order has a field "{field}" so far: bring it as a free field of the product or order, or no code can be made.',
