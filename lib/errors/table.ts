@@ -690,8 +690,8 @@ export const errorTable = {
   },
   'request-too-large': {
     http: 422,
-    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "Codes per request" in the generate node.',
-    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次码数”。',
+    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "At most" in the generate node.',
+    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次上限”。',
   },
   'codes-used-up': {
     http: 409,
