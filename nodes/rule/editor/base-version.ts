@@ -24,7 +24,7 @@ export function baseVersion(before: number, place: string): BaseVersion {
       matters = stored && !same;
       if (!stored) return;
       if (same) base = newest;
-      else if (seen !== here) base = here === place && before >= 0 ? before : newest;
+      else if (seen !== here) base = here === place && before >= 0 ? Math.min(before, newest) : newest;
       seen = here;
     },
     ahead: () => (matters && newest > base ? newest : null),

@@ -24,6 +24,13 @@ describe('the version that a change in the rule dialog is made to', () => {
     assert.deepEqual([base.ahead(), base.kept()], [2, 1]);
   });
 
+  it('is no version that the store has not', () => {
+    const base = baseVersion(7, 's r');
+    base.see(versions(2), 's r');
+    base.see(versions(3), 's r');
+    assert.deepEqual([base.ahead(), base.kept()], [3, 2]);
+  });
+
   it('is the newest where that is the rule in the dialog', () => {
     const base = baseVersion(1, 's r');
     base.see(versions(2, true), 's r');
