@@ -3,12 +3,24 @@ import { bracketed } from '../gs1';
 import { patternOf } from './element-pattern';
 import { layOut, needsKey, serialOf, type LaidElement, type LaidLevel } from './layout';
 import type { LintFinding } from './lint-types';
-import { commonText } from './text-pattern';
+import { automaton, commonText, type TextAutomaton } from './text-pattern';
 import type { Level, Rule } from './types';
 
 export interface LaidRuleLevel {
   level: Level;
   laid: LaidLevel;
+}
+
+/** Each element's automaton, made once however many others it is held against. */
+type Automata = (element: LaidElement) => TextAutomaton;
+
+function automataOnce(): Automata {
+  const made = new Map<LaidElement, TextAutomaton>();
+  return (element) => {
+    const one = made.get(element) ?? automaton(patternOf(element));
+    made.set(element, one);
+    return one;
+  };
 }
 
 /** The levels of a rule that can be laid out; what is wrong with the others `checkRule` says. */
@@ -22,10 +34,11 @@ export function laidLevels(rule: Rule): LaidRuleLevel[] {
 /** Levels of one rule whose codes could be the same text, but for those that share their counters anyhow. */
 // law: frame
 export function levelOverlaps(levels: readonly LaidRuleLevel[]): LintFinding[] {
+  const automata = automataOnce();
   return levels.flatMap(({ level, laid }, i) =>
     levels.slice(0, i).flatMap((other) => {
       if (countingOf(laid) === countingOf(other.laid)) return [];
-      const example = commonIdentity(laid, other.laid);
+      const example = commonIdentity(laid, other.laid, automata);
       if (example === null) return [];
       const said = problem('rule-levels-overlap', { level, other: other.level, example });
       return [{ severity: 'error', problem: said, at: { level } }];
@@ -47,6 +60,7 @@ export function ruleOverlaps(
   others: readonly Rule[],
   sameProducts?: readonly string[],
 ): LintFinding[] {
+  const automata = automataOnce();
   const newestFirst = others
     .filter(({ id, version }) => id !== rule.id || version !== rule.version)
     .sort((a, b) => b.version - a.version)
@@ -58,7 +72,7 @@ export function ruleOverlaps(
         const key = JSON.stringify([other.id, level.level]);
         const found = told.has(key)
           ? null
-          : ruleOverlap({ rule, own }, { rule: other, own: level }, sameProducts);
+          : ruleOverlap({ rule, own }, { rule: other, own: level }, automata, sameProducts);
         if (found) told.add(key);
         return found ?? [];
       }),
@@ -74,13 +88,14 @@ interface LevelOfRule {
 function ruleOverlap(
   a: LevelOfRule,
   b: LevelOfRule,
+  automata: Automata,
   sameProducts: readonly string[] | undefined,
 ): LintFinding | null {
   const alike = countingOf(a.own.laid) === countingOf(b.own.laid);
   const sameKey =
     !needsKey(a.own.laid) || !a.rule.keyCheck || !b.rule.keyCheck || a.rule.keyCheck === b.rule.keyCheck;
   if (alike && sameKey) return null;
-  const example = commonIdentity(a.own.laid, b.own.laid);
+  const example = commonIdentity(a.own.laid, b.own.laid, automata);
   if (example === null) return null;
   const { level } = a.own;
   const details = { level, rule: b.rule.id, version: b.rule.version, other: b.own.level, example };
@@ -108,13 +123,13 @@ function namesGtin({ identity }: LaidLevel): boolean {
  * A text that could be the identity of a code of either level; null where there is none. Exact over all lengths, but for
  * what `patternOf` leaves out.
  */
-function commonIdentity(a: LaidLevel, b: LaidLevel): string | null {
+function commonIdentity(a: LaidLevel, b: LaidLevel, automata: Automata): string | null {
   if (a.identity.length !== b.identity.length) return null;
   const gs1: { ai: string; value: string }[] = [];
   for (const [i, element] of a.identity.entries()) {
     const other = b.identity[i];
     if (other?.ai !== element.ai || prefixesApart(element, other)) return null;
-    const value = commonText(patternOf(element), patternOf(other));
+    const value = commonText(automata(element), automata(other));
     if (value === null || element.ai === null) return value;
     gs1.push({ ai: element.ai, value });
   }
