@@ -1,5 +1,6 @@
 import { blockSize, type BulkSerials } from './bulk-serials';
 import type { BulkTemplate } from './bulk-template';
+import { lineGatherer, looksLike } from './gathered-lines';
 import type { LaidTag } from './layout';
 import type { CodeSink, NumberSink, UnknownCode } from './types';
 
@@ -15,6 +16,9 @@ export type ReadOne = (line: string) => number | UnknownCode['problem'];
 
 const lineFeed = 10;
 
+/** Fewer lines side by side are not worth a block of their own. */
+const fewest = 256;
+
 /** @param tagOf the tag's characters over a serial */
 export function bulkLines(
   template: BulkTemplate,
@@ -26,8 +30,9 @@ export function bulkLines(
   const stride = line.length;
   const fixed = fixedPlaces(template, serialLength);
   let lines: Uint8Array | null = null;
+  let gather: ReturnType<typeof lineGatherer> | null = null;
   const numbers = new Float64Array(blockSize);
-
+  const gathered = new Float64Array(blockSize);
   const made = madeCharacters(template, serialLength, tagOf);
 
   return {
@@ -41,10 +46,11 @@ export function bulkLines(
       }
     },
     parse(bytes, sink, readOne) {
-      let at = 0;
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let read = 0;
+      /** A line by itself. */
       const one = (start: number, end: number, index: number): number => {
-        const found = readOne(Buffer.from(bytes.subarray(start, end)).toString('utf8'));
+        const found = readOne(text.toString('utf8', start, end));
         if (typeof found === 'number') return found;
         sink.refused(index, found);
         return NaN;
@@ -53,12 +59,12 @@ export function bulkLines(
         if (count > 0) sink.numbers(numbers.subarray(0, count));
         read += count;
       };
-      for (;;) {
-        const like = linesLike(line, fixed, bytes, at, blockSize);
-        if (like > 0) {
-          serials.read(bytes, at + serialAt, stride, like, numbers);
-          made.prove(bytes, at, like, numbers);
-        }
+
+      /** Reads lines that lie side by side where they are. @returns where it stopped */
+      const sideBySide = (from: number, like: number): number => {
+        serials.read(bytes, from + serialAt, stride, like, numbers);
+        made.prove(bytes, from, like, numbers);
+        let at = from;
         let good = 0;
         for (; good < like; good++, at += stride) {
           const number = numbers[good] ?? NaN;
@@ -69,12 +75,33 @@ export function bulkLines(
           numbers[good] = one(at, end, read + good);
         }
         tell(good);
-        if (like > 0 && good === like) continue;
-        const end = bytes.indexOf(lineFeed, at);
-        if (end === -1) return at;
-        numbers[0] = one(at, end, read);
-        tell(1);
-        at = end + 1;
+        return at;
+      };
+      /** Reads lines of any length. @returns where it stopped */
+      const mixed = (from: number): number => {
+        const {
+          codes,
+          like,
+          lines: count,
+          begins,
+          places,
+        } = (gather ??= lineGatherer(line, fixed, blockSize))(bytes, from);
+        serials.read(codes, serialAt, stride, like, gathered);
+        made.prove(codes, 0, like, gathered);
+        for (let i = 0; i < count; i++) {
+          const number = gathered[places[i] ?? -1] ?? NaN;
+          numbers[i] = number === number ? number : one(begins[i] ?? 0, (begins[i + 1] ?? 0) - 1, read + i);
+        }
+        tell(count);
+        return begins[count] ?? from;
+      };
+
+      for (let at = 0; ;) {
+        const like = linesLike(line, fixed, bytes, at, blockSize);
+        const after = like >= fewest ? sideBySide(at, like) : at;
+        const next = after > at ? after : mixed(at);
+        if (next === at) return at;
+        at = next;
       }
     },
   };
@@ -155,11 +182,7 @@ function linesLike(line: Uint8Array, fixed: Int32Array, bytes: Uint8Array, at: n
   const last = bytes.length - line.length;
   let start = at;
   for (let count = 0; count < most; count++, start += line.length) {
-    if (start > last) return count;
-    for (let i = 0; i < fixed.length; i++) {
-      const place = fixed[i] ?? 0;
-      if (bytes[start + place] !== line[place]) return count;
-    }
+    if (start > last || !looksLike(line, fixed, bytes, start)) return count;
   }
   return most;
 }

@@ -90,9 +90,10 @@ export function unknown(
   text: string,
   nearest?: UnknownCode['nearest'],
 ): UnknownCode {
-  const shown = text
-    .slice(0, 121)
-    .replace(/\p{Cc}/gu, (c) => String.fromCharCode(0x2400 + (c.charCodeAt(0) & 31)));
+  const start = text.slice(0, 121);
+  const shown = /\p{Cc}/u.test(start)
+    ? start.replace(/\p{Cc}/gu, (c) => String.fromCharCode(0x2400 + (c.charCodeAt(0) & 31)))
+    : start;
   return {
     kind: 'unknown',
     problem: { ...problem(code, { text: shown }), code },

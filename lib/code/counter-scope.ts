@@ -1,5 +1,5 @@
 import { elementsText } from './code-text';
-import type { DatePart } from './date-pattern';
+import type { DatePart, DatePattern } from './date-pattern';
 import { writeSegment } from './element-text';
 import type { LaidLevel, LaidSegment } from './layout';
 import type { Fields, Level, ResetBy } from './types';
@@ -81,12 +81,26 @@ export function resetsMissing(laid: LaidLevel): ResetBy[] {
 function tells(segment: LaidSegment, by: ResetBy): boolean {
   if (segment.kind === 'field') return resetByField(segment.name) === by && !isCut(segment);
   if (segment.kind !== 'date') return false;
-  const has = (...parts: DatePart[]): boolean =>
-    parts.every((part) => segment.pattern.tokens.some((token) => 'part' in token && token.part === part));
-  const inYear = has('month', 'day') || has('yearDay') || has('week', 'weekday');
-  if (by === 'day') return inYear && (has('year') || has('weekYear'));
-  if (by === 'month') return has('month') && has('year');
-  return by === 'year' && (has('year') || has('weekYear'));
+  const told = ways[by];
+  return told !== undefined && told.some((parts) => parts.every((part) => hasPart(segment.pattern, part)));
+}
+
+/**
+ * Parts of a date that tell its day, month or year for certain. Around new year a week and the calendar year do not: both
+ * 1 January and 30 December 2024 are Mondays of a week 1. Nor do month and day beside the year of the week.
+ */
+const ways: Readonly<Partial<Record<ResetBy, readonly (readonly DatePart[])[]>>> = {
+  day: [
+    ['year', 'month', 'day'],
+    ['year', 'yearDay'],
+    ['weekYear', 'week', 'weekday'],
+  ],
+  month: [['year', 'month']],
+  year: [['year'], ['weekYear']],
+};
+
+export function hasPart({ tokens }: DatePattern, part: DatePart): boolean {
+  return tokens.some((token) => 'part' in token && token.part === part);
 }
 
 function isCut({ format: { transform } }: Extract<LaidSegment, { kind: 'field' }>): boolean {

@@ -1,4 +1,4 @@
-import { applicationIdentifier } from '../gs1';
+import { applicationIdentifier, charsetAt, type ApplicationIdentifier } from '../gs1';
 import type { DateToken } from './date-pattern';
 import { writeField } from './field-text';
 import type { LaidElement, LaidSegment } from './layout';
@@ -11,13 +11,34 @@ import type { Characters, PatternPart, TextPattern } from './text-pattern';
 export function patternOf(element: LaidElement): TextPattern {
   const identifier = element.ai === null ? undefined : applicationIdentifier(element.ai);
   const room = identifier ? Math.max(0, identifier.max - element.fixedWidth) : Infinity;
-  return element.segments.flatMap((segment) => partsOf(segment, room));
+  let at: number | null = 0;
+  return element.segments.flatMap((segment) => {
+    const parts = partsOf(
+      segment,
+      room,
+      identifier !== undefined && isNumeric(identifier, at, segment.width),
+    );
+    at = at === null || segment.width === null ? null : at + segment.width;
+    return parts;
+  });
+}
+
+/** Whether an identifier takes digits only, from a place on. */
+function isNumeric(identifier: ApplicationIdentifier, at: number | null, width: number | null): boolean {
+  if (at === null) return identifier.parts.every(({ charset }) => charset === 'digits');
+  const end = width === null ? identifier.max : at + width;
+  return Array.from({ length: end - at }, (_, i) => charsetAt(identifier, at + i)).every(
+    (charset) => charset === 'digits',
+  );
 }
 
 const digits = '0123456789';
 
-/** @param room characters that a segment of no fixed width may have */
-function partsOf(segment: LaidSegment, room: number): PatternPart[] {
+/**
+ * @param room    characters that a segment of no fixed width may have
+ * @param numeric only digits may stand there
+ */
+function partsOf(segment: LaidSegment, room: number, numeric: boolean): PatternPart[] {
   switch (segment.kind) {
     case 'text':
       return [{ kind: 'words', words: [segment.text] }];
@@ -33,7 +54,7 @@ function partsOf(segment: LaidSegment, room: number): PatternPart[] {
       return [{ kind: 'characters', characters: { of: alphabet }, min: 1, max: Math.min(length, room) }];
     }
     case 'field':
-      return [fieldPart(segment, room)];
+      return [fieldPart(segment, room, numeric)];
   }
 }
 
@@ -41,7 +62,11 @@ function exactly(count: number, characters: Characters): PatternPart {
   return { kind: 'characters', characters, min: count, max: count };
 }
 
-function fieldPart({ format, width }: Extract<LaidSegment, { kind: 'field' }>, room: number): PatternPart {
+function fieldPart(
+  { format, width }: Extract<LaidSegment, { kind: 'field' }>,
+  room: number,
+  numeric: boolean,
+): PatternPart {
   const { table, decimals, pad, transform } = format;
   if (table) {
     const words = [...table.keys()].flatMap((value) => writeField(format, value) ?? []);
@@ -49,7 +74,11 @@ function fieldPart({ format, width }: Extract<LaidSegment, { kind: 'field' }>, r
   }
   const fold = transform === 'upper' || transform === 'lower' ? transform : 'none';
   const characters: Characters =
-    decimals !== null ? { of: digits + (pad ?? '') } : pad === null ? { fold } : { fold: 'none' };
+    decimals !== null
+      ? { of: digits + (pad ?? '') }
+      : numeric
+        ? { of: digits }
+        : { fold: pad === null ? fold : 'none' };
   return { kind: 'characters', characters, min: width ?? 1, max: width ?? room };
 }
 

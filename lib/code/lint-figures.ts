@@ -1,5 +1,5 @@
 import { problem } from '../errors';
-import { identityTells } from './counter-scope';
+import { hasPart, identityTells } from './counter-scope';
 import { serialOf, type LaidLevel, type SerialFormat } from './layout';
 import type { LevelFigures, LintFinding, LintSurroundings, Restart } from './lint-types';
 import { capacityOf } from './numbering';
@@ -21,6 +21,12 @@ const days: Readonly<Record<Restart, number | null>> = {
   run: null,
 };
 
+/** How often a counter begins anew, and after how many days at most. */
+interface Turn {
+  restarts: Restart;
+  turn: number | null;
+}
+
 type Figures = Omit<LevelFigures, 'symbol'>;
 
 /** What a level's serials come to: how many, how long they last, how well they are hidden. */
@@ -30,14 +36,15 @@ export function levelFigures(level: Level, laid: LaidLevel, surroundings: LintSu
   const capacity = serialsOf(serial);
   const restarts = restartOf(laid, serial);
   const tags = tagValues(laid);
-  const out = codesOut(level, capacity, restarts, surroundings);
+  const turn = turnOf(laid, restarts);
+  const out = codesOut(level, capacity, { restarts, turn }, surroundings);
   return {
     level,
     capacity,
     restarts,
     guess: guessOf(serial, tags, out),
     safeCodes: safeCodes(serial, tags, capacity),
-    exhaustedOn: exhaustedOn(level, capacity, restarts, surroundings),
+    exhaustedOn: exhaustedOn(level, capacity, { restarts, turn }, surroundings),
   };
 }
 
@@ -51,13 +58,17 @@ function restartOf(laid: LaidLevel, { reset }: SerialFormat): Restart {
   );
   if (restarts('lot') || (reset === null && inOrder)) return 'run';
   if (restarts('day')) return 'day';
-  const weekly = segments.some(
-    (segment) =>
-      segment.kind === 'date' &&
-      segment.pattern.tokens.some((token) => 'part' in token && token.part === 'week'),
-  );
+  const weekly = segments.some((segment) => segment.kind === 'date' && hasPart(segment.pattern, 'week'));
   if (reset === null && weekly && restarts('year')) return 'week';
   return restarts('month') ? 'month' : restarts('year') ? 'year' : 'never';
+}
+
+/** A week that is named with the calendar's year has up to two days more: days of January and December bear one number. */
+function turnOf({ identity }: LaidLevel, restarts: Restart): number | null {
+  const byWeekYear = identity.some(({ segments }) =>
+    segments.some((segment) => segment.kind === 'date' && hasPart(segment.pattern, 'weekYear')),
+  );
+  return restarts === 'week' && !byWeekYear ? 9 : days[restarts];
 }
 
 function serialsOf({ mode, alphabet, length, start, step, exact }: SerialFormat): number {
@@ -84,12 +95,11 @@ function tagValues({ elements }: LaidLevel): number {
 function codesOut(
   level: Level,
   capacity: number,
-  restarts: Restart,
+  { restarts, turn }: Turn,
   { perDay = {}, issued = {} }: LintSurroundings,
 ): number {
   const rate = perDay[level];
   const known = issued[level];
-  const turn = days[restarts];
   if (rate === undefined && known === undefined) return Math.min(assumedCodes, capacity);
   const ahead = restarts === 'run' ? 0 : (rate ?? 0) * (turn ?? 365);
   return Math.min(Math.max(1, turn === null ? (known ?? 0) + ahead : Math.max(known ?? 0, ahead)), capacity);
@@ -114,11 +124,10 @@ function safeCodes({ mode, alphabet, length }: SerialFormat, tags: number, capac
 function exhaustedOn(
   level: Level,
   capacity: number,
-  restarts: Restart,
+  { restarts, turn }: Turn,
   { perDay = {}, issued = {}, now }: LintSurroundings,
 ): string | null {
   const rate = perDay[level] ?? 0;
-  const turn = days[restarts];
   if (rate <= 0 || restarts === 'run' || (turn !== null && rate * turn <= capacity)) return null;
   const left = Math.max(0, capacity - (issued[level] ?? 0));
   const day = new Date(now + Math.floor(left / rate) * dayMs);

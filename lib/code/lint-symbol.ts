@@ -22,7 +22,7 @@ const assumedLength = 20;
 export function lintSymbol(
   level: Level,
   laid: LaidLevel,
-  { symbolOf, printer = {}, now }: LintSurroundings,
+  { symbolOf, now }: LintSurroundings,
 ): { symbol: LevelFigures['symbol']; findings: LintFinding[] } {
   const code = symbolOf ? longestCode(laid, now) : null;
   if (!symbolOf || code === null) return { symbol: null, findings: [] };
@@ -36,16 +36,16 @@ export function lintSymbol(
     const reason = answer.problem.message;
     return { symbol: null, findings: [warning(problem('rule-symbol-none', { level, code, reason }))] };
   }
-  const { symbology, columns, rows } = answer;
+  const { symbology, columns, rows, limits = {} } = answer;
   const characters = code.length;
   const findings: LintFinding[] = [];
-  if (!isRoom(answer, printer)) {
-    const { columns: mostColumns = columns, rows: mostRows = rows } = printer;
+  if (!isRoom(answer, limits)) {
+    const { columns: mostColumns = columns, rows: mostRows = rows } = limits;
     const details = { level, symbology, columns, rows, mostColumns, mostRows, characters };
     findings.push(warning(problem('rule-symbol-too-large', details)));
   }
-  if (printer.characters !== undefined && characters > printer.characters)
-    findings.push(warning(problem('rule-code-too-long', { level, characters, most: printer.characters })));
+  if (limits.characters !== undefined && characters > limits.characters)
+    findings.push(warning(problem('rule-code-too-long', { level, characters, most: limits.characters })));
   return { symbol: { symbology, columns, rows, characters }, findings };
 }
 

@@ -24,19 +24,19 @@ export interface SymbolSize {
   rows: number;
 }
 
-/** Which symbol carries a code of a level, or why none does. `lib/label` has one for its own symbologies. */
-export type SymbolOf = (
-  level: Level,
-  code: string,
-) => ({ kind: 'symbol' } & SymbolSize) | { kind: 'none'; problem: Problem };
-
-/** The largest symbol that a printer or a place on its label takes, in modules; each only where it is known. */
+/** The largest symbol that a level's printer, or the place on its label, takes, in modules; each only where it is known. */
 export interface PrinterLimits {
   columns?: number;
   rows?: number;
   /** Most characters of one code that the printer stores. */
   characters?: number;
 }
+
+/** Which symbol carries a code of a level and what room there is for it, or why none does. */
+export type SymbolOf = (
+  level: Level,
+  code: string,
+) => ({ kind: 'symbol'; limits?: PrinterLimits } & SymbolSize) | { kind: 'none'; problem: Problem };
 
 export interface LintSurroundings {
   /** All versions of all rules of the store; the rule's own version among them is passed over. */
@@ -48,7 +48,13 @@ export interface LintSurroundings {
   /** Milliseconds since 1970, UTC; also the day that sample codes bear. */
   now: number;
   symbolOf?: SymbolOf;
-  printer?: PrinterLimits;
+  /**
+   * Other rules, by id, that make codes of the same products as this one; left out: any might. A product's GTIN keeps
+   * the codes of all others apart.
+   */
+  sameProducts?: readonly string[];
+  /** Names of the free fields that products and orders carry; left out: no name is called unknown. */
+  carried?: readonly string[];
 }
 
 /** How often a counter begins anew; `run`: with each lot, order or other value that is new with every run. */

@@ -1,8 +1,10 @@
 import { lintConfusion } from './lint-confusion';
 import { levelFigures, lintFigures } from './lint-figures';
 import { laidLevels, ruleOverlaps } from './lint-overlap';
+import { lintNames } from './lint-names';
 import { lintSymbol } from './lint-symbol';
 import type { LevelFigures, LintFinding, LintResult, LintSurroundings } from './lint-types';
+import { lintWeeks } from './lint-week';
 import { lonelyElements, ruleFaults } from './rule-check';
 import type { Rule } from './types';
 
@@ -14,14 +16,17 @@ import type { Rule } from './types';
  * Warnings: serials that run out within a year at the current rate; codes that are guessed in 1 of 10,000 tries or more
  * (of scrambled serials: issued codes among all there could be, divided by the values of a tag; counted serials are known
  * to whoever has seen one, so only a tag hides them, and only the lowest level is shown to strangers); serials of an order
- * that might meet another rule's; AIs that GS1 wants others beside; characters taken for one another; symbols that cannot be made, or are too large for
+ * that might meet another rule's; fields that nobody is known to bring; weeks named with the calendar's year; AIs that GS1 wants others beside; characters taken for one another; symbols that cannot be made, or are too large for
  * the printer.
  */
 export function lintRule(rule: Rule, surroundings: LintSurroundings): LintResult {
   const findings: LintFinding[] = [
-    ...blockingFindings(rule, surroundings.others),
+    ...ruleFaults(rule),
+    ...ruleOverlaps(rule, surroundings.others, surroundings.sameProducts),
     ...rule.levels.flatMap(lonelyElements),
     ...lintConfusion(rule),
+    ...lintWeeks(rule),
+    ...(surroundings.carried ? lintNames(rule, surroundings.carried) : []),
   ];
   const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map(({ at }) => at.level));
   const levels = laidLevels(rule).flatMap(({ level, laid }): LevelFigures[] => {

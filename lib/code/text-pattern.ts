@@ -16,13 +16,17 @@ interface State {
   next: { characters: Characters; to: State }[];
 }
 
+/** A pattern, ready to be held against others. */
+export interface TextAutomaton {
+  start: State;
+  states: number;
+}
+
 /**
  * A text that both patterns could be, the shortest; null where there is none. Exact: the two are run side by side as
  * automata, so that neither length nor what stands where varying parts end is guessed at.
  */
-export function commonText(a: TextPattern, b: TextPattern): string | null {
-  const first = automaton(a);
-  const second = automaton(b);
+export function commonText(first: TextAutomaton, second: TextAutomaton): string | null {
   const start: Pair = { states: [first.start, second.start], text: '' };
   const seen = new Set([keyOf(start)]);
   const queue: Pair[] = [start];
@@ -54,7 +58,7 @@ interface Pair {
 }
 
 /** Built from the end, so that each part knows what follows it. */
-function automaton(pattern: TextPattern): { start: State; states: number } {
+export function automaton(pattern: TextPattern): TextAutomaton {
   let states = 0;
   const stateLike = (like: State | null): State => ({
     id: states++,

@@ -73,6 +73,21 @@ export const errorTable = {
     en: 'Rule "{rule}" cannot be used: {reason}',
     zh: '规则“{rule}”不可用：{reason}',
   },
+  'preview-timeout': {
+    http: 503,
+    en: 'The preview of the rule took longer than {ms} ms: the rule can still be saved; one with fewer levels or shorter codes is shown.',
+    zh: '规则预览超过 {ms} 毫秒：规则仍可保存；减少层级或缩短码后即可显示。',
+  },
+  'preview-failed': {
+    http: 503,
+    en: 'The preview of the rule could not be made: change the rule, or close the dialog and open it again.',
+    zh: '无法生成规则预览：请修改规则，或关闭对话框后重新打开。',
+  },
+  'rule-change-refused': {
+    http: 409,
+    en: 'Rule "{rule}" stays at version {version}, the changed one was not saved: {reason}',
+    zh: '规则“{rule}”仍为版本 {version}，修改未保存：{reason}',
+  },
   'rule-edited-meanwhile': {
     http: 409,
     en: 'Somebody else saved version {version} of rule "{rule}" while you were changing version {base}: nothing was saved. Open the rule again and put your change on top of theirs.',
@@ -287,6 +302,21 @@ export const errorTable = {
     http: 422,
     en: 'Level "{level}": the counter shall restart with {reset}, which its code does not tell, so that codes would come twice: put {reset} into what identifies the code, or take it out of the restart.',
     zh: '层级“{level}”：计数器随 {reset} 重新开始，但编码的标识部分不含该信息，会产生重码：请将 {reset} 放入标识部分，或取消随其重置。',
+  },
+  'rule-week-of-calendar-year': {
+    http: 422,
+    en: 'Level "{level}": "{pattern}" names the week with the year of the calendar, so that {first} and {last} are both written {text}: write GG or GGGG, the year of the week, instead of the year.',
+    zh: '层级“{level}”：“{pattern}”用日历年份表示周，{first} 和 {last} 都会写成 {text}：请改用周所属年份 GG 或 GGGG。',
+  },
+  'rule-field-unknown': {
+    http: 422,
+    en: 'Level "{level}": no product or order has a field "{field}" so far: bring it as a free field of the product or order, or no code can be made.',
+    zh: '层级“{level}”：目前没有产品或工单带有字段“{field}”：请在产品或工单的自定义字段中提供，否则无法生成码。',
+  },
+  'rule-field-misspelt': {
+    http: 422,
+    en: 'Level "{level}": nobody brings a field "{field}". Did you mean "{meant}"?',
+    zh: '层级“{level}”：没有字段“{field}”。是否应为“{meant}”？',
   },
   'rule-field-cut': {
     http: 422,
@@ -665,8 +695,8 @@ export const errorTable = {
   },
   'request-too-large': {
     http: 422,
-    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "Codes per request" in the generate node.',
-    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次码数”。',
+    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "At most" in the generate node.',
+    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次上限”。',
   },
   'codes-used-up': {
     http: 409,

@@ -4,7 +4,7 @@ export { toPng } from './png';
 export { symbolSvg, toSvg } from './svg';
 export { symbolMatrix } from './symbol-matrix';
 export type { SymbolMatrix } from './symbol-matrix';
-export { symbolRoom, symbolSize, usualSymbology } from './symbol-size';
+export { symbolRoom, symbolSize, usualSymbology, type SizedSymbol } from './symbol-size';
 export { labelSchema } from './label-schema';
 export { presetLabels, type PresetLabel } from './presets';
 export type { LabelData, LabelElement, LabelLayout, Symbology } from './types';

@@ -1,5 +1,5 @@
 import { drawLabel, type Box } from './drawing';
-import { darkRuns, symbolMatrix } from './symbol-matrix';
+import { darkRuns, symbolMatrix, type SymbolMatrix } from './symbol-matrix';
 import type { LabelData, LabelLayout, Symbology } from './types';
 
 /** Modules of white that a reader needs around a symbol. @see ISO/IEC 16022, 18004, 15417 */
@@ -36,11 +36,15 @@ export function toSvg(layout: LabelLayout, data: LabelData, code: string): strin
 /**
  * One symbol with its quiet zone as SVG that fills what it is put into; for pages.
  *
- * @param code bracketed GS1 text, a Digital Link, or plain text, as the symbology wants it
+ * @param code   bracketed GS1 text, a Digital Link, or plain text, as the symbology wants it
+ * @param matrix the code's own, where it was made before
  * @throws TraceError `label-code-unfit`
  */
-export function symbolSvg(code: string, symbology: Symbology): string {
-  const matrix = symbolMatrix(symbology, code);
+export function symbolSvg(
+  code: string,
+  symbology: Symbology,
+  matrix: SymbolMatrix = symbolMatrix(symbology, code),
+): string {
   const quiet = quietZone[symbology];
   const rowHeight = matrix.linear ? barRows : 1;
   const boxes = darkRuns(matrix).map(({ column, row, length }) => ({

@@ -1,6 +1,6 @@
 import { problemOf, type Problem } from '../errors';
 import { moduleDots } from './drawing';
-import { symbolMatrix } from './symbol-matrix';
+import { symbolMatrix, type SymbolMatrix } from './symbol-matrix';
 import type { LabelLayout, Symbology } from './types';
 
 /** The symbol a code is marked with where nobody chose one: SSCC as bars, links as QR code, all else as Data Matrix. */
@@ -9,19 +9,20 @@ export function usualSymbology(code: string): Symbology {
   return /^https?:\/\//i.test(code) ? 'qrcode' : 'datamatrix';
 }
 
+/** The symbol of a code with its columns and rows, in modules without quiet zone, or why nothing carries the code. */
+export type SizedSymbol =
+  | { kind: 'symbol'; symbology: Symbology; columns: number; rows: number; matrix: SymbolMatrix }
+  | { kind: 'none'; problem: Problem };
+
 /**
- * Columns and rows, in modules without quiet zone, of the symbol that carries a code: made by the encoder of the labels.
+ * The symbol that carries a code, made by the encoder of the labels: up to 200 ms for the largest QR codes.
  * What no symbol carries is answered as `none` with problem `label-code-unfit`.
  */
-export function symbolSize(
-  code: string,
-  symbology: Symbology = usualSymbology(code),
-):
-  | { kind: 'symbol'; symbology: Symbology; columns: number; rows: number }
-  | { kind: 'none'; problem: Problem } {
+export function symbolSize(code: string, symbology: Symbology = usualSymbology(code)): SizedSymbol {
   try {
-    const { columns, rows } = symbolMatrix(symbology, code);
-    return { kind: 'symbol', symbology, columns, rows };
+    const matrix = symbolMatrix(symbology, code);
+    const { columns, rows } = matrix;
+    return { kind: 'symbol', symbology, columns, rows, matrix };
   } catch (error) {
     return { kind: 'none', problem: problemOf(error) };
   }

@@ -14,7 +14,10 @@ export type RuleDefinition = Omit<Rule, 'version' | 'keyCheck'>;
 export interface Publishing {
   /** The keys at hand, that of now first. An earlier one goes on where a new one would make its codes again. */
   keys?: readonly Uint8Array[];
-  /** The version the change was made to; 0: a new rule. Left out: whatever version there is. */
+  /**
+   * The version the change was made to; 0: a new rule. Left out: whatever version there is. A store that has not come so
+   * far is another one than the change was made to, and takes it.
+   */
   base?: number;
 }
 
@@ -44,7 +47,7 @@ export async function publishRule(
     const version = newest?.version ?? 0;
     const same = checks.some((keyCheck) => isDeepStrictEqual(newest, { id, levels, version, keyCheck }));
     if (same) return versions;
-    if (seen !== undefined && seen !== version) {
+    if (seen !== undefined && version > seen) {
       throw new TraceError('rule-edited-meanwhile', { rule: id, version, base: seen });
     }
     seen = version;

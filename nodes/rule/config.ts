@@ -21,6 +21,8 @@ export const config = z.object({
   prefixDigits: field.number({ default: 7, min: 4, max: 12, whole: true }),
   /** The levels of an own rule. */
   levels: field.json(levels).optional(),
+  /** The stored version that was changed; -1: whichever there is. */
+  base: field.number({ default: -1, min: -1, whole: true }),
 });
 
 /** The rule's keys, the last one filled in being in force: earlier ones read the codes of earlier versions. */

@@ -10,12 +10,18 @@ import {
   type Rule,
 } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
+import { symbolRoom, type LabelLayout } from '../../lib/label';
+import type { Clock } from '../../lib/world';
 import { isRecord, type DialogAnswers } from '../shell';
 import type { StoreHandle } from '../store/store';
 import { presetRule, type credentials } from './config';
+import '../label/label';
 import { identifiers, type Identifier } from './identifiers';
 import { keysOf, type KeySlot, type SlotKey } from './keys';
-import { previewRule, type RulePreview } from './preview';
+import type { LabelRoom } from './label-rooms';
+import type { RulePreview } from './preview';
+import { previewer } from './previewer';
+import { ruleUsage, type RuleUsage } from './rule-usage';
 
 /** What the dialog begins with. */
 export interface DialogStart {
@@ -27,6 +33,8 @@ export interface DialogStart {
 
 export interface DialogPreview extends RulePreview {
   versions: {
+    /** The levels of the newest version, where the dialog's are others. */
+    newest: readonly LevelRule[] | null;
     /** Whether the store is deployed and open, so that its versions are known. */
     stored: boolean;
     list: readonly { version: number; key: 'none' | 'here' | 'missing' }[];
@@ -40,57 +48,85 @@ export interface DialogPreview extends RulePreview {
 /** Stands in for a key that is not at hand; what it makes is shown and forgotten. */
 const throwAway = createHash('sha256').update('a key for previews only').digest();
 
-export const dialog: DialogAnswers<typeof credentials> = {
-  start({ asked, language }): DialogStart {
-    const digits = Number(asked['prefixDigits']);
-    const prefixDigits = Number.isInteger(digits) && digits >= 4 && digits <= 12 ? digits : 7;
-    return {
-      presets: presetIds.flatMap((preset) => {
-        const rule = presetRule(preset, prefixDigits);
-        return rule ? [{ preset, ...rule }] : [];
-      }),
-      identifiers: identifiers(language),
-      alphabets: readyAlphabets,
-    };
-  },
+/** What the dialog asks; its previews are made in a worker that all dialogs share. */
+export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
+  const preview = previewer(clock);
+  return {
+    start({ asked, language }): DialogStart {
+      const digits = Number(asked['prefixDigits']);
+      const prefixDigits = Number.isInteger(digits) && digits >= 4 && digits <= 12 ? digits : 7;
+      return {
+        presets: presetIds.flatMap((preset) => {
+          const rule = presetRule(preset, prefixDigits);
+          return rule ? [{ preset, ...rule }] : [];
+        }),
+        identifiers: identifiers(language),
+        alphabets: readyAlphabets,
+      };
+    },
 
-  async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
-    const store = peek('tracecode-store', asked['store']);
-    const rules = store ? await rulesOf(store) : [];
-    const id = typeof asked['rule'] === 'string' && asked['rule'] !== '' ? asked['rule'] : 'rule';
-    const keys = readKeys(credentials);
-    const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
-    const shown = previewRule({
-      id,
-      levels: asked['levels'],
-      sample: texts(asked['sample']),
-      perDay: numbers(asked['perDay']),
-      key: keys.at(-1)?.key ?? null,
-      throwAway,
-      others: rules.filter((rule) => rule.id !== id),
-      now: world.clock.now(),
-      language,
-    });
-    return {
-      ...shown,
-      versions: {
-        stored: store !== null,
-        list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
-        same: isNewest(versions.at(-1), asked['levels'], shown.key === 'none' ? null : (keys.at(-1) ?? null)),
-      },
-      keys: keys.map((one) => ({
-        slot: one.slot,
-        check: keyCheckOf(one.key),
-        versions: versions
-          .filter((rule) => rule.keyCheck === keyCheckOf(one.key))
-          .map(({ version }) => version),
-      })),
-    };
-  },
-};
+    /** How the rule is used: asked once, as it looks into the last orders. */
+    async usage({ asked, world, peek }): Promise<RuleUsage | Record<never, never>> {
+      const store = peek('tracecode-store', asked['store']);
+      return store ? ruleUsage(store, String(asked['rule']), world.clock.now()) : {};
+    },
+
+    async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
+      const store = peek('tracecode-store', asked['store']);
+      const rules = store ? await rulesOf(store) : [];
+      const id = typeof asked['rule'] === 'string' && asked['rule'] !== '' ? asked['rule'] : 'rule';
+      const keys = readKeys(credentials);
+      const versions = rules.filter((rule) => rule.id === id).sort((a, b) => a.version - b.version);
+      const shown = await preview({
+        id,
+        levels: asked['levels'],
+        sample: texts(asked['sample']),
+        perDay: numbers(asked['perDay']),
+        issued: numbers(asked['issued']),
+        sameProducts: names(asked['sameProducts']),
+        carried: names(asked['carried']),
+        rooms: roomsOf(asked['printing'], (label) => peek('tracecode-label', label)?.layout ?? null),
+        drawn: typeof asked['drawn'] === 'number' ? asked['drawn'] : null,
+        key: keys.at(-1)?.key ?? null,
+        throwAway,
+        others: rules.filter((rule) => rule.id !== id),
+        now: world.clock.now(),
+        language,
+      });
+      const newest = versions.at(-1);
+      const same = isNewest(newest, asked['levels'], shown.key === 'none' ? null : (keys.at(-1) ?? null));
+      return {
+        ...shown,
+        versions: {
+          stored: store !== null,
+          list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
+          same,
+          newest: same ? null : (newest?.levels ?? null),
+        },
+        keys: keys.map((one) => ({
+          slot: one.slot,
+          check: keyCheckOf(one.key),
+          versions: versions
+            .filter((rule) => rule.keyCheck === keyCheckOf(one.key))
+            .map(({ version }) => version),
+        })),
+      };
+    },
+  };
+}
 
 async function rulesOf(store: StoreHandle): Promise<readonly Rule[]> {
   return (await store.rules()).rules;
+}
+
+/** @param printing labels by the ids of their nodes, each with the level that is printed on it */
+function roomsOf(printing: unknown, layoutOf: (label: unknown) => LabelLayout | null): LabelRoom[] {
+  const asked = Array.isArray(printing) ? printing.filter(isRecord) : [];
+  return asked.flatMap(({ label, level }) => {
+    const layout = layoutOf(label);
+    const room = layout && symbolRoom(layout);
+    return room ? { ...room, level: typeof level === 'string' ? level : null } : [];
+  });
 }
 
 /** The keys that can be read; what is wrong with another one, its own input says. */
@@ -120,6 +156,10 @@ function texts(value: unknown): Record<string, string> {
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+}
+
+function names(value: unknown): string[] | null {
+  return Array.isArray(value) ? value.map(String) : null;
 }
 
 function numbers(value: unknown): Record<string, number> {

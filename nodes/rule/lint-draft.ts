@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
 import { sentence, type Language } from '../../lib/errors';
-import { symbolSize } from '../../lib/label';
+import { symbolOnLabels } from './label-rooms';
+import type { MadeSymbols } from './made-symbols';
 import type { PreviewAsked, PreviewFinding } from './preview';
 
 /** What the linter says of a rule as it stands in the dialog, in words of the dialog's language, and its figures. */
-export function lintDraft({ id, levels, others, perDay, now, language }: PreviewAsked): {
+export function lintDraft(
+  asked: PreviewAsked,
+  symbols: MadeSymbols,
+): {
   findings: PreviewFinding[];
   figures: readonly LevelFigures[];
 } {
+  const { id, levels, others, issued, perDay, sameProducts, carried, rooms, now, language } = asked;
   const read = ruleSchema.safeParse({ id, version: 1, levels }, { error: errorWords[language] });
   if (!read.success) {
     const findings = read.error.issues.map(({ path, message }): PreviewFinding => ({
@@ -17,8 +22,13 @@ export function lintDraft({ id, levels, others, perDay, now, language }: Preview
     }));
     return { findings, figures: [] };
   }
-  const symbolOf = (_level: string, code: string) => symbolSize(code);
-  const { findings, levels: figures } = lintRule(read.data, { others, perDay, now, symbolOf });
+  const holders = new Set(read.data.levels.flatMap(({ level, contains }) => (contains ? level : [])));
+  const { findings, levels: figures } = lintRule(read.data, {
+    ...{ others, issued, perDay, now },
+    ...(sameProducts && { sameProducts }),
+    ...(carried && { carried }),
+    symbolOf: symbolOnLabels(rooms, holders, symbols),
+  });
   return {
     findings: findings.map(({ severity, problem, at }) => ({
       severity,

@@ -11,10 +11,12 @@ import {
   type Rule,
 } from '../../lib/code';
 import { problemOf, sentence, TraceError, type Language } from '../../lib/errors';
-import { symbolSize, symbolSvg, type Symbology } from '../../lib/label';
+import { symbolSvg, usualSymbology, type Symbology } from '../../lib/label';
 import { partsOf } from './code-parts';
 import { lintDraft } from './lint-draft';
 import { sampleFields, sampleSerials, type SampleField } from './sample-fields';
+import type { LabelRoom } from './label-rooms';
+import type { MadeSymbols } from './made-symbols';
 
 /** A rule as it stands in the dialog, and all that its preview depends on. */
 export interface PreviewAsked {
@@ -22,8 +24,17 @@ export interface PreviewAsked {
   /** Unchecked, as the dialog holds them. */
   levels: unknown;
   sample: Fields;
+  /** Place of the level looked at, the only one whose symbol is drawn; null: none. */
+  drawn: number | null;
   /** Codes a day, for the day on which they run out. */
   perDay: Readonly<Record<Level, number>>;
+  /** Codes issued so far of the fullest frame. */
+  issued: Readonly<Record<Level, number>>;
+  /** Rules that make codes of the same products; null: nobody knows. */
+  sameProducts: readonly string[] | null;
+  /** Names of the free fields of products and orders; null: nobody knows. */
+  carried: readonly string[] | null;
+  rooms: readonly LabelRoom[];
   /** The rule's own key, if it is at hand. */
   key: Uint8Array | null;
   /** Stands in for a key that is not. */
@@ -47,6 +58,7 @@ export interface LevelPreview {
   problem: string | null;
   /** What each segment of each element wrote into the first code. */
   parts: readonly (readonly string[])[];
+  /** Null also for a level that is not looked at. */
   symbol: { svg: string; symbology: Symbology; columns: number; rows: number } | null;
   /** Serials of one frame; null where the order brings them. */
   capacity: number | null;
@@ -67,17 +79,30 @@ const shown = 3;
 /** As many as a rule may have; what is beyond them the form refuses. */
 const mostLevels = 32;
 
-/** What a rule's codes will look like, and what is wrong with it. Never throws for a bad rule, and shows no key. */
-export function previewRule(asked: PreviewAsked): RulePreview {
+/**
+ * What a rule's codes will look like, and what is wrong with it. Never throws for a bad rule, and shows no key.
+ * May take seconds for a large rule beside many others: see `previewer`.
+ */
+export function previewRule(asked: PreviewAsked, symbols: MadeSymbols): RulePreview {
   const drafts = Array.isArray(asked.levels) ? asked.levels.slice(0, mostLevels).map(readLevel) : [];
   const usable = drafts.flatMap(({ rule }) => rule ?? []);
   const fields = sampleFields(usable, asked.sample, asked.now);
   const values = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  const { findings, figures } = lintDraft(asked);
+  const { findings, figures } = lintDraft(asked, symbols);
   return {
-    levels: drafts.map(({ level, rule }) =>
-      previewLevel(level, rule, values, asked, figures.find((of) => of.level === level) ?? null),
-    ),
+    levels: drafts.map(({ level, rule }, place) => {
+      const shown = previewLevel(
+        level,
+        rule,
+        values,
+        asked,
+        figures.find((of) => of.level === level) ?? null,
+      );
+      const [code] = shown.codes;
+      return place === asked.drawn && code !== undefined
+        ? { ...shown, symbol: drawSymbol(code, symbols) }
+        : shown;
+    }),
     findings,
     fields,
     key: !needsKeyFor({ levels: usable }) ? 'none' : asked.key ? 'own' : 'throwAway',
@@ -110,13 +135,11 @@ function previewLevel(
     const [serials, plain] = [serialsOf(rule), encoder(id, alone, key ?? throwAway)];
     const codes = serials.map((serial) => encoder(id, linked, key ?? throwAway)(values, serial));
     const [first = 0] = serials;
-    const [code = ''] = codes;
     const fromOrder = typeof first === 'string';
     return {
       ...none,
       codes,
       parts: partsOf(rule.elements, plain(values, first)),
-      symbol: symbolOf(code),
       capacity: fromOrder ? null : (figures?.capacity ?? null),
       restarts: fromOrder ? null : (figures?.restarts ?? null),
       guess: figures?.guess ?? null,
@@ -146,9 +169,9 @@ function serialsOf({ elements }: LevelRule): (number | string)[] {
   return Array.from({ length: shown }, (_, number) => number);
 }
 
-function symbolOf(code: string): LevelPreview['symbol'] {
-  const size = symbolSize(code);
-  if (size.kind === 'none') return null;
-  const { symbology, columns, rows } = size;
-  return { svg: symbolSvg(code, symbology), symbology, columns, rows };
+function drawSymbol(code: string, symbols: MadeSymbols): LevelPreview['symbol'] {
+  const made = symbols(code, usualSymbology(code));
+  if (made.kind === 'none') return null;
+  const { symbology, columns, rows, matrix } = made;
+  return { svg: symbolSvg(code, symbology, matrix), symbology, columns, rows };
 }

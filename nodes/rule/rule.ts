@@ -1,10 +1,10 @@
 import { compileRule } from '../../lib/code';
-import { publishRule } from '../../lib/pool';
 import { defineConfigNode } from '../shell';
 import '../store/store';
 import { config, credentials, definitionOf } from './config';
 import { dialog } from './dialog';
 import { keyInForce, keysOf } from './keys';
+import { publishedVersions } from './published-versions';
 
 /** A rule in force. */
 export interface RuleHandle {
@@ -24,13 +24,16 @@ export default defineConfigNode({
   credentials,
   uses: { store: 'tracecode-store' },
   dialog,
-  async open({ config, credentials, use, label }) {
+  async open({ config, credentials, use, label, report, language }) {
     const definition = definitionOf(config);
     const keys = keysOf(credentials);
-    keyInForce(definition, keys, label);
     // that of now first; each version finds its own by its check value, and one whose key is gone says so at its codes
     const all = keys.map(({ key }) => key).reverse();
-    const versions = await publishRule(use.store, definition, { keys: all });
+    const publishing = { keys: all, ...(config.base >= 0 && { base: config.base }) };
+    const check = (): void => {
+      keyInForce(definition, keys, label);
+    };
+    const versions = await publishedVersions(use.store, definition, publishing, { check, report, language });
     const withdraw = use.store.codecs.register(
       versions.map((rule) => compileRule(rule, all)),
       all,

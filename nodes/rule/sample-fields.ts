@@ -1,4 +1,5 @@
 import type { Fields, LevelRule, Segment } from '../../lib/code';
+import { applicationIdentifier, mod10, type ApplicationIdentifier } from '../../lib/gs1';
 
 /** A value the preview fills into the codes. */
 export interface SampleField {
@@ -37,8 +38,7 @@ export function sampleFields(levels: readonly LevelRule[], given: Fields, now: n
     for (const { ai, segments } of elements) {
       for (const segment of segments) {
         if ((segment.kind !== 'field' && segment.kind !== 'date') || found.has(segment.name)) continue;
-        const alone = segments.length === 1 ? ai : null;
-        const value = own(given, segment.name) ?? usualValue(segment, alone, now);
+        const value = own(given, segment.name) ?? usualValue(segment, ai, segments.length === 1, now);
         found.set(segment.name, {
           name: segment.name,
           kind: segment.kind === 'date' ? 'date' : 'text',
@@ -53,6 +53,7 @@ export function sampleFields(levels: readonly LevelRule[], given: Fields, now: n
 function usualValue(
   segment: Extract<Segment, { kind: 'field' | 'date' }>,
   ai: string | null,
+  alone: boolean,
   now: number,
 ): string {
   if (segment.kind === 'date') {
@@ -62,11 +63,25 @@ function usualValue(
   if (first !== undefined) return first;
   if (segment.decimals !== undefined) return segment.decimals > 0 ? '12.5' : '12';
   const { name, width } = segment;
-  if (ai === '00') return '106901234000000015';
-  const text = own(usual, name) ?? 'A1B2C3D4E5F6G7H8J9K0'.slice(0, width ?? 4);
+  const identifier = ai === null ? undefined : applicationIdentifier(ai);
+  const numeric = identifier?.parts.every(({ charset }) => charset === 'digits') ?? false;
+  if (alone && numeric && identifier && !Object.hasOwn(usual, name)) return digitsOf(identifier);
+  const letters = numeric ? '12345678901234567890' : 'A1B2C3D4E5F6G7H8J9K0';
+  const text = own(usual, name) ?? letters.slice(0, width ?? 4);
   if (width === undefined || text.length === width || segment.transform !== undefined) return text;
   if (text.length > width) return text.slice(0, width);
   return segment.pad === undefined ? text.padEnd(width, '0') : text;
+}
+
+/** A value of digits as long as the identifier takes it, with its check digits. */
+function digitsOf({ parts }: ApplicationIdentifier): string {
+  return parts
+    .filter(({ optional }) => !optional)
+    .map(({ max, check }) => {
+      const body = Array.from({ length: check ? max - 1 : max }, (_, i) => String((i + 1) % 10)).join('');
+      return check ? `${body}${mod10(body) ?? '0'}` : body;
+    })
+    .join('');
 }
 
 /** Serials as an order would bring them: unlike each other, in the alphabet and length asked for. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { problemOf } from '../../lib/errors';
+import type { Clock } from '../../lib/world';
 import { credentialFields, type Credentials } from './credentials';
 import { serveDialog, type DialogAnswers } from './dialog-request';
 import { inWords } from './flow-error';
@@ -12,6 +13,7 @@ import { keepStarting } from './starter';
 import { createSupply, type Supply } from './supply';
 import { serveTest, type TestContext } from './test-button';
 import { tie, type Ties } from './uses';
+import { realWorld } from './world';
 
 export interface OpenContext<
   S extends ConfigSchema,
@@ -42,8 +44,8 @@ export interface ConfigNodeSpec<
   close(handle: Handles[T]): Promise<void> | void;
   /** The dialog's Test button: tries a draft of the config and says in words what it found. */
   test?(context: TestContext<z.output<S>, Credentials<C>>): Promise<{ en: string; zh: string }>;
-  /** What the dialog asks the server while it is open. */
-  dialog?: DialogAnswers<C>;
+  /** What the dialog asks the server while it is open. Called once, when the type is registered. */
+  dialog?: (clock: Clock) => DialogAnswers<C>;
 }
 
 /** Config nodes that others are built on give those this long to close first (LAWS *owner*). */
@@ -71,7 +73,7 @@ export function defineConfigNode<
       ...credentialFields(spec),
     );
     if (spec.test) serveTest(RED, spec, spec.test);
-    if (spec.dialog) serveDialog(RED, spec, spec.dialog);
+    if (spec.dialog) serveDialog(RED, spec, spec.dialog(realWorld.clock));
   };
 }
 

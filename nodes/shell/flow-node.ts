@@ -49,8 +49,10 @@ export function runNode<
     },
     endBy: closeTime,
   });
-  const status = statusWriter(scope.world.clock, scope.language, (shown) => {
+  const status = statusWriter(scope.world.clock, scope.language, ({ status: shown, words }) => {
     node.status(shown);
+    // Node-RED passes on one text only; the editor's part is in nodes/store/store.html
+    RED.comms?.publish(`tracecode/status/${node.id}`, words ?? {}, true);
   });
   const outputs = outputsOf(RED, node, scope.language);
 

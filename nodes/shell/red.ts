@@ -67,6 +67,8 @@ export interface Red {
   };
   settings: { readonly userDir?: string; readonly lang?: string };
   events: EventEmitter;
+  /** To open editors; what is retained also to those that open later. Absent where Node-RED runs without. */
+  comms?: { publish(topic: string, data: object, retain: boolean): void };
   auth: { needsPermission(permission: string): Handler };
   httpAdmin?: { post(path: string, ...handlers: Handler[]): unknown };
   util: { getSetting(node: RedNode | null, name: string): unknown };

@@ -55,9 +55,17 @@ export type StatusName = keyof typeof statusTable;
 /** Shows a state of the table on the node, or nothing (`null`). */
 export type ShowStatus = (name: StatusName | null, values?: { count?: number }) => void;
 
-export function statusOf(name: StatusName, values: { count?: number }, language: Language): NodeStatus {
-  const { fill, shape, [language]: text } = statusTable[name];
-  return { fill, shape, text: text.replace('{count}', short(values.count ?? 0)) };
+/** A status as Node-RED passes it on, in one language; and its words in each, for editors in another. */
+export interface ShownStatus {
+  status: NodeStatus;
+  words: Bilingual | null;
+}
+
+export function statusOf(name: StatusName, values: { count?: number }, language: Language): ShownStatus {
+  const { fill, shape, en, zh } = statusTable[name];
+  const count = short(values.count ?? 0);
+  const words = { en: en.replace('{count}', count), zh: zh.replace('{count}', count) };
+  return { status: { fill, shape, text: words[language] }, words };
 }
 
 /**
@@ -67,26 +75,26 @@ export function statusOf(name: StatusName, values: { count?: number }, language:
 export function statusWriter(
   clock: Clock,
   language: Language,
-  write: (status: NodeStatus) => void,
+  write: (shown: ShownStatus) => void,
   interval = 250,
 ): { show: ShowStatus; stop: () => void } {
-  let next: NodeStatus | null = null;
+  let next: ShownStatus | null = null;
   let shown = '';
   let cancel: Cancel | null = null;
 
   const flush = (): void => {
     cancel = null;
-    const status = next;
+    const now = next;
     next = null;
-    const text = JSON.stringify(status);
-    if (!status || text === shown) return;
+    const text = JSON.stringify(now);
+    if (!now || text === shown) return;
     shown = text;
-    write(status);
+    write(now);
     cancel = clock.after(interval, flush);
   };
   return {
     show(name, values = {}) {
-      next = name === null ? {} : statusOf(name, values, language);
+      next = name === null ? { status: {}, words: null } : statusOf(name, values, language);
       if (!cancel) flush();
     },
     stop: () => cancel?.(),

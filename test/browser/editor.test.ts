@@ -94,6 +94,35 @@ describe('the editor', function editorTests() {
     return visit;
   };
 
+  it('shows what nodes do in its own language, whichever the server speaks', async () => {
+    const looks = await Promise.all((['en', 'zh'] as const).map((language) => visitEditor(language)));
+    const statuses = ({ tab }: Visit): Promise<string[]> =>
+      tab.locator('.red-ui-flow-node-status-label').allTextContents();
+    const [english, chinese] = looks;
+    assert.ok(english && chinese);
+    const said = async (visit: Visit, pattern: RegExp): Promise<void> => {
+      await until(
+        `a status is ${String(pattern)}`,
+        20_000,
+        async () => (await statuses(visit)).some((text) => pattern.test(text)) || null,
+        async () => (await statuses(visit)).join(' | '),
+      );
+    };
+    // what was said before the editor was opened
+    await said(english, /^ready$/);
+    await said(chinese, /^就绪$/);
+    // and what is said now
+    await factory.postOrder({ orderNo: '0815', material: 'WATER-500', quantity: 12 });
+    await said(english, /^\d+ codes$/);
+    await said(chinese, /^\d+ 个码$/);
+    const others = (await statuses(chinese)).filter((text) => /[A-Za-z]{2}/.test(text));
+    assert.deepEqual(others, []);
+    for (const { errors, close } of looks) {
+      assert.deepEqual(errors, []);
+      await close();
+    }
+  });
+
   it('opens with the line in five groups from left to right, all in view, nothing in red', async () => {
     const { tab, errors, close } = await visitEditor('en');
     const { groups, invalid } = await tab.evaluate(() => {

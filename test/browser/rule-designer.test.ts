@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { presetRules, type LevelRule } from '../../lib/code';
-import { demoFactory } from '../support/demo-factory';
+import { demoFactory, type FlowNodeConfig } from '../support/demo-factory';
 import { until } from '../support/patience';
 import { testBrowser, violations, type Tab, type Visit } from '../support/test-browser';
 
@@ -33,6 +34,14 @@ describe('the rule designer', function designerTests() {
   this.timeout(90_000);
   const browser = testBrowser();
   const factory = demoFactory();
+  let begun: FlowNodeConfig[] = [];
+
+  before('as the demo begins', async () => {
+    begun = await factory.flows();
+  });
+  afterEach('and the next test begins', async () => {
+    if (!isDeepStrictEqual(await factory.flows(), begun)) await factory.deploy(begun, 'nodes');
+  });
 
   const open = async (language: 'en' | 'zh', width = 1366): Promise<Visit> => {
     const visit = await browser.visit({ language, width, height: 900 });
@@ -130,6 +139,7 @@ describe('the rule designer', function designerTests() {
 
   it('draws the symbol on the server, and takes sample values', async () => {
     const { tab, errors, close } = await open('en');
+    await tab.locator('#tracecode-rule-verdict[data-state="good"]').waitFor(); // the demo's own rule is in order
     await tab.locator('#node-config-input-preset').selectOption('digital-link');
     await code(tab, /^https:\/\/id\.example\.com\/01\/\d{14}\/21\//);
     const drawn = tab.locator('#tracecode-rule-preview img');
@@ -164,6 +174,78 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
+  it('tells of a version that somebody saved meanwhile, and takes no name that another rule has', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-rule').fill('sgtin-serial');
+    const problem = tab.locator('#tracecode-rule-rule-problem');
+    assert.match((await problem.textContent()) ?? '', /another rule node .* sgtin-serial/);
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    await tab.locator('#node-config-input-rule').fill('shared');
+    assert.equal(await problem.textContent(), '');
+    await tab.locator('#tracecode-rule-add-ai').waitFor();
+    await answered(tab);
+
+    // somebody else saves a rule of that name
+    const flows = await factory.flows();
+    const levels = presetRules().find(({ id }) => id === 'plain')?.levels;
+    const theirs = {
+      id: 'rule-theirs',
+      type: 'tracecode-rule',
+      name: 'Theirs',
+      store: 'store',
+      rule: 'shared',
+    };
+    await factory.deploy([...flows, { ...theirs, preset: 'own', prefixDigits: 7, levels }], 'nodes');
+    const said = tab.locator('#tracecode-rule-meanwhile');
+    await until('it is told', 20_000, async () => {
+      await tab.locator('#node-config-input-rule').fill('shared');
+      await answered(tab);
+      return /version 1/.test((await said.textContent()) ?? '') || null;
+    });
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    await tab.locator('#tracecode-rule-theirs').click();
+    await code(tab, /^WATER-500-\d{6}-L1-1\d{6}$/);
+    assert.equal(await said.textContent(), '');
+    await tab.locator('#node-config-dialog-ok:not([disabled])').waitFor();
+    await tab.locator('#tracecode-rule-undo-button').click();
+    await code(tab, /^\(01\)/);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('brings back what a preset or a removal took away', async () => {
+    const { tab, errors, close } = await open('en');
+    const undo = tab.locator('#tracecode-rule-undo-button');
+    await code(tab, /^\(01\)/);
+    await tab.locator('#tracecode-rule-tab-1').click();
+    await tab.locator('#tracecode-rule-level-remove').click();
+    assert.equal(await tab.locator('[role=tab]:not(.tracecode-rule-aside)').count(), 2);
+    await undo.click();
+    assert.equal(await tab.locator('[role=tab]:not(.tracecode-rule-aside)').count(), 3);
+    assert.equal(await undo.count(), 0);
+
+    await tab.locator('#node-config-input-preset').selectOption('anti-counterfeit');
+    assert.equal(
+      await tab.locator('#node-config-input-rule').inputValue(),
+      'anti-counterfeit',
+      'named after it',
+    );
+    await undo.click();
+    await code(tab, /^\(01\)|^\(00\)/);
+    assert.equal(await tab.locator('#node-config-input-rule').inputValue(), 'sgtin-sscc');
+    await tab.locator('#node-config-input-rule').fill('my-own');
+    await tab.locator('#node-config-input-preset').selectOption('sgtin-serial');
+    assert.equal(
+      await tab.locator('#node-config-input-rule').inputValue(),
+      'my-own',
+      'a name of its own stays',
+    );
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
   it('makes a key beside the stored one, which it never shows', async () => {
     const { tab, errors, close } = await open('en');
     await tab.locator('#tracecode-rule-tab-keys').click();
@@ -185,12 +267,72 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
-  for (const [language, width] of [
-    ['en', 1366],
-    ['zh', 760],
+  it('says what a name was probably meant to be, and suggests those there are', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    const name = tab.locator('.tracecode-rule-row input[id$="-name"]').first();
+    await name.fill('materiel');
+    const row = tab.locator('.tracecode-rule-row', { has: tab.locator('input[id$="-name"]') }).first();
+    await row.locator('.tracecode-rule-warning', { hasText: 'Did you mean "material"?' }).waitFor();
+    const suggested = await tab
+      .locator('#tracecode-rule-fields option')
+      .evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+    assert.ok(['gtin', 'lot', 'line'].every((field) => suggested.includes(field)));
+    await name.fill('material');
+    await row.locator('.tracecode-rule-warning').waitFor({ state: 'detached' });
+
+    // what is wrong with an input has room to be read, however narrow the input
+    await tab.locator('#node-config-input-preset').selectOption('udi');
+    const ai = tab.locator('input[id$="-ai"]').first();
+    await ai.fill('9999');
+    const said = tab.locator('.tracecode-rule-ai .tracecode-problem').first();
+    const [lines, cut] = await said.evaluate((box) => [
+      box.getBoundingClientRect().height / parseFloat(getComputedStyle(box).lineHeight),
+      box.scrollWidth > box.clientWidth,
+    ]);
+    assert.ok(lines < 1.5 && !cut, `${String(lines)} lines`);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('keeps the preview in sight and at its height, whatever is edited', async () => {
+    const { tab, errors, close } = await open('en');
+    const heights = new Set<number>();
+    for (const preset of ['sgtin-sscc', 'plain', 'digital-link', 'anti-counterfeit']) {
+      await tab.locator('#node-config-input-preset').selectOption(preset);
+      await answered(tab);
+      heights.add((await tab.locator('#tracecode-rule-preview').boundingBox())?.height ?? 0);
+    }
+    assert.equal(heights.size, 1, [...heights].join(' '));
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    await answered(tab);
+    const last = tab.locator('.tracecode-rule-row input[id$="-length"]').last();
+    await last.focus();
+    const [card, input] = [
+      await tab.locator('#tracecode-rule-preview').boundingBox(),
+      await last.boundingBox(),
+    ];
+    assert.ok(
+      card && input && card.y > 0 && card.y + card.height <= input.y,
+      'above the input that has the focus',
+    );
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  for (const [language, width, theme] of [
+    ['en', 1366, 'light'],
+    ['en', 1366, 'dark'],
+    ['zh', 760, 'light'],
+    ['zh', 600, 'dark'],
   ] as const) {
-    it(`has nothing that axe complains of, on any tab (${language}, ${width} wide)`, async () => {
+    it(`has nothing that axe complains of, on any tab (${language}, ${width} wide, ${theme})`, async () => {
       const { tab, errors, close } = await open(language, width);
+      await tab.evaluate((dark) => {
+        document.documentElement.classList.toggle('nr-theme-dark', dark); // as the editor's own setting does
+      }, theme === 'dark');
       await code(tab, /./);
       for (const id of ['0', '1', 'keys', 'versions']) {
         await tab.locator(`#tracecode-rule-tab-${id}`).click();
@@ -209,6 +351,8 @@ describe('the rule designer', function designerTests() {
           .map(({ outerHTML }) => outerHTML.slice(0, 80));
       }, form);
       assert.deepEqual(wide, [], 'nothing sticks out');
+      const box = await tab.locator(form).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= width, 'nothing is cut off');
       const words = (await tab.locator('#tracecode-rule-designer').textContent()) ?? '';
       assert.doesNotMatch(words, /rule\.[a-z]+\.[a-z]/i);
       await tab.locator('#node-config-dialog-cancel').click();

@@ -1,16 +1,19 @@
-import type { LevelRule } from '../../../lib/code';
-import { lettersOf, type Desk } from './desk';
-import { byId, inputById } from './dom';
-import { keyMaker, newLevel, readDraft, writeDraft } from './draft';
-import { draw, levelTab, show, showState } from './drawing';
+import { lettersOf } from './desk';
+import { byId } from './dom';
+import { newLevel, readDraft, writeDraft } from './draft';
+import { draw, show, showState } from './drawing';
 import type { OpenDesigner, RuleNode } from './editor-api';
 import { datalists } from './field-names';
-import { jsonPanel, readLevels } from './json-panel';
-import { keyPanel, keysNow } from './key-panel';
-import { previewPanel, type Samples } from './preview-panel';
-import { askStart, previews } from './server';
+import { nameFault } from './flow-nodes';
+import { readLevels } from './json-panel';
+import { showMeanwhile } from './meanwhile';
+import { newSession } from './new-session';
+import { arrange, freeName, hasPresetName, ruleName } from './origin';
+import { placeOf, questionOf } from './question';
+import { askStart, askUsage, previews } from './server';
 import type { Session } from './session';
-import { versionsPanel } from './versions-panel';
+import { askWidth } from './tray-width';
+import { forgetUndo, undoable } from './undo';
 
 /** Filled in when the node starts: nothing can be shown of it here. */
 const fromEnv = (value: unknown): boolean => /\$\{[A-Za-z_]/.test(String(value));
@@ -23,6 +26,8 @@ export function openDesigner(node: RuleNode): OpenDesigner {
     () => questionOf(session),
     (answer) => {
       session.answer = answer;
+      session.base.see(answer.versions, placeOf(session));
+      showMeanwhile(session);
       show(session);
     },
     (status) => panels.preview.fail(status),
@@ -34,19 +39,13 @@ export function openDesigner(node: RuleNode): OpenDesigner {
   const hidden = fromEnv(form.preset.value) || fromEnv(JSON.stringify(node.levels));
   byId('tracecode-rule-designer').hidden = hidden;
   byId('tracecode-rule-hidden').hidden = !hidden;
-  if (!hidden) {
-    form.preset.addEventListener('change', () => {
-      session.edited = true;
-      choose(session);
-    });
-    form.digits.addEventListener('input', () => begin(session));
-    form.name.addEventListener('input', session.refresh);
-    form.store.addEventListener('change', session.refresh);
-    begin(session);
-  }
+  if (!hidden) listen(session);
+  const letGo = askWidth();
   return {
     save() {
-      if (hidden || !session.edited) return;
+      if (hidden) return;
+      node.base = session.base.kept() ?? node.base;
+      if (!session.edited) return;
       if (form.preset.value === 'own') node.levels = writeDraft(session.desk.draft);
       else if (node.levels) node.levels = '';
     },
@@ -55,60 +54,38 @@ export function openDesigner(node: RuleNode): OpenDesigner {
       asking.close();
       panels.json.close();
     },
-    resize: panels.json.resize,
+    resize() {
+      letGo();
+      panels.json.resize();
+    },
   };
 }
 
-function newSession(node: RuleNode): Session {
-  const form = {
-    preset: inputById('node-config-input-preset'),
-    digits: inputById('node-config-input-prefixDigits'),
-    name: inputById('node-config-input-rule'),
-    store: inputById('node-config-input-store'),
-    done: byId('node-config-dialog-ok'),
-  };
-  const desk: Desk = {
-    word: (key, values) => node._(key, values),
-    identifiers: [],
-    alphabets: {},
-    draft: [],
-    nextKey: keyMaker(),
-    opened: new Set(),
-    changed() {
-      becomeOwn(session);
-      session.refresh();
+function listen(session: Session): void {
+  const { form, desk } = session;
+  form.preset.addEventListener('change', () => {
+    const chosen = form.preset.value;
+    form.preset.value = session.preset;
+    if (chosen !== 'own') undoable(session, desk.word('rule.undo.preset'));
+    form.preset.value = chosen;
+    session.edited = true;
+    const ready = session.presets.find(({ preset }) => preset === chosen);
+    if (ready && hasPresetName(session)) form.name.value = freeName(session, ready.id);
+    choose(session);
+  });
+  form.digits.addEventListener('input', () => begin(session));
+  for (const [input, event] of [
+    [form.name, 'input'],
+    [form.store, 'change'],
+  ] as const) {
+    input.addEventListener(event, () => {
+      checkName(session);
       showState(session);
-    },
-    rebuilt(focus) {
-      becomeOwn(session);
-      session.faults.clear();
-      session.answer = null;
-      draw(session, focus);
+      learnUsage(session);
       session.refresh();
-    },
-    fault(input, reason) {
-      if (reason === null) session.faults.delete(input);
-      else session.faults.set(input, reason);
-    },
-  };
-  /** For inputs that are no part of the rule. */
-  const beside: Desk = { ...desk, changed: () => session.refresh(), fault: () => undefined };
-  const samples: Samples = { values: {}, itemsPerDay: 10_000 };
-  const takeOver = (levels: readonly LevelRule[]): void => {
-    desk.draft = readDraft(levels, desk.nextKey);
-    desk.changed();
-  };
-  const session: Session = {
-    ...{ node, form, desk, samples, presets: [], answer: null, chosen: levelTab(0) },
-    ...{ faults: new Map(), edited: false, closed: false, refresh: () => undefined },
-    panels: {
-      preview: previewPanel(beside, samples),
-      keys: keyPanel(beside),
-      versions: versionsPanel(desk),
-      json: jsonPanel(desk, () => form.name.value || 'rule', takeOver),
-    },
-  };
-  return session;
+    });
+  }
+  begin(session);
 }
 
 /** Gets what the server has ready, and shows the rule as it is. */
@@ -121,7 +98,7 @@ function begin(session: Session): void {
       session.presets = presets;
       desk.identifiers = identifiers;
       desk.alphabets = alphabets;
-      byId('tracecode-rule-lists').replaceChildren(...datalists(desk));
+      byId('tracecode-rule-lists').replaceChildren(...datalists(desk, session.usage.carried ?? []));
       choose(session);
     },
     (status) => panels.preview.fail(status),
@@ -132,6 +109,7 @@ function begin(session: Session): void {
 function choose(session: Session): void {
   const { desk, form, presets, node } = session;
   byId('tracecode-rule-origin').textContent = '';
+  session.preset = form.preset.value;
   const ready = presets.find(({ preset }) => preset === form.preset.value);
   if (ready) {
     desk.draft = readDraft(ready.levels, desk.nextKey);
@@ -142,57 +120,38 @@ function choose(session: Session): void {
       'levels' in found
         ? readDraft(found.levels, desk.nextKey)
         : [newLevel([], lettersOf(desk), desk.nextKey)];
+    forgetUndo(session);
   }
   session.faults.clear();
   session.answer = null;
+  checkName(session);
+  learnUsage(session);
   arrange(session);
   draw(session);
   session.refresh();
 }
 
-/** An edited preset becomes a rule of one's own, under the name it had. */
-function becomeOwn(session: Session): void {
-  const { form, desk } = session;
-  session.edited = true;
-  if (form.preset.value === 'own') return;
-  const [before] = form.preset instanceof HTMLSelectElement ? form.preset.selectedOptions : [];
-  byId('tracecode-rule-origin').textContent = desk.word('rule.note.origin', { preset: before?.text ?? '' });
-  if (form.name.value === '') form.name.value = form.name.getAttribute('placeholder') ?? '';
-  form.preset.value = 'own';
-  arrange(session);
+/** Says beside the name why the rule may not be called so. */
+function checkName(session: Session): void {
+  const { node, form, faults } = session;
+  const asked = { rule: form.name.value, preset: form.preset.value, store: form.store.value };
+  const reason = fromEnv(asked.rule) ? null : nameFault(node, asked);
+  byId('tracecode-rule-rule-problem').textContent = reason;
+  form.name.setAttribute('aria-invalid', String(reason !== null));
+  if (reason === null) faults.delete(form.name.id);
+  else faults.set(form.name.id, reason);
 }
 
-/** Asks for the prefix's digits only where a preset has a company prefix in it. */
-function arrange({ form, desk }: Session): void {
-  const own = form.preset.value === 'own';
-  if (own) form.name.setAttribute('placeholder', '');
-  const prefixed = desk.draft.some(({ rows }) =>
-    rows.some(
-      (row) => row.kind === 'segment' && 'name' in row.segment && row.segment.name === 'companyPrefix',
-    ),
-  );
-  byId('tracecode-rule-digits').hidden = own || !prefixed;
-}
-
-function questionOf({ node, form, desk, samples }: Session): object {
-  const levels = writeDraft(desk.draft);
-  return {
-    id: node.id,
-    store: form.store.value,
-    rule: form.name.value || form.name.getAttribute('placeholder'),
-    levels,
-    sample: samples.values,
-    perDay: perDay(levels, samples.itemsPerDay),
-    credentials: keysNow(),
-  };
-}
-
-/** Codes a day of each level, by what it holds of the level below. */
-function perDay(levels: readonly LevelRule[], items: number): Record<string, number> {
-  const rates: Record<string, number> = {};
-  for (const { level, contains } of levels) {
-    const below = contains ? rates[contains.level] : undefined;
-    rates[level] = contains && below !== undefined ? Math.ceil(below / contains.count) : items;
-  }
-  return rates;
+/** Asks how the rule by its present name is used, once for each name. */
+function learnUsage(session: Session): void {
+  const place = placeOf(session);
+  if (place === session.usedAt) return;
+  session.usedAt = place;
+  session.usage = {};
+  askUsage({ store: session.form.store.value, rule: ruleName(session) }, (usage) => {
+    if (session.closed || place !== session.usedAt) return;
+    session.usage = usage;
+    byId('tracecode-rule-lists').replaceChildren(...datalists(session.desk, usage.carried ?? []));
+    session.refresh();
+  });
 }

@@ -14,6 +14,8 @@ export interface Desk {
   changed(): void;
   /** Rows or levels came, went or moved: all is drawn again, and the element of this id gets the focus. */
   rebuilt(focus?: string): void;
+  /** Before rows, levels or the whole rule are replaced or removed: offers to bring back what was. */
+  undoable(what: string): void;
   /** An input holds what it may not (the draft keeps its last good value), or does no longer. */
   fault(input: string, reason: string | null): void;
   /** Rows whose further options stand open. */

@@ -25,7 +25,7 @@ export function draw(session: Session, focus?: string): void {
   byId('tracecode-rule-panel').setAttribute('aria-labelledby', session.chosen);
   byId('tracecode-rule-keys').hidden = session.chosen !== aside.keys;
   const place = byId('tracecode-rule-place');
-  const [level] = levelInView(session) ?? [];
+  const level = levelInView(session)?.level;
   if (session.chosen === aside.json) place.replaceChildren(panels.json.element);
   else if (session.chosen === aside.versions) place.replaceChildren(panels.versions.element);
   else if (level) place.replaceChildren(panels.preview.element, levelPanel(desk, level));
@@ -33,6 +33,13 @@ export function draw(session: Session, focus?: string): void {
   if (session.chosen === aside.json) panels.json.open(writeDraft(desk.draft));
   show(session);
   if (focus !== undefined) document.getElementById(focus)?.focus();
+}
+
+/** Brings a tab into view; the server draws its symbol. */
+function choose(session: Session, id: string, focus?: string): void {
+  session.chosen = id;
+  draw(session, focus);
+  if (levelInView(session)) session.refresh();
 }
 
 /** Shows what the server answered last. */
@@ -43,8 +50,9 @@ export function show(session: Session): void {
   drawTabBar(session);
   panels.keys.show(answer);
   panels.versions.show(answer);
-  const [level, index] = levelInView(session) ?? [];
-  if (!level || index === undefined) return;
+  const seen = levelInView(session);
+  if (!seen) return;
+  const { level, index } = seen;
   panels.preview.show(answer, index, level);
   showFindings(level, answer.findings);
   showParts(level, answer.levels[index]?.parts ?? []);
@@ -64,16 +72,15 @@ export function showState(session: Session): void {
   form.done.classList.toggle('disabled', worst !== undefined);
   form.done.title = worst ?? '';
   showVerdict(desk, byId('tracecode-rule-verdict'), findings, faults.size, answer !== null, (index) => {
-    session.chosen = levelTab(index);
-    draw(session);
+    choose(session, levelTab(index));
     document.querySelector<HTMLElement>('.tracecode-rule-bad')?.scrollIntoView({ block: 'center' });
   });
 }
 
-function levelInView({ desk, chosen }: Session): [LevelDraft, number] | null {
+export function levelInView({ desk, chosen }: Session): { level: LevelDraft; index: number } | null {
   const index = desk.draft.findIndex((_, at) => levelTab(at) === chosen);
   const level = desk.draft[index];
-  return level ? [level, index] : null;
+  return level ? { level, index } : null;
 }
 
 function tabsOf({ desk, answer }: Session): Tab[] {
@@ -96,13 +103,17 @@ function drawTabBar(session: Session): void {
     session.chosen = levelTab(desk.draft.length - 1);
     desk.rebuilt('tracecode-rule-level-name');
   };
-  const choose = (id: string, focus: boolean): void => {
-    session.chosen = id;
-    draw(session, focus ? id : undefined);
-  };
   const bar = byId('tracecode-rule-tabs');
   const hadFocus =
     focused !== undefined && focused !== '' && bar.querySelector(`#${CSS.escape(focused)}`) !== null;
-  bar.replaceChildren(...drawTabs(desk, tabsOf(session), session.chosen, choose, add));
+  bar.replaceChildren(
+    ...drawTabs(
+      desk,
+      tabsOf(session),
+      session.chosen,
+      (id, focus) => choose(session, id, focus ? id : undefined),
+      add,
+    ),
+  );
   if (hadFocus) document.getElementById(focused)?.focus();
 }

@@ -7,6 +7,9 @@ export interface RuleNode {
   prefixDigits: number | string;
   /** Native, or JSON as text. */
   levels: unknown;
+  /** The stored version that was changed; -1: whichever there is. */
+  base: number | string;
+  store?: string;
   /** What the dialog found out last, for the validator; not saved. */
   verdict?: string | null;
   _(key: string, values?: Readonly<Record<string, string | number>>): string;
@@ -61,6 +64,16 @@ declare global {
   var tracecodeRule: RuleDesigner | undefined;
   const RED: {
     i18n: { lang(): string };
+    nodes: {
+      eachNode(
+        look: (node: { type: string; d?: boolean; what?: string; level?: string; label?: unknown }) => void,
+      ): void;
+      getType(
+        type: 'tracecode-rule',
+      ):
+        | { defaults: { rule: { validate(this: object, value: string, options: object): unknown } } }
+        | undefined;
+    };
     editor: {
       createEditor(options: { id: string; mode: string; value: string }): CodeEditor;
     };

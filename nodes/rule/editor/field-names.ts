@@ -39,13 +39,18 @@ export function fieldLabel(desk: Desk, name: string): string {
   return known === undefined ? name : desk.word(known);
 }
 
-/** What the inputs of the rows suggest. */
-export function datalists(desk: Desk): HTMLElement[] {
+/**
+ * What the inputs of the rows suggest.
+ *
+ * @param carried names of free fields that products and orders have
+ */
+export function datalists(desk: Desk, carried: readonly string[]): HTMLElement[] {
   const named = (id: string, options: Readonly<Record<string, string>>): HTMLElement =>
     el(
       'datalist',
       { id },
       ...Object.entries(options).map(([value, key]) => el('option', { value }, desk.word(key))),
+      ...carried.map((value) => el('option', { value }, desk.word('rule.fields.free'))),
     );
   const plain = (id: string, options: readonly (readonly [string, string])[]): HTMLElement =>
     el('datalist', { id }, ...options.map(([value, text]) => el('option', { value }, text)));

@@ -44,6 +44,7 @@ export function jsonPanel(
   file.addEventListener('change', () => {
     void file.files?.[0]?.text().then((text) => {
       file.value = '';
+      desk.undoable(desk.word('rule.undo.file'));
       editor?.setValue(text);
       read(text);
     });

@@ -8,7 +8,10 @@ import { numberInput, textInput } from './inputs';
 
 export interface Samples {
   values: Record<string, string>;
-  itemsPerDay: number;
+  /** Null: as many as of late, see `RuleUsage`. */
+  itemsPerDay: number | null;
+  /** How many those are. */
+  usual: number;
 }
 
 export interface PreviewPanel {
@@ -42,7 +45,7 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
   const showSamples = (answer: DialogPreview, level: LevelDraft | undefined): void => {
     const used = fieldNames(level);
     const here = answer.fields.filter(({ name }) => used.has(name));
-    const names = here.map(({ name }) => name).join('\n');
+    const names = [samples.usual, ...here.map(({ name }) => name)].join('\n');
     if (names === drawn) return;
     drawn = names;
     const inputs = here.map(({ name, kind, value }, place) =>
@@ -63,7 +66,7 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
     const perDay = numberInput(desk, {
       id: 'tracecode-rule-per-day',
       label: desk.word('rule.preview.perDay'),
-      value: samples.itemsPerDay,
+      value: samples.itemsPerDay ?? samples.usual,
       min: 1,
       max: 1_000_000_000,
       onInput: (count) => {
@@ -74,7 +77,7 @@ export function previewPanel(desk: Desk, samples: Samples): PreviewPanel {
   };
 
   return {
-    element: el('div', {}, card, values),
+    element: el('div', { class: 'tracecode-rule-sight' }, card, values),
     show(answer, index, draft) {
       showSamples(answer, draft);
       const level = answer.levels[index];

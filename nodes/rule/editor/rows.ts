@@ -132,6 +132,7 @@ function kindInput(desk: Desk, row: SegmentRow): HTMLElement {
     value: row.segment.kind,
     choices: kinds.map((kind) => [kind, desk.word(kindWords[kind])] as const),
     onChange: (kind) => {
+      desk.undoable(desk.word('rule.undo.kind', { name: desk.word(kindWords[row.segment.kind]) }));
       row.segment = newSegment(kind, lettersOf(desk));
       row.over = null;
       desk.rebuilt(id);
@@ -185,6 +186,7 @@ function rowButtons(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
     step(1, down.id),
   );
   const remove = button({ icon: 'times', label: desk.word('rule.row.remove', { name }) }, () => {
+    desk.undoable(desk.word('rule.undo.row', { name }));
     const index = level.rows.indexOf(row);
     level.rows = level.rows.filter((other) => other !== row);
     const next = level.rows[index] ?? level.rows.at(-1);

@@ -179,6 +179,7 @@ function dateInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'date'>
     textInput(desk, {
       id: `${id}-${name}`,
       label,
+      class: 'tracecode-rule-sample',
       value: segment[name] ?? '',
       placeholder: name === 'months' ? '123456789ABC' : 'ABCDEFGHJK',
       onInput: (text) => set(withOption(now, name, text === '' ? null : text)),

@@ -1,4 +1,5 @@
 import type { DialogPreview, DialogStart } from '../dialog';
+import type { RuleUsage } from '../rule-usage';
 import type { Request } from './editor-api';
 
 const root = 'tracecode/dialog/tracecode-rule';
@@ -25,37 +26,53 @@ export function askStart(
     .fail(({ status }) => onFailure(status));
 }
 
-/** Previews, one at a time: a later question takes the place of an earlier one, whether waiting or on its way. */
+/** How the rule is used; where the store cannot say, nothing is shown of it. */
+export function askUsage(
+  asked: { store: string; rule: string },
+  onAnswer: (answer: Partial<RuleUsage>) => void,
+): void {
+  ask<Partial<RuleUsage>>('usage', asked).done(onAnswer);
+}
+
+/**
+ * Previews, one at a time: what is asked while one is on its way is asked once that has come, and its answer alone is
+ * shown, so that the server never works for nobody.
+ */
 export function previews(
   asked: () => object,
-  onAnswer: (answer: DialogPreview, asked: object) => void,
+  onAnswer: (answer: DialogPreview) => void,
   onFailure: (status: number) => void,
 ): { request(): void; close(): void } {
   let timer = 0;
   let running: Request<DialogPreview> | null = null;
-  const stop = (): void => {
-    window.clearTimeout(timer);
-    const last = running;
+  let again = false;
+  let closed = false;
+  const ended = (): boolean => {
     running = null;
-    last?.abort();
+    if (again) send();
+    return !again && !closed;
   };
   const send = (): void => {
-    const question = asked();
-    const request = ask<DialogPreview>('preview', question);
-    running = request;
-    request
+    again = running !== null;
+    if (running || closed) return;
+    running = ask<DialogPreview>('preview', asked());
+    running
       .done((answer) => {
-        if (running === request) onAnswer(answer, question);
+        if (ended()) onAnswer(answer);
       })
       .fail(({ status }) => {
-        if (running === request) onFailure(status);
+        if (ended()) onFailure(status);
       });
   };
   return {
     request() {
-      stop();
+      window.clearTimeout(timer);
       timer = window.setTimeout(send, pause);
     },
-    close: stop,
+    close() {
+      closed = true;
+      window.clearTimeout(timer);
+      running?.abort();
+    },
   };
 }

@@ -1,4 +1,6 @@
 import type { DialogPreview, DialogStart } from '../dialog';
+import type { RuleUsage } from '../rule-usage';
+import type { BaseVersion } from './base-version';
 import type { Desk } from './desk';
 import type { RuleNode } from './editor-api';
 import type { JsonPanel } from './json-panel';
@@ -13,6 +15,9 @@ export interface Session {
   form: { preset: FormInput; digits: FormInput; name: FormInput; store: FormInput; done: HTMLElement };
   desk: Desk;
   presets: DialogStart['presets'];
+  /** The preset in the form before a choice is made. */
+  preset: string;
+  undo: { what: string; back(): void } | null;
   /** What the server answered last, for the draft as it is now. */
   answer: DialogPreview | null;
   /** Id of the tab in view. */
@@ -20,6 +25,11 @@ export interface Session {
   /** Why inputs cannot stay as they are, by their ids. */
   faults: Map<string, string>;
   samples: Samples;
+  base: BaseVersion;
+  /** Of the rule by its present name, as far as it is known. */
+  usage: Partial<RuleUsage>;
+  /** The name and store that `usage` is of, or was asked for. */
+  usedAt: string | null;
   /** Something was changed that saving has to put into the node. */
   edited: boolean;
   closed: boolean;

@@ -2,11 +2,10 @@ import type { DialogPreview } from '../dialog';
 import type { Desk } from './desk';
 import { el, icon } from './dom';
 
-/** The versions in the store and what saving would do. Remembers what it saw first, to tell what others did meanwhile. */
+/** The versions in the store and what saving would do. */
 export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: DialogPreview): void } {
   const outcome = el('p', { class: 'tracecode-rule-outcome', role: 'status' });
   const list = el('ul', { class: 'tracecode-rule-versions' });
-  let first: number | null = null;
   return {
     element: el(
       'div',
@@ -17,8 +16,7 @@ export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: 
     ),
     show({ versions }) {
       const newest = versions.list.at(-1)?.version ?? 0;
-      first ??= newest;
-      outcome.textContent = outcomeOf(desk, versions, newest, first);
+      outcome.textContent = outcomeOf(desk, versions, newest);
       list.replaceChildren(
         ...versions.list.toReversed().map(({ version, key }) => {
           const words = [desk.word('rule.version.one', { version })];
@@ -42,9 +40,8 @@ const keyWords = {
   missing: 'rule.version.keyMissing',
 } as const;
 
-function outcomeOf(desk: Desk, versions: DialogPreview['versions'], newest: number, first: number): string {
+function outcomeOf(desk: Desk, versions: DialogPreview['versions'], newest: number): string {
   if (!versions.stored) return desk.word('rule.version.notStored');
-  if (newest > first) return desk.word('rule.version.meanwhile', { version: newest, next: newest + 1 });
   if (versions.same) return desk.word('rule.version.same', { version: newest });
   return newest === 0
     ? desk.word('rule.version.first')

@@ -269,6 +269,56 @@ describe('reading codes in bulk', () => {
     assert.equal(read.rest, lines.at(-1)?.length);
   });
 
+  it('reads long files as it reads lines one by one, wherever the bad lines are', () => {
+    const good = line(0).length;
+    const spoil: readonly ((text: string) => string)[] = [
+      () => 'x\n',
+      () => '\n',
+      (text) => text.slice(5),
+      (text) => `${text.slice(0, 20)}\n${text.slice(21)}`,
+      (text) => text.replace(/(?<=\(21\))./, 'o'),
+      (text) => text.replace('\n', '\r\n'),
+    ];
+    const bad = fc.array(fc.tuple(fc.nat(2999), fc.nat(spoil.length - 1)), { maxLength: 40 });
+    fc.assert(
+      fc.property(bad, fc.constantFrom(1, 7, 3000), (places, every) => {
+        const lines = numbersFrom(0, 3000).map((number) => line(number));
+        for (const [place, how] of places) lines[place] = spoil[how]?.(lines[place] ?? '') ?? '';
+        for (let place = 0; place < 3000; place += every)
+          lines[place] = every < 3000 ? 'x\n' : (lines[place] ?? '');
+        const bytes = Buffer.from(lines.join('') + line(1).slice(0, good - 3));
+        const alone: Read = { numbers: [], refused: [], rest: good - 3 };
+        for (const [index, text] of lines.join('').split('\n').slice(0, -1).entries()) {
+          const read = readLines(codec, fields, Buffer.from(`${text}\n`));
+          alone.numbers.push(...read.numbers);
+          for (const [, code] of read.refused) alone.refused.push([index, code]);
+        }
+        assert.deepEqual(readLines(codec, fields, bytes), alone);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('is not stopped by a file of nothing but bad lines: each costs a few good ones', () => {
+    const count = 100_000;
+    const silent = { numbers: () => undefined, refused: () => undefined };
+    const cost = (bytes: Uint8Array): number =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const before = process.threadCpuUsage();
+          codec.parseLines(fields, bytes, silent);
+          const { user, system } = process.threadCpuUsage(before);
+          return user + system;
+        }),
+      );
+    const usual = cost(written(codec, fields, 0, count));
+    for (const bad of ['x\n', '\n', `x\n${line(3)}`]) {
+      const lines = bad.split('\n').length - 1;
+      const times = cost(Buffer.from(bad.repeat(count / lines))) / usual;
+      assert.ok(times < 10, `${JSON.stringify(bad)}: ${times.toFixed(1)} times`);
+    }
+  });
+
   it('tells wrong check characters, wrong tags, and lines that only end too early', () => {
     const sscc = compileRule(preset, key).level('pallet');
     const its: Fields = { companyPrefix: '6901234' };

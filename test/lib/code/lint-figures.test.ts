@@ -5,6 +5,7 @@ import {
   type LevelFigures,
   type LintFinding,
   type LintSurroundings,
+  type PrinterLimits,
   type Rule,
   type Segment,
   type SymbolOf,
@@ -54,11 +55,31 @@ describe('figures of a rule', () => {
     assert.equal(restarts(counted), 'never');
     assert.equal(restarts(date('yyMMdd'), counted), 'day');
     assert.equal(restarts(date('GGww'), counted), 'week');
+    assert.equal(restarts(date('yyww'), counted), 'week');
+    assert.equal(restarts(date('yywwe'), counted), 'week', 'two days of a year may be written alike');
     assert.equal(restarts(date('yyMM'), counted), 'month');
     assert.equal(restarts(date('yyyy'), counted), 'year');
     assert.equal(restarts(date('yyMMdd'), { ...counted, reset: ['month'] }), 'month');
     assert.equal(restarts(date('yyMMdd'), { ...counted, reset: [] }), 'never');
     assert.equal(restarts(date('yyMMdd'), { kind: 'field', name: 'lot' }, counted), 'run');
+  });
+
+  it('warns of weeks named with the calendar’s year, and reckons with two of one number', () => {
+    const warned = (pattern: string): LintFinding[] =>
+      figuresOf(plain(date(pattern), counted)).findings.filter(
+        ({ problem: { code } }) => code === 'rule-week-of-calendar-year',
+      );
+    const [found] = warned('yyww');
+    assert.deepEqual(found?.problem.details, {
+      ...{ level: 'item', pattern: 'yyww', first: '2024-01-01', last: '2024-12-30', text: '2401' },
+    });
+    assert.deepEqual(found.at, { level: 'item', element: 0, segment: 0 });
+    assert.equal(warned('yywwe').length, 1);
+    for (const well of ['GGww', 'GGwwe', 'yyMMdd', 'yyMMww']) assert.deepEqual(warned(well), [], well);
+    const lasts = (pattern: string): string | null =>
+      figuresOf(plain(date(pattern), counted), { perDay: { item: 120_000 } }).figures.exhaustedOn;
+    assert.equal(lasts('GGww'), null, '7 × 120,000 are fewer than a million');
+    assert.notEqual(lasts('yyww'), null, '9 × 120,000 are more');
   });
 
   it('tells the day on which the serials are used up at the current rate', () => {
@@ -188,9 +209,19 @@ describe('symbol of a rule', () => {
     assert.match(asked.at(-1) ?? '', /^https:\/\/id\.example\.com\/01\/\d{14}\//);
   });
 
-  it('warns of a symbol that printer or label have no room for', () => {
-    const limits = (printer: LintSurroundings['printer']) =>
-      codesOf(lintRule(gs1, { others: [], now, symbolOf, ...(printer && { printer }) }).findings);
+  it('warns of a symbol that printer or label of its level have no room for', () => {
+    const limits = (item: PrinterLimits, box = item) =>
+      codesOf(
+        lintRule(gs1, {
+          others: [],
+          now,
+          symbolOf(level, code) {
+            const size = symbolSize(code);
+            return size.kind === 'symbol' ? { ...size, limits: level === 'item' ? item : box } : size;
+          },
+        }).findings,
+      );
+    assert.deepEqual(limits({ columns: 26, rows: 26 }, { columns: 156 }), []);
     assert.deepEqual(limits({ columns: 156, rows: 26, characters: 100 }), []);
     assert.deepEqual(limits({ columns: 25 }), ['rule-symbol-too-large', 'rule-symbol-too-large']);
     assert.deepEqual(limits({ rows: 20 }), ['rule-symbol-too-large']);

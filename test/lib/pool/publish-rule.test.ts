@@ -140,6 +140,12 @@ describe('publishing a rule', () => {
     );
   });
 
+  it('takes a change that was made to a later version in another store', async () => {
+    const store = ruleSet();
+    assert.equal((await publishRule(store, definition, { keys: [first], base: 7 })).length, 1);
+    assert.equal((await publishRule(store, withoutLot, { keys: [first], base: 7 })).length, 2);
+  });
+
   it('tells so as well where both save in the same moment', async () => {
     const store = ruleSet();
     await publishRule(store, definition, { keys: [first] });

@@ -68,9 +68,14 @@ describe('tracecode-rule dialog', () => {
 
   it('says which version is in force and whether saving makes another', async () => {
     const same = (await preview()).versions;
-    assert.deepEqual(same, { stored: true, list: [{ version: 1, key: 'here' }], same: true });
+    assert.deepEqual(same, { stored: true, list: [{ version: 1, key: 'here' }], same: true, newest: null });
     const [item] = levels;
-    assert.equal((await preview({ levels: [item] })).versions.same, false);
+    const changed = (await preview({ levels: [item] })).versions;
+    assert.deepEqual(
+      [changed.same, changed.newest],
+      [false, levels],
+      'with what is stored, for a second look',
+    );
     const newKey = { key: '__PWRD__', key2: Buffer.alloc(16, 8).toString('hex') };
     assert.equal((await preview({ credentials: newKey })).versions.same, false, 'a new key is a new version');
     assert.deepEqual((await preview({ credentials: {} })).versions.list, [{ version: 1, key: 'missing' }]);
@@ -90,6 +95,41 @@ describe('tracecode-rule dialog', () => {
       found.some((message) => message.includes('sgtin-sscc')),
       found.join('\n'),
     );
+  });
+
+  it('says how the rule is used, and nothing of a store that is not there', async () => {
+    assert.deepEqual(await ask('usage', { store: 's', rule: 'sgtin-sscc' }), {
+      ...{ issued: {}, perDay: {}, sameProducts: [], carried: [] },
+    });
+    assert.deepEqual(await ask('usage', { store: 'nowhere', rule: 'sgtin-sscc' }), {});
+  });
+
+  it('leaves the event loop alone while a large rule is looked at', async () => {
+    const text = { kind: 'text', text: 'aB-'.repeat(30) };
+    const serial = { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length: 8 };
+    const large = Array.from({ length: 32 }, (_, place) => ({
+      level: `level${String(place)}`,
+      elements: [
+        {
+          ai: null,
+          segments: [
+            ...Array.from({ length: 10 }, () => text),
+            { kind: 'text', text: String(place).padStart(2, '0') },
+            serial,
+          ],
+        },
+      ],
+    }));
+    await preview({ drawn: 0 }); // loads what is loaded once
+    const before = process.threadCpuUsage();
+    const shown = await preview({ rule: 'large', levels: large, drawn: 3 });
+    const { user, system } = process.threadCpuUsage(before);
+    assert.deepEqual(
+      shown.levels.flatMap(({ symbol }, place) => (symbol ? place : [])),
+      [3],
+    );
+    assert.ok(shown.levels.every(({ codes }) => codes.length === 3));
+    assert.ok(user + system < 200_000, `took ${String(user + system)} µs of the main thread`);
   });
 
   it('answers junk with findings, not with an error', async () => {

@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { compileRule, presetRules, type Rule } from '../../../lib/code';
+import { madeSymbols } from '../../../nodes/rule/made-symbols';
 import { previewRule, type PreviewAsked, type RulePreview } from '../../../nodes/rule/preview';
 
 describe('the rule dialog’s preview', () => {
   const key = Buffer.alloc(32, 5);
   const throwAway = Buffer.alloc(32, 9);
   const now = Date.UTC(2026, 2, 9);
+  const symbols = madeSymbols(32);
   const preview = (levels: unknown, more: Partial<PreviewAsked> = {}): RulePreview =>
-    previewRule({
-      ...{ id: 'mine', levels, sample: {}, perDay: {}, key: null, throwAway, others: [], now },
-      ...{ language: 'en', ...more },
-    });
+    previewRule(
+      {
+        ...{ id: 'mine', levels, sample: {}, perDay: {}, drawn: null, key: null, throwAway, others: [], now },
+        ...{ issued: {}, sameProducts: null, carried: null, rooms: [] },
+        ...{ language: 'en', ...more },
+      },
+      symbols,
+    );
   const errors = ({ findings }: RulePreview): RulePreview['findings'] =>
     findings.filter(({ severity }) => severity === 'error');
   const item = (...segments: object[]): object[] => [{ level: 'item', elements: [{ ai: null, segments }] }];
@@ -24,10 +30,15 @@ describe('the rule dialog’s preview', () => {
         shown.levels.map(({ level }) => level),
         levels.map(({ level }) => level),
       );
-      for (const [place, { codes, problem, symbol, parts }] of shown.levels.entries()) {
+      for (const [place, { codes, problem, parts }] of shown.levels.entries()) {
         assert.equal(problem, null);
         assert.equal(new Set(codes).size, 3, codes.join(' '));
-        assert.match(symbol?.svg ?? '', /^<svg /);
+        const drawn = preview(levels, { drawn: place }).levels.map(({ symbol }) => symbol?.svg.slice(0, 5));
+        assert.deepEqual(
+          drawn,
+          levels.map((_, other) => (other === place ? '<svg ' : undefined)),
+          'the symbol of the level looked at, and no other',
+        );
         const { elements = [], link } = levels[place] ?? {};
         const written = elements.map(
           ({ ai }, i) => (ai === null ? '' : `(${ai})`) + (parts[i]?.join('') ?? ''),
@@ -102,9 +113,65 @@ describe('the rule dialog’s preview', () => {
     assert.deepEqual(errors(preview(mine, { others: [plain] })), []);
   });
 
+  it('makes each symbol once, and forgets the oldest', () => {
+    const made = madeSymbols(2);
+    const first = made('A1', 'datamatrix');
+    assert.equal(made('A1', 'datamatrix'), first);
+    const second = made('B2', 'datamatrix');
+    made('A1', 'datamatrix');
+    made('A1', 'qrcode');
+    assert.equal(made('A1', 'datamatrix'), first, 'asked for since');
+    assert.notEqual(made('B2', 'datamatrix'), second, 'made anew');
+  });
+
+  it('asks back where nobody brings a field of that name', () => {
+    const named = (name: string, carried: string[] | null): string[] =>
+      preview(item({ kind: 'field', name }, { kind: 'text', text: '-' }, counted), {
+        carried,
+      }).findings.flatMap(({ severity, message }) =>
+        severity === 'warning' && message.includes(name) ? message : [],
+      );
+    assert.match(named('lott', [])[0] ?? '', /Did you mean "lot"/);
+    assert.match(named('colur', ['colour'])[0] ?? '', /Did you mean "colour"/);
+    assert.match(named('colour', [])[0] ?? '', /no product or order has a field "colour"/);
+    for (const name of ['lot', 'drugCode']) assert.deepEqual(named(name, []), [], name);
+    assert.deepEqual(named('colour', ['colour']), []);
+    assert.deepEqual(named('colour', null), [], 'no store was asked');
+  });
+
+  it('makes up digits, with their check digit, where an identifier takes only those', () => {
+    const levels = [
+      {
+        level: 'item',
+        elements: [
+          { ai: '01', segments: [{ kind: 'field', name: 'outerPack', width: 14 }] },
+          { ai: '21', segments: [counted] },
+        ],
+      },
+    ];
+    const [shown] = preview(levels).levels;
+    assert.match(shown?.codes[0] ?? shown?.problem ?? '', /^\(01\)\d{14}\(21\)/);
+  });
+
+  it('says which label has no room for the symbol, and nothing where one of them has', () => {
+    const levels = item({ kind: 'text', text: 'A'.repeat(40) }, counted);
+    const warned = (...rooms: PreviewAsked['rooms']): string[] =>
+      preview(levels, { rooms }).findings.flatMap(({ message }) => (/modules/.test(message) ? message : []));
+    const room = (side: number, level: string | null = 'item') =>
+      ({ level, symbology: 'datamatrix', columns: side, rows: side }) as const;
+    assert.deepEqual(warned(), []);
+    assert.deepEqual(warned(room(40)), []);
+    assert.equal(warned(room(16)).length, 1);
+    assert.match(warned(room(16))[0] ?? '', /16/);
+    assert.deepEqual(warned(room(16), room(40)), [], 'the other line has a larger label');
+    assert.deepEqual(warned(room(16, 'case'), room(16, null)), [], 'labels of other levels');
+  });
+
   it('says when codes run out at the rate of the line', () => {
     const [level] = preview(item(counted), { perDay: { item: 100_000 } }).levels;
     assert.equal(level?.capacity, 999_999 + (level?.codes[0] === '000000' ? 1 : 0));
     assert.match(level?.exhaustedOn ?? '', /^2026-03-1\d$/);
+    const [late] = preview(item(counted), { perDay: { item: 100_000 }, issued: { item: 850_000 } }).levels;
+    assert.equal(late?.exhaustedOn, '2026-03-10', 'what is out already counts');
   });
 });

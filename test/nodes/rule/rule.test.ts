@@ -3,11 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { keyCheckOf, presetRules } from '../../../lib/code';
+import { compileRule, keyCheckOf, presetRules, type Rule } from '../../../lib/code';
 import { defineNode } from '../../../nodes/shell';
 import ruleNode, { type RuleHandle } from '../../../nodes/rule/rule';
 import storeNode, { type StoreHandle } from '../../../nodes/store/store';
-import { codeOf, configNode, flowNode, nodeRed, recorder, recordingErrors } from '../shell/node-red';
+import {
+  codeOf,
+  configNode,
+  flowNode,
+  messageOf,
+  nodeRed,
+  recorder,
+  recordingErrors,
+} from '../shell/node-red';
 
 describe('tracecode-rule', () => {
   let userDir = '';
@@ -100,6 +108,82 @@ describe('tracecode-rule', () => {
     for (const code of ['A000001', 'B000001']) assert.equal(store.codecs.classify(code).kind, 'parsed');
     assert.equal(store.codecs.rule('plain').level('item').encode({}, 1).code, 'B000001');
     assert.equal(store.codecs.rule('plain', 1).level('item').encode({}, 1).code, 'A000001');
+  });
+
+  describe('a change that is refused', () => {
+    const counted = (text: string, ...more: object[]): object[] => [
+      {
+        level: 'item',
+        elements: [
+          {
+            ai: null,
+            segments: [
+              { kind: 'text', text },
+              { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length: 6 },
+              ...more,
+            ],
+          },
+        ],
+      },
+    ];
+    const own = (levels: object[], more: object = {}): object => ({
+      preset: 'own',
+      rule: 'plain',
+      levels,
+      ...more,
+    });
+
+    it('is not put on top of what another editor saved meanwhile: that stays in force, and it is said', async () => {
+      await load(own(counted('A')));
+      await nodeRed.handle('r');
+      await nodeRed.deploy(flow(own(counted('B'), { base: 1 })));
+      await nodeRed.handle('r');
+      assert.deepEqual(errors.messages, []);
+
+      await nodeRed.deploy(flow(own(counted('C'), { base: 1 })));
+      await nodeRed.handle('r');
+      await nodeRed.until(() => errors.messages.length > 0);
+      assert.deepEqual(errors.messages.map(codeOf), ['rule-change-refused']);
+      assert.match(messageOf(errors.messages[0] ?? {}) ?? '', /saved version 2 .* changing version 1/);
+      const store = await nodeRed.handle<StoreHandle>('s');
+      assert.deepEqual(
+        (await store.rules()).rules.map(({ version }) => version),
+        [1, 2],
+      );
+      assert.equal(store.codecs.rule('plain').level('item').encode({}, 1).code, 'B000001');
+
+      await nodeRed.deploy(flow(own(counted('C'), { base: 2 })));
+      await nodeRed.handle('r');
+      const after = await nodeRed.handle<StoreHandle>('s');
+      assert.equal(after.codecs.rule('plain').level('item').encode({}, 1).code, 'C000001');
+    });
+
+    it('leaves the codes readable of a version that today’s linter would refuse', async () => {
+      const weak = counted('A', { kind: 'tag', alphabet: '0123456789', length: 2 });
+      await load(own(counted('Z')));
+      await nodeRed.handle('r');
+      const before = await nodeRed.handle<StoreHandle>('s');
+      const { setVersion } = await before.rules();
+      const levels = weak as Rule['levels'];
+      const stored: Rule = { id: 'plain', version: 2, levels, keyCheck: keyCheckOf(key) };
+      await before.saveRule({ rule: stored, setVersion });
+      const { code } = compileRule(stored, key).level('item').encode({}, 7);
+
+      await nodeRed.deploy(flow(own(weak)));
+      await nodeRed.handle('r');
+      const store = await nodeRed.handle<StoreHandle>('s');
+      assert.deepEqual(errors.messages, [], 'nothing is published, nothing refused');
+      const read = store.codecs.classify(code);
+      assert.equal(read.kind === 'parsed' && read.number, 7);
+
+      await nodeRed.deploy(flow(own(counted('B', { kind: 'tag', alphabet: '0123456789', length: 2 }))));
+      await nodeRed.handle('r');
+      await nodeRed.until(() => errors.messages.length > 0);
+      assert.match(messageOf(errors.messages[0] ?? {}) ?? '', /stays at version 2.*tag/i);
+      const after = await nodeRed.handle<StoreHandle>('s');
+      assert.equal(after.codecs.classify(code).kind, 'parsed');
+      assert.equal((await after.rules()).rules.length, 2);
+    });
   });
 
   it('reads the codes of an earlier key by the version they were made with', async () => {

@@ -7,12 +7,14 @@ describe('status', () => {
     for (const name of Object.keys(statusTable) as StatusName[]) {
       for (const language of ['en', 'zh'] as const) {
         for (const count of [0, 999_999, 9_999_999, 123_456_789_012]) {
-          const { text = '' } = statusOf(name, { count }, language);
+          const { text = '' } = statusOf(name, { count }, language).status;
           assert.ok(text.length > 0 && text.length < 20, `${name}: ${text}`);
         }
       }
     }
-    assert.equal(statusOf('done', { count: 1_250_000 }, 'en').text, '1.3M done');
+    const { status, words } = statusOf('done', { count: 12 }, 'zh');
+    assert.deepEqual([status.text, words], ['已完成 12', { en: '12 done', zh: '已完成 12' }]);
+    assert.equal(statusOf('done', { count: 1_250_000 }, 'en').status.text, '1.3M done');
   });
 
   it('shows the first at once, then the last of each interval, and nothing twice', () => {
@@ -22,7 +24,7 @@ describe('status', () => {
       now: () => 0,
       after: (_: number, task: () => void) => (tasks.push(task), () => undefined),
     };
-    const { show } = statusWriter(clock, 'en', (status) => shown.push(status.text));
+    const { show } = statusWriter(clock, 'en', ({ status }) => shown.push(status.text));
     for (let count = 1; count <= 1_000; count += 1) show('done', { count });
     assert.deepEqual(shown, ['1 done']);
     tasks.shift()?.();

@@ -1,0 +1,46 @@
+import { button, byId, el } from './dom';
+import { readDraft, writeDraft } from './draft';
+import { draw } from './drawing';
+import { arrange } from './origin';
+import type { Session } from './session';
+
+/** Remembers the rule as it is before something of it is replaced or removed, and offers to bring it back. */
+export function undoable(session: Session, what: string): void {
+  const { desk, form, chosen, preset } = session;
+  const levels = writeDraft(desk.draft);
+  const name = form.name.value;
+  const hint = form.name.getAttribute('placeholder') ?? '';
+  const origin = byId('tracecode-rule-origin');
+  const words = origin.textContent;
+  session.undo = { what, back };
+  showUndo(session);
+
+  function back(): void {
+    desk.draft = readDraft(levels, desk.nextKey);
+    form.name.value = name;
+    form.name.setAttribute('placeholder', hint);
+    session.preset = form.preset.value = preset;
+    origin.textContent = words;
+    session.chosen = chosen;
+    session.faults.clear();
+    session.answer = null;
+    forgetUndo(session);
+    arrange(session);
+    draw(session, chosen);
+    form.name.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+export function forgetUndo(session: Session): void {
+  session.undo = null;
+  showUndo(session);
+}
+
+function showUndo({ undo, desk }: Session): void {
+  const place = byId('tracecode-rule-undo');
+  place.replaceChildren();
+  if (!undo) return;
+  const back = button({ icon: 'undo', text: desk.word('rule.undo.button') }, undo.back);
+  back.id = 'tracecode-rule-undo-button';
+  place.append(el('span', {}, undo.what), ' ', back);
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../../lib/code';
+import { problemOf, sentence, TraceError, type ErrorCode, type Language } from '../../lib/errors';
+import { publishRule, type Publishing, type RuleDefinition, type RuleStore } from '../../lib/pool';
+
+/** Why a store does not take a rule, and never will as it stands. */
+const refusals: readonly ErrorCode[] = [
+  'rule-invalid',
+  'rule-edited-meanwhile',
+  'rule-key-changed',
+  'rule-key-missing',
+  'key-missing',
+];
+
+/**
+ * All versions of a rule once it is published. A change that is refused is reported, and the versions there are stay:
+ * their codes are out there and must be read, and running orders go on with theirs.
+ *
+ * @throws TraceError what `publishRule` and `check` throw, where the rule has no version yet
+ */
+export async function publishedVersions(
+  store: RuleStore,
+  definition: RuleDefinition,
+  publishing: Publishing,
+  { check, report, language }: { check(): void; report(error: TraceError): void; language: Language },
+): Promise<readonly Rule[]> {
+  try {
+    check();
+    return await publishRule(store, definition, publishing);
+  } catch (error) {
+    const { code, details } = problemOf(error);
+    const { rules } = await store.rules();
+    const versions = rules.filter(({ id }) => id === definition.id).sort((a, b) => a.version - b.version);
+    const newest = versions.at(-1);
+    if (!newest || !refusals.includes(code)) throw error;
+    const reason = sentence(code, details, language);
+    const kept = { rule: definition.id, version: newest.version, fault: code, reason };
+    report(new TraceError('rule-change-refused', kept, { cause: error }));
+    return versions;
+  }
+}
