@@ -19,7 +19,7 @@ import '../label/label';
 import { identifiers, type Identifier } from './identifiers';
 import { keysOf, type KeySlot, type SlotKey } from './keys';
 import type { LabelRoom } from './label-rooms';
-import type { RulePreview } from './preview';
+import type { RulePreview } from './preview-types';
 import { previewer } from './previewer';
 import { ruleUsage, type RuleUsage } from './rule-usage';
 

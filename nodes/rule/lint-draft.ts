@@ -3,7 +3,7 @@ import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../l
 import { sentence, type Language } from '../../lib/errors';
 import { symbolOnLabels } from './label-rooms';
 import type { MadeSymbols } from './made-symbols';
-import type { PreviewAsked, PreviewFinding } from './preview';
+import type { PreviewAsked, PreviewFinding } from './preview-types';
 
 /** What the linter says of a rule as it stands in the dialog, in words of the dialog's language, and its figures. */
 export function lintDraft(

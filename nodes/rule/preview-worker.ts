@@ -1,6 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { madeSymbols } from './made-symbols';
-import { previewRule, type PreviewAsked } from './preview';
+import { previewRule } from './preview';
+import type { PreviewAsked } from './preview-types';
 
 /** A dialog that asks no more has this worker end by itself. */
 const idleMs = 60_000;

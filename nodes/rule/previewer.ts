@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { TraceError } from '../../lib/errors';
 import { within, type Clock } from '../../lib/world';
-import type { PreviewAsked, RulePreview } from './preview';
+import type { PreviewAsked, RulePreview } from './preview-types';
 
 /** Makes previews without holding up the event loop. */
 export type Previewer = (asked: PreviewAsked) => Promise<RulePreview>;

@@ -1,4 +1,4 @@
-import type { PreviewFinding } from '../preview';
+import type { PreviewFinding } from '../preview-types';
 import type { Desk } from './desk';
 import { button, el, icon } from './dom';
 import { rowAt, type LevelDraft } from './draft';

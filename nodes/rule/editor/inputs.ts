@@ -1,6 +1,12 @@
 import type { Desk } from './desk';
 import { el } from './dom';
 
+/** Inputs of a segment: those everybody needs, and those in its further options. */
+export interface SegmentInputs {
+  main: HTMLElement[];
+  more: HTMLElement[];
+}
+
 interface Labelled {
   id: string;
   label: string;

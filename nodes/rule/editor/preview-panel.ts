@@ -1,5 +1,5 @@
 import type { DialogPreview } from '../dialog';
-import type { LevelPreview } from '../preview';
+import type { LevelPreview } from '../preview-types';
 import type { Desk } from './desk';
 import { el, icon } from './dom';
 import type { LevelDraft } from './draft';

@@ -2,16 +2,10 @@ import type { Segment } from '../../../lib/code';
 import type { Desk } from './desk';
 import { el } from './dom';
 import { siblingsOf, withOption, type LevelDraft, type SegmentRow } from './draft';
-import { choiceInput, numberInput, textInput, tickGroup, tickInput } from './inputs';
+import { choiceInput, numberInput, textInput, tickGroup, tickInput, type SegmentInputs } from './inputs';
 import { serialInputs, tagInputs } from './serial-inputs';
 
 type Of<K extends Segment['kind']> = Extract<Segment, { kind: K }>;
-
-/** Inputs of a segment: those everybody needs, and those in its further options. */
-export interface SegmentInputs {
-  main: HTMLElement[];
-  more: HTMLElement[];
-}
 
 /** Only the inputs that a segment's kind needs. */
 export function segmentInputs(desk: Desk, level: LevelDraft, row: SegmentRow): SegmentInputs {

@@ -1,8 +1,7 @@
 import type { Segment } from '../../../lib/code';
 import type { Desk } from './desk';
 import { withOption, type SegmentRow } from './draft';
-import { choiceInput, numberInput, textInput, tickGroup, tickInput } from './inputs';
-import type { SegmentInputs } from './segment-inputs';
+import { choiceInput, numberInput, textInput, tickGroup, tickInput, type SegmentInputs } from './inputs';
 
 type Serial = Extract<Segment, { kind: 'serial' }>;
 type Tag = Extract<Segment, { kind: 'tag' }>;

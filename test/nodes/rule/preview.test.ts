@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { compileRule, presetRules, type Rule } from '../../../lib/code';
 import { madeSymbols } from '../../../nodes/rule/made-symbols';
-import { previewRule, type PreviewAsked, type RulePreview } from '../../../nodes/rule/preview';
+import { previewRule } from '../../../nodes/rule/preview';
+import type { PreviewAsked, RulePreview } from '../../../nodes/rule/preview-types';
 
 describe('the rule dialog’s preview', () => {
   const key = Buffer.alloc(32, 5);
