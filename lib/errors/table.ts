@@ -83,6 +83,11 @@ export const errorTable = {
     en: 'The preview of the rule could not be made: change the rule, or close the dialog and open it again.',
     zh: '无法生成规则预览：请修改规则，或关闭对话框后重新打开。',
   },
+  'rule-check-failed': {
+    http: 503,
+    en: 'Rule {rule} could not be compared with the other rules of the store: deploy again; among very many rules, fewer levels help.',
+    zh: '无法将规则 {rule} 与存储中的其他规则比较：请重新部署；规则很多时可减少层级。',
+  },
   'rule-change-refused': {
     http: 409,
     en: 'Rule "{rule}" stays at version {version}, the changed one was not saved: {reason}',

@@ -4,6 +4,7 @@ import '../store/store';
 import { config, credentials, definitionOf } from './config';
 import { dialog } from './dialog';
 import { keyInForce, keysOf } from './keys';
+import { lintBeside } from './lint-beside';
 import { publishedVersions } from './published-versions';
 
 /** A rule in force. */
@@ -24,12 +25,13 @@ export default defineConfigNode({
   credentials,
   uses: { store: 'tracecode-store' },
   dialog,
-  async open({ config, credentials, use, label, report, language }) {
+  async open({ config, credentials, use, label, report, language, world }) {
     const definition = definitionOf(config);
     const keys = keysOf(credentials);
     // that of now first; each version finds its own by its check value, and one whose key is gone says so at its codes
     const all = keys.map(({ key }) => key).reverse();
-    const publishing = { keys: all, ...(config.base >= 0 && { base: config.base }) };
+    const lint = lintBeside(world.clock);
+    const publishing = { keys: all, lint, ...(config.base >= 0 && { base: config.base }) };
     const check = (): void => {
       keyInForce(definition, keys, label);
     };
