@@ -2,7 +2,7 @@ import type { LineId, OrderRecord } from '../order';
 import { noMoreChildren, type Container, type TraceEvent } from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
-/** How many open containers are looked at. */
+/** How many open containers of a line are looked at. */
 const most = 100;
 
 /** When it is looked at. */
@@ -13,25 +13,34 @@ export interface When {
   offset: string;
 }
 
+/** What still moves of an order that is closing. */
+export interface Standstill {
+  /** No item is on its way to the packing station, or none has come for some time. */
+  items: boolean;
+  /** Nothing has happened for long: a container that is not in the next one up by now does not get there. */
+  all: boolean;
+}
+
 /**
  * Completes the containers of the running order into which no further child comes, with what is in them: its smaller
  * quantity and its end are no events of the line, so that no event completes the container.
  *
- * @param drained of an order that is closing: nothing is on its way to the packing station any more
  * @returns how many were completed
  */
 // law: slots
 export async function completeRunning(
   store: LineStore,
   view: LineOrder,
-  drained: boolean,
+  standstill: Standstill,
   when: When,
 ): Promise<number> {
   const { order, progress } = view;
   const { id, levels, state, content } = order;
-  if (state === 'closing' && !drained) return 0;
+  if (state === 'closing' && !standstill.items) return 0;
   const facts = { levels, progress, target: state === 'closing' ? 0 : content.quantity };
-  const ends = (level: string | undefined): boolean => level !== undefined && noMoreChildren(facts, level);
+  const ends = (level: string | undefined): boolean =>
+    level !== undefined &&
+    (noMoreChildren(facts, level) || (state === 'closing' && standstill.all && nothingOpenUpTo(view, level)));
   // most of the time there is nothing to look for
   const last = levels.some(
     ({ level }, at) => (progress[level]?.open ?? 0) > 0 && ends(levels[at - 1]?.level),
@@ -51,6 +60,11 @@ export async function completeRunning(
   );
 }
 
+function nothingOpenUpTo({ order, progress }: LineOrder, level: string): boolean {
+  const at = order.levels.findIndex((each) => each.level === level);
+  return order.levels.slice(0, at + 1).every((each) => (progress[each.level]?.open ?? 0) === 0);
+}
+
 /**
  * What lies in containers of orders that have ended lies loose: they get no label any more, and would be in the way of
  * the next order.
@@ -59,13 +73,13 @@ export async function completeRunning(
  */
 // law: slots
 export async function dissolveLeftOpen(store: LineStore, line: LineId, when: When): Promise<number> {
-  const open = await store.containers({ states: ['filling', 'held', 'full'], limit: most });
+  const open = await store.containers({ line, states: ['filling', 'held', 'full'], limit: most });
   const begun = open.filter(({ mixed, slots }) => !mixed && slots.length > 0);
   const ids = [...new Set(begun.map(({ order }) => order))];
   if (ids.length === 0) return 0;
   const ended = new Map(
     (await store.orders({ ids, limit: ids.length }))
-      .filter((order) => order.state === 'closed' && order.line === line)
+      .filter((order) => order.state === 'closed')
       .map((order) => [order.id, order]),
   );
   return record(
@@ -81,12 +95,13 @@ export async function dissolveLeftOpen(store: LineStore, line: LineId, when: Whe
 
 /** The order may be raised and lowered again, and the container be used again. */
 // law: cause
-function eventOf({ id, station, lot, openedAt }: Container, order: OrderRecord, what: string, when: When) {
+function eventOf(container: Container, order: OrderRecord, what: string, when: When) {
+  const { id, station, line, lot, openedAt } = container;
   return {
-    cause: `line:${order.line}:order:${order.id}:${order.version}:${what}:${id}:${openedAt}`,
+    cause: `line:${line}:order:${order.id}:${order.version}:${what}:${id}:${openedAt}`,
     time: when.now,
     offset: when.offset,
-    ...{ station, line: order.line ?? '', order: order.id, lot },
+    ...{ station, line, order: order.id, lot },
   };
 }
 

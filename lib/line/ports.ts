@@ -23,6 +23,7 @@ export interface LineStore extends Recorder {
   job(request: { id: JobId }): Promise<{ job: Job; fates: readonly FateRun[] } | null>;
   containers(request: {
     station?: string;
+    line?: LineId;
     order?: OrderId;
     states?: readonly Container['state'][];
     limit: number;

@@ -1,11 +1,13 @@
 import { problemOf } from '../errors';
 import type { LineId, OrderId } from '../order';
 import { openTerms } from '../pool';
-import { completeRunning, dissolveLeftOpen, type When } from './left-open';
+import { completeRunning, dissolveLeftOpen, type Standstill, type When } from './left-open';
 import type { LineOrder, LineStore } from './ports';
 
 /** Items on their way to the packing station when an order is closed are waited for until none has come in this time, ms. */
 const onTheirWay = 10_000;
+/** A labelled container is waited for until nothing has happened in this time, ms: people stack pallets. */
+const beingStacked = 60_000;
 /** What ended orders left open is looked for this often, ms; and whenever the line changes its order. */
 const sweepEvery = 5_000;
 
@@ -33,16 +35,19 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
   /** The running order whose predecessors have nothing open any more. */
   let cleared: OrderId | null | undefined;
   let sweptAt = -Infinity;
-  let traffic = { state: '', since: 0 };
+  const items = stillness();
+  const all = stillness();
 
-  /** Whether nothing of a closing order is on its way to the packing station, or nothing has come for long. */
-  function isDrained({ order, balance, progress }: LineOrder, now: number): boolean {
+  function standstillOf({ order, balance, progress }: LineOrder, now: number): Standstill {
     const level = order.levels[0]?.level ?? '';
     const { inFlight = 0, toVerify = 0 } = balance[level] ?? {};
     const { made = 0, placed = 0 } = progress[level] ?? {};
-    const state = [order.id, inFlight, toVerify, made, placed].join(' ');
-    if (state !== traffic.state) traffic = { state, since: now };
-    return inFlight + toVerify + Math.max(0, made - placed) === 0 || now - traffic.since > onTheirWay;
+    const still = items([order.id, order.state, inFlight, toVerify, made, placed], now);
+    const none = inFlight + toVerify + Math.max(0, made - placed) === 0;
+    return {
+      items: none || still > onTheirWay,
+      all: all([order.id, order.state, inFlight, toVerify, progress], now) > beingStacked,
+    };
   }
 
   async function sweep(current: OrderId | null, when: When): Promise<number> {
@@ -61,9 +66,10 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
       if (current !== null) {
         const found = await store.order({ id: current });
         if (!found) return { kind: 'nothing' };
-        if ((await completeRunning(store, found, isDrained(found, when.now), when)) > 0)
+        const standstill = standstillOf(found, when.now);
+        if ((await completeRunning(store, found, standstill, when)) > 0)
           return { kind: 'settled', order: current };
-        const reasons = reasonsToClose(found, policy);
+        const reasons = reasonsToClose(found, policy, standstill);
         if (!reasons) return { kind: 'nothing' };
         const { version } = found.order;
         return move(store, { id: current, verb: 'close', line, reasons, now: when.now, version });
@@ -73,6 +79,16 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
       if (!next) return { kind: 'nothing' };
       return move(store, { id: next.id, verb: 'start', line, reasons: {}, now: when.now });
     },
+  };
+}
+
+/** How long something has been as it is, ms, by our own clock; one that was set back counts anew. */
+function stillness(): (state: unknown, now: number) => number {
+  let last = { state: '', since: 0 };
+  return (state, now) => {
+    const text = JSON.stringify(state);
+    if (text !== last.state || now < last.since) last = { state: text, since: now };
+    return now - last.since;
   };
 }
 
@@ -93,13 +109,17 @@ async function move(
 }
 
 /** Why the running order closes by itself now; null while it does not. */
-function reasonsToClose(found: LineOrder, { autoClose }: QueuePolicy): Record<string, string> | null {
+function reasonsToClose(
+  found: LineOrder,
+  { autoClose }: QueuePolicy,
+  standstill: Standstill,
+): Record<string, string> | null {
   switch (found.order.state) {
     case 'started':
       return autoClose && isFinished(found) && isExplained(found) ? neverSent : null;
     // a person's reasons are kept in the order; what came up since waits for another
     case 'closing':
-      return isLabelled(found) ? neverSent : null;
+      return isLabelled(found) || (standstill.all && nothingOpen(found)) ? neverSent : null;
     default:
       return null;
   }
@@ -127,6 +147,10 @@ export function isFinished(found: LineOrder): boolean {
     }) &&
     isLabelled(found)
   );
+}
+
+function nothingOpen({ progress }: LineOrder): boolean {
+  return Object.values(progress).every(({ open }) => open === 0);
 }
 
 /** No container is open, and every one that holds something lies in the next one up. */

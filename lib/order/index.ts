@@ -21,5 +21,5 @@ export { expiryOf, lotOf, lotRuleFault } from './lot';
 export { receive, releaseHeld } from './receive';
 export type { Received, ReceiveOptions } from './receive';
 export type { OrderSurroundings } from './acceptance';
-export { move, openTerms } from './move';
+export { move, termsToExplain } from './move';
 export type { Moved, MoveRequest } from './move';

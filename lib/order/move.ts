@@ -9,11 +9,12 @@ export interface MoveRequest {
   /** The line to start on; for the other verbs the line the order runs on, if any. */
   line: LineRecord | null;
   now: number;
-  /** For `close`: the version it was decided by; nothing happens where the order has another by now. Null: any. */
+  /** For `close`: the version the line decided it by; nothing happens where the order has another by now, or was
+   * paused. Null: a person's wish. */
   version: number | null;
   /**
    * For `close` and `end`: terms of the order's balance, by name or `level.name`. Only those that keep an order open are
-   * looked at (`openTerms`).
+   * looked at (`termsToExplain`).
    */
   terms: Readonly<Record<string, number>>;
   /** For `close`: containers of the order with something in them that have no label yet. */
@@ -28,8 +29,8 @@ export interface MoveRequest {
 export type Moved =
   { kind: 'moved'; record: OrderRecord; line: LineRecord | null } | { kind: 'refused'; problem: Problem };
 
-/** What has to be zero before an order closes, or explained. @see LAWS *balance* */
-export const openTerms = ['waiting', 'leasedOut', 'inFlight', 'toVerify'] as const;
+/** Terms of the balance that have to be zero before an order closes, or explained. @see LAWS *balance* */
+export const termsToExplain = ['waiting', 'leasedOut', 'inFlight', 'toVerify'] as const;
 
 /** From where each verb leads on. */
 const from: Readonly<Record<OrderVerb, readonly OrderState[]>> = {
@@ -111,7 +112,9 @@ function resume(request: MoveRequest): Moved {
 // law: rowless
 function close(request: MoveRequest): Moved {
   const { record, verb, line, now, terms } = request;
-  if (request.version !== null && request.version !== record.version) return { kind: 'moved', record, line };
+  const { version } = request;
+  if (version !== null && (version !== record.version || record.state === 'paused'))
+    return { kind: 'moved', record, line };
   const waits = verb === 'close' && request.openContainers > 0;
   if (waits && record.state === 'closing') return { kind: 'moved', record, line };
   const reasons = { ...record.closeReasons, ...request.reasons };
@@ -135,7 +138,7 @@ function shortName(term: string): string {
 }
 
 function isOpenTerm(term: string): boolean {
-  return openTerms.some((name) => name === shortName(term));
+  return termsToExplain.some((name) => name === shortName(term));
 }
 
 /** A person stands in for the sender's release, or takes the version that waits. The material must be known all the same. */

@@ -1,3 +1,4 @@
+import { termsToExplain } from '../order';
 import type { Balance, FateCounts, Tally } from './types';
 
 /**
@@ -76,11 +77,10 @@ export function checkBalance(b: Balance): string[] {
 }
 
 /** Terms an order may not close with unless a person gives the reason of each; terms at zero are left out. */
-export type OpenTerm = 'waiting' | 'leasedOut' | 'inFlight' | 'toVerify';
+export type OpenTerm = (typeof termsToExplain)[number];
 
 export function openTerms(b: Balance): { term: OpenTerm; count: number }[] {
-  const open: readonly OpenTerm[] = ['waiting', 'leasedOut', 'inFlight', 'toVerify'];
-  return open.flatMap((term) => (b[term] === 0 ? [] : [{ term, count: b[term] }]));
+  return termsToExplain.flatMap((term) => (b[term] === 0 ? [] : [{ term, count: b[term] }]));
 }
 
 const nothing: Readonly<Balance> = {

@@ -187,7 +187,10 @@ function runningView(
   const codesLeft = (items?.waiting ?? 0) + (items?.notPrinted ?? 0);
   const rate = rateOf(progress.made, Math.max(order.startedAt ?? 0, live.now - WINDOW), live.now);
   const paused = order.state === 'paused';
-  const openOnes = openAt(order, balance);
+  // what a person explained when closing it is no question any more
+  const openOnes = openAt(order, balance).filter(
+    ({ level, term }) => order.closeReasons[`${level}.${term}`] === undefined,
+  );
   const stop =
     live.stop ??
     stopOf({

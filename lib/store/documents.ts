@@ -87,6 +87,7 @@ export const collections = {
   containers: [
     ['order', 'state', 'openedAt'],
     ['station', 'state', 'openedAt'],
+    ['line', 'state', 'openedAt'],
     ['state', 'openedAt'],
     ['label.job', 'label.position'],
   ],

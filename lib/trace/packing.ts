@@ -205,6 +205,7 @@ function emptyContainer(
   const slots: Identity[] = [];
   return {
     ...{ station, level, childLevel, capacity, mixed, slots },
+    line: event.line,
     id: empty?.id ?? `${key}/${overlay.filling(key).serial + 1}`,
     order: goods.order,
     lot: goods.lot,

@@ -99,6 +99,8 @@ export interface Container {
   /** `station/level/serial`. */
   id: string;
   station: string;
+  /** Of the station. */
+  line: string;
   level: Level;
   childLevel: Level;
   capacity: number;
@@ -182,7 +184,7 @@ export interface LevelProgress {
   made: number;
   /** How many hold children. */
   packed: number;
-  /** Containers of this level with something in them, not yet packed. */
+  /** Containers of this level with something in them, not yet packed; mixed ones wait for nobody's end. */
   open: number;
   /** Objects seen without a readable code. */
   unread: number;

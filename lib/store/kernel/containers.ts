@@ -1,5 +1,5 @@
 import type { Identity } from '../../code';
-import type { OrderId } from '../../order';
+import type { LineId, OrderId } from '../../order';
 import type { CodeRow, Container } from '../../trace';
 import { limits } from '../timeouts';
 import { every } from './every';
@@ -8,16 +8,18 @@ import type { Glance, Work } from './step';
 export interface ContainerFilter {
   station?: string;
   order?: OrderId;
+  line?: LineId;
   states?: readonly Container['state'][];
   limit: number;
 }
 
 /** Oldest first. */
 export async function containers({ tx }: Glance, filter: ContainerFilter): Promise<Container[]> {
-  const { station, order, states } = filter;
+  const { station, order, line, states } = filter;
   const where = {
     ...(order !== undefined && { order }),
     ...(station !== undefined && { station }),
+    ...(line !== undefined && { line }),
     ...(states && { state: states }),
   };
   const found = await tx.find('containers', {

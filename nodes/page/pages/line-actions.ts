@@ -60,19 +60,14 @@ export function lineActions({ view, actions }: LineScreen, setting: Setting): Ht
     order?.state === 'closing' && can('end')
       ? html`<details>
           <summary>${w.end}</summary>
-          ${form(
-            html`<fieldset>
-              <legend>${w.endSure}</legend>
-              <button name="verb" value="end">${w.end}</button>
-            </fieldset>`,
-          )}
+          ${form(closeReasons(view.openTerms, 'end', setting))}
         </details>`
       : null
   }${
     order?.state !== 'closing' && can('close')
       ? html`<details>
           <summary>${w.close}</summary>
-          ${form(closeReasons(view.openTerms, setting))}
+          ${form(closeReasons(view.openTerms, 'close', setting))}
         </details>`
       : null
   }`;
@@ -90,7 +85,7 @@ function pauseReasons({ language }: Setting): Html {
     </fieldset>`;
 }
 
-function closeReasons(terms: readonly LevelTerm[], setting: Setting): Html {
+function closeReasons(terms: readonly LevelTerm[], verb: 'close' | 'end', setting: Setting): Html {
   const w = wordsOf(setting.language);
   const fields = terms.map(({ level, term, count: many }) => {
     const name = `reason.${level}.${term}`;
@@ -104,7 +99,9 @@ function closeReasons(terms: readonly LevelTerm[], setting: Setting): Html {
   });
   return html`<fieldset>
     <legend>${terms.length > 0 ? w.actions.closeWhy : w.actions.closeSure}</legend>
-    ${fields}<button name="verb" value="close">${w.actions.close}</button>
+    ${verb === 'end' && html`<p>${w.actions.endSure}</p>`}${fields}<button name="verb" value="${verb}">
+      ${w.actions[verb]}
+    </button>
   </fieldset>`;
 }
 

@@ -134,6 +134,7 @@ forEachStore('containers left open', (bench) => {
     const positions = await line.print('item', 4);
     await line.commit(...positions.slice(0, 3).map((position) => line.commission('item', position)));
     await line.commit(line.claim('case', 'item', positions[0] ?? -1));
+    assert.deepEqual(await run(queue, morning - 60_000), [], 'the line has stood for a minute before');
     await move(line.order, 'close');
     assert.deepEqual(await run(queue), []);
     await line.commit(line.claim('case', 'item', positions[1] ?? -1));
@@ -141,6 +142,33 @@ forEachStore('containers left open', (bench) => {
     assert.deepEqual(await run(queue, morning + 18_000), [], 'the time counts from the last one');
     assert.deepEqual(await run(queue, morning + 20_000), ['settled']);
     assert.deepEqual(await containers(line.order), [{ state: 'full', partial: true, slots: 2 }]);
+  });
+
+  it('a clock that is set back holds nothing up', async () => {
+    const line = await startBottling(bench.store, '1', 9);
+    const queue = queueOver();
+    await packed(line, 1);
+    await line.print('item', 1);
+    await move(line.order, 'close');
+    assert.deepEqual(await run(queue), []);
+    assert.deepEqual(await run(queue, morning - 3_600_000), []);
+    assert.deepEqual(await run(queue, morning - 3_600_000 + 11_000), ['settled']);
+  });
+
+  it('a labelled case that does not get onto the pallet is waited for a minute, then the pallet is complete without it', async () => {
+    const line = await startBottling(bench.store, '1', 18);
+    const queue = queueOver();
+    await packed(line, 6);
+    const [first = -1] = await labelled(line, 'case');
+    await labelled(line, 'case');
+    await line.commit(line.claim('pallet', 'case', first));
+    await move(line.order, 'close');
+    assert.deepEqual(await run(queue), []);
+    assert.deepEqual(await run(queue, morning + 59_000), []);
+    assert.deepEqual(await run(queue, morning + 61_000), ['settled']);
+    await labelled(line, 'pallet');
+    assert.deepEqual(await run(queue, morning + 62_000), [], 'counted from the last that happened');
+    assert.deepEqual(await run(queue, morning + 130_000), ['closed']);
   });
 
   it('an order that is closing gets a number for the case whose label was lost, and none for an item', async () => {
@@ -242,6 +270,38 @@ forEachStore('containers left open', (bench) => {
       await bench.store.events({ about: first.code('item', 0).identity, after: null, limit: 9 })
     ).rows.slice(-1);
     assert.deepEqual([history?.event.verb, history?.event.reason], ['dissolve', 'order-closed']);
+  });
+
+  it('what lies in cases of other lines is in nobody’s way', async () => {
+    const other = await startBottling(bench.store, '9', 400, 'L9');
+    const positions = await other.print('item', 110);
+    await other.commit(...positions.map((position) => other.commission('item', position)));
+    for (const [n, position] of positions.entries()) {
+      const [outcome] = await other.commit(other.claim('case', 'item', position, `S${n}`));
+      assert.equal(outcome?.kind, 'recorded');
+    }
+    const line = await startBottling(bench.store, '1', 9);
+    await packed(line, 2);
+    await move(line.order, 'end');
+    assert.deepEqual(await run(queueOver()), ['settled']);
+  });
+
+  it('does not close an order that a person has paused at the same moment', async () => {
+    const line = await startBottling(bench.store, '1', 3);
+    await packed(line, 3);
+    const [position = -1] = await labelled(line, 'case');
+    await line.commit(line.claim('pallet', 'case', position));
+    const queue = queueOver({
+      ...bench.store,
+      async moveOrder(request) {
+        await bench.store.moveOrder({ ...request, verb: 'pause', reasons: { pause: 'wait' } });
+        return bench.store.moveOrder(request);
+      },
+    });
+    await run(queue);
+    await labelled(line, 'pallet');
+    assert.deepEqual(await run(queue), []);
+    assert.equal(await stateOf(line.order), 'paused');
   });
 
   // law: cause

@@ -122,6 +122,12 @@ describe('line screen', () => {
     assert.doesNotMatch(html({ ...samples.idle, queue: held }), /Start one of those waiting/);
   });
 
+  it('asks at the end of a closing order for the reasons that are not given yet', () => {
+    const { html } = pages.lineScreenPage(screen(samples.closing), setting());
+    assert.match(html, /name="reason\.item\.toVerify"\s+required/);
+    assert.match(html, /lies loose then/);
+  });
+
   it('asks for a reason of every open term at close', () => {
     const { html } = pages.lineScreenPage(screen(samples.line()), setting());
     assert.match(html, /name="reason\.item\.waiting"\s+required/);
