@@ -47,6 +47,7 @@ async function fill(press: Press, link: PrinterLink): Promise<boolean> {
   let filled = false;
   while (window.size() < depth && !press.stopping()) {
     const next = await press.source.current();
+    if (!next && window.size() === 0) press.tell.progress();
     if (!next || press.stopping()) break;
     const single = next.container !== null || next.position !== undefined;
     const labels = await window.take(next, single ? 1 : depth - window.size());

@@ -42,16 +42,16 @@ export async function place(
 }
 
 /**
- * A container's label was scanned: the label is commissioned and the container it was printed for packed, in one commit;
+ * A container's label was scanned: the one printed for it, or one printed beforehand. The label is commissioned and the container it was printed for packed, in one commit;
  * then the container takes its own slot in the next one up.
  */
 export async function close(
   store: LineStore,
   moment: Moment,
   order: OrderRecord,
-  parent: CodeRef & { position: number; job: string },
+  parent: CodeRef & { position: number; job: string; preprinted: boolean },
 ): Promise<Placed> {
-  const container = await labelledContainer(store, moment, parent);
+  const container = await labelledContainer(store, moment, order, parent);
   if (!container)
     return { kind: 'rejected', problem: problem('pack-nothing-waits', { code: parent.identity }) };
   const outcomes = await store.commit([
@@ -82,11 +82,15 @@ export async function close(
 async function labelledContainer(
   store: LineStore,
   moment: Moment,
-  parent: CodeRef & { position: number; job: string },
+  order: OrderRecord,
+  parent: CodeRef & { position: number; job: string; preprinted: boolean },
 ): Promise<Container | undefined> {
   const waiting = await store.containers({ station: moment.place.station, states: ['full'], limit: 100 });
   const mine = waiting.find((c) => c.label?.job === parent.job && c.label.position === parent.position);
   if (mine) return mine;
+  // a label that was printed elsewhere is put onto the container that waits longest
+  const next = waiting.find((c) => c.order === order.id && c.level === parent.level && c.label === null);
+  if (parent.preprinted && next) return next;
   // shown again after a restart: it is packed already, and the commit answers as it did the first time
   const { rows } = await store.events({ about: parent.identity, after: null, limit: 10 });
   const outcome = rows.find(({ event }) => event.verb === 'pack')?.outcome;

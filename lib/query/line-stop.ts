@@ -1,4 +1,5 @@
 import type { Level } from '../code';
+import type { Problem } from '../errors';
 
 /** What a printer or another device says of itself; the device room's own words. */
 export type DeviceCondition =
@@ -10,12 +11,15 @@ export interface LineDevice {
   /** What it does on the line. */
   role: 'item' | 'label';
   state: DeviceCondition;
+  /** What keeps its labels from being made; the device itself is well. */
+  labelProblem?: Problem | null;
   /** Labels of earlier sessions that nobody can prove, waiting for a person's look; filled from the store. */
   clearance?: { count: number; reason: string } | null;
 }
 
 export type StopKind =
   | Exclude<DeviceCondition, 'ready' | 'printing'>
+  | 'labelUnfit'
   | 'containerHeld'
   | 'noItems'
   | 'noCodes'
@@ -29,6 +33,8 @@ export interface Stop {
   details: Readonly<Record<string, string | number>>;
   /** Where a person acts: the open container and the slot nobody could read. */
   container: { id: string; slot: number } | null;
+  /** For `labelUnfit`: what is wrong with it. */
+  problem?: Problem;
 }
 
 export interface StopFacts {
@@ -54,7 +60,9 @@ export function stopOf(facts: StopFacts): Stop | null {
     const reason = facts.orderPaused;
     return { kind: 'orderPaused', details: reason === '' ? {} : { reason }, container: null };
   }
-  for (const { name, state } of facts.devices) {
+  for (const { name, state, labelProblem } of facts.devices) {
+    if (labelProblem)
+      return { kind: 'labelUnfit', details: { device: name }, container: null, problem: labelProblem };
     if (state !== 'ready' && state !== 'printing')
       return { kind: state, details: { device: name }, container: null };
   }

@@ -29,12 +29,13 @@ export function forOrders(context: Generating, watch: Watch): Mode {
 
   return {
     async take(msg, trace) {
-      const { req: _, res: __, ...plain } = msg;
       const ids = ordersNamed(msg.payload) ?? (trace.order === undefined ? null : [trace.order]);
       if (ids === null) {
         throw new TraceError('input-invalid', { field: 'msg.payload', reason: 'it names no order' });
       }
-      for (const id of ids) await make(id, plain);
+      // whoever waits for an HTTP answer gets one
+      const { req: _, res: __, ...plain } = msg;
+      for (const [n, id] of ids.entries()) await make(id, n === ids.length - 1 ? msg : plain);
     },
     stop: keepGenerated(use.store, make, context),
   };

@@ -52,7 +52,9 @@ export function printReports(
     },
     condition({ state, inDevice, problem }: PrinterCondition): void {
       const { device } = printer;
-      station.devices.set(device, { id: device, name, role: mine.items ? 'item' : 'label', state });
+      const labelProblem = problem && !problem.code.startsWith('device-') ? problem : null;
+      const role = mine.items ? 'item' : 'label';
+      station.devices.set(device, { id: device, name, role, state, labelProblem });
       if (state === 'printing') status('printing', { count });
       else status(state);
       send({ payload: { device, state, inDevice, problem }, trace: { ...place } }, stateOutput);

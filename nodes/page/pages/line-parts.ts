@@ -82,7 +82,7 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
   const { view, actions } = screen;
   const w = wordsOf(setting.language);
   const cleared = view.devices.filter(({ clearance }) => clearance);
-  return html`${view.stop && stopSentence(view.stop, view.state, remedy(screen, setting), w)}${cleared.map(
+  return html`${view.stop && stopSentence(view.stop, view.state, remedy(screen, setting), setting)}${cleared.map(
     ({ id, name, clearance }) =>
       html`<div class="notice">
         <p>
@@ -117,11 +117,15 @@ function orderNotice(screen: LineScreen, setting: Setting): Html | null {
   </div>`;
 }
 
-function stopSentence(stop: Stop, state: LineView['state'], button: Html | null, w: Words): Html {
+function stopSentence(stop: Stop, state: LineView['state'], button: Html | null, setting: Setting): Html {
+  const { language } = setting;
+  const w = wordsOf(language);
   const { because, action } = w.stops[stop.kind];
+  const problem = stop.problem ? sentence(stop.problem.code, stop.problem.details, language) : '';
   const { level, reason } = stop.details;
   const details = {
     ...stop.details,
+    problem,
     level: wordFor(w.levels, String(level ?? '')),
     said: reason === undefined ? '' : fill(w.line.said, { reason }),
   };

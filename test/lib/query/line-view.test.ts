@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { problem } from '../../../lib/errors';
 import { orderView, watchLine, type LineDevice, type LiveLine } from '../../../lib/query';
 import { morning, readOrder, receive, startBottling } from '../../support/bottling';
 import { forEachStore, storeKinds } from '../../support/stores';
@@ -69,6 +70,9 @@ forEachStore(
         [paperOut.state, paperOut.stop?.kind, paperOut.stop?.details['device']],
         ['stopped', 'paperOut', 'Printer'],
       );
+      const labelProblem = problem('label-value-missing', { name: 'expiryDate' });
+      const unfit = await look(live(1, { state: 'fault', labelProblem }));
+      assert.deepEqual([unfit.stop?.kind, unfit.stop?.problem?.code], ['labelUnfit', 'label-value-missing']);
       for (const n of [0, 1]) await line.commit(line.commission('item', n), line.claim('case', 'item', n));
       await line.commit(line.claim('case', 'item', null));
       const held = await look(live(2));

@@ -84,8 +84,13 @@ describe('tracecode-generate', function generating() {
       await load({ all: { mode: 'order', lowNumbers: 900 } });
       const progress = nodeRed.collect('progress');
       const given = nodeRed.collect('out');
-      nodeRed.send('all', { payload: order, topic: 'kept' });
+      const res = { _res: {} };
+      nodeRed.send('all', { payload: order, topic: 'kept', res });
       await nodeRed.until(() => given.some(({ topic }) => topic === 'kept'));
+      assert.ok(
+        given.some((msg) => msg.res),
+        'whoever waits for an HTTP answer gets one',
+      );
       const jobs = [
         { id: `${order}:item:1`, level: 'item', quantity: 10 },
         { id: `${order}:case:1`, level: 'case', quantity: 3 },

@@ -203,6 +203,7 @@ export const en = {
       because: '{device} reports a fault',
       action: 'Read the message on its display and clear it there.',
     },
+    labelUnfit: { because: '{device} gets labels that cannot be made.', action: '{problem}' },
     containerHeld: {
       because: 'slot {slot} of this {level} holds something nobody could read',
       action: 'Scan it by hand, or take it out and confirm.',
@@ -210,7 +211,7 @@ export const en = {
     noItems: { because: 'no item has come for {minutes} min', action: 'Look for a jam before the scanner.' },
     noCodes: {
       because: 'all codes are used',
-      action: 'New codes are made by the generate node: check that it is running.',
+      action: 'New codes are made by the generate node: read what it says in the editor’s debug sidebar.',
     },
     orderUnexplained: {
       because: 'all pieces are made, and {count} printed codes are not accounted for',

@@ -186,9 +186,10 @@ export const zh: Words = {
     blocked: { because: '{device} 卡住', action: '请清理标签通道，然后在打印机上确认。' },
     offline: { because: '{device} 无应答', action: '请检查电源和网线，设备会自动重连。' },
     fault: { because: '{device} 报告故障', action: '请查看设备显示屏上的信息并在设备上清除。' },
+    labelUnfit: { because: '无法为 {device} 生成标签。', action: '{problem}' },
     containerHeld: { because: '本{level}第 {slot} 格无法读码', action: '请手动扫描该件，或取出后确认。' },
     noItems: { because: '已有 {minutes} 分钟没有来料', action: '请检查扫描器之前是否堵料。' },
-    noCodes: { because: '码已用完', action: '新码由生成节点产生：请检查该节点是否运行。' },
+    noCodes: { because: '码已用完', action: '新码由生码节点产生：请在编辑器的调试栏查看其消息。' },
     orderUnexplained: {
       because: '产品已全部完成，但有 {count} 个已打印的码去向不明',
       action: '请关闭工单并填写原因。',
