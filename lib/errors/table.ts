@@ -984,6 +984,11 @@ export const errorTable = {
   },
 
   // device
+  'device-not-zpl': {
+    http: 503,
+    en: 'Something answers at {host}:{port}, but not as a ZPL printer does: check the address and the port, and that the printer is set to ZPL.',
+    zh: '{host}:{port} 有应答，但不是 ZPL 打印机的应答：请检查地址和端口，并确认打印机已设为 ZPL 模式。',
+  },
   'device-unreachable': {
     http: 503,
     en: 'No connection to {host}:{port} ({reason}): check the address, the cable and the power; TraceCode keeps trying.',

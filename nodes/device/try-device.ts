@@ -39,12 +39,16 @@ export async function tryDevice({
       if (state) answered.resolve(state);
     });
     transport.onClose(() => {
-      answered.reject(new TraceError('device-connection-lost', { device: `${host}:${port}` }));
+      answered.reject(new TraceError('device-not-zpl', { host, port }));
     });
     await transport.write(driver.statusQuery());
     const faults = driver.faultQuery();
     if (faults) await transport.write(faults);
-    const state = await within(world.clock, replyTime, 'test-timeout', answered.promise);
+    const state = await within(world.clock, replyTime, 'device-not-zpl', answered.promise).catch(
+      (cause: unknown) => {
+        throw signal.aborted ? cause : new TraceError('device-not-zpl', { host, port }, { cause });
+      },
+    );
     return { en: `The printer answers: ${states[state].en}`, zh: `打印机应答：${states[state].zh}` };
   } finally {
     transport.close();
