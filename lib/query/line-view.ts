@@ -185,8 +185,10 @@ function runningView(
   const good = (items?.commissioned ?? 0) + (items?.released ?? 0);
   const target = order.content.quantity;
   const codesLeft = (items?.waiting ?? 0) + (items?.notPrinted ?? 0);
-  const rate = rateOf(progress.made, Math.max(order.startedAt ?? 0, live.now - WINDOW), live.now);
   const paused = order.state === 'paused';
+  // a pause is no time in which nothing was made
+  const since = Math.max(order.startedAt ?? 0, order.changedAt, live.now - WINDOW);
+  const rate = paused ? null : rateOf(progress.made, since, live.now);
   // what a person explained when closing it is no question any more
   const openOnes = openAt(order, balance).filter(
     ({ level, term }) => order.closeReasons[`${level}.${term}`] === undefined,

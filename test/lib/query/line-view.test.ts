@@ -84,7 +84,7 @@ forEachStore(
       assert.deepEqual(held.fills[0]?.unread, [2]);
       await bench.store.moveOrder({ id: line.order, verb: 'pause', line: 'L1', reasons: {}, now: morning });
       const paused = await look(live(3));
-      assert.deepEqual([paused.state, paused.stop?.kind], ['paused', 'orderPaused']);
+      assert.deepEqual([paused.state, paused.stop?.kind, paused.rate], ['paused', 'orderPaused', null]);
     });
 
     it('says that nothing comes once a minute has passed', async () => {
