@@ -1,4 +1,4 @@
-import { TraceError } from '../errors';
+import { TraceError, type Bilingual } from '../errors';
 import { parseBracketed, readGs1, applicationIdentifier, type Gs1Element } from '../gs1';
 import type { Symbology } from './types';
 
@@ -15,10 +15,16 @@ export function symbolContent(symbology: Symbology, text: string): SymbolContent
   if (symbology === 'gs1datamatrix' || symbology === 'gs1-128') {
     const reading = text.startsWith('(') ? parseBracketed(text) : readGs1(text);
     if (reading.kind === 'elements') return { kind: 'gs1', elements: reading.elements };
-    throw unfit(symbology, text, `it is no GS1 element string (${reading.fault.reason})`);
+    throw unfit(symbology, text, {
+      en: `it is no GS1 element string (${reading.fault.reason})`,
+      zh: `不是 GS1 元素字符串（${reading.fault.reason}）`,
+    });
   }
   if (!/^[\x20-\x7e]+$/.test(text))
-    throw unfit(symbology, text, 'only printable ASCII characters can be read everywhere');
+    throw unfit(symbology, text, {
+      en: 'only printable ASCII characters can be read everywhere',
+      zh: '只有可打印的 ASCII 字符才能处处识读',
+    });
   return { kind: 'plain', text };
 }
 
@@ -36,6 +42,6 @@ export function joinElements(
   return fnc1 + parts.join('');
 }
 
-export function unfit(symbology: Symbology, code: string, reason: string): TraceError {
+export function unfit(symbology: Symbology, code: string, reason: Bilingual): TraceError {
   return new TraceError('label-code-unfit', { symbology, code, reason });
 }

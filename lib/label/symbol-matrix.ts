@@ -1,3 +1,4 @@
+import { foreignWords } from '../errors';
 import { raw } from 'bwip-js';
 import { joinElements, symbolContent, unfit } from './symbol-content';
 import type { Symbology } from './types';
@@ -32,9 +33,9 @@ export function symbolMatrix(symbology: Symbology, text: string): SymbolMatrix {
   try {
     [drawn] = raw(bcid, data, options);
   } catch (error) {
-    throw unfit(symbology, text, error instanceof Error ? error.message : String(error));
+    throw unfit(symbology, text, foreignWords(error));
   }
-  if (!drawn) throw unfit(symbology, text, 'the encoder gave nothing');
+  if (!drawn) throw unfit(symbology, text, { en: 'the encoder gave nothing', zh: '编码器没有输出' });
   return 'pixs' in drawn ? ofPixels(drawn.pixs, drawn.pixx, drawn.pixy) : ofBars(drawn.sbs);
 }
 

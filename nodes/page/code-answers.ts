@@ -1,7 +1,7 @@
-import { TraceError } from '../../lib/errors';
+import { problemIn, TraceError } from '../../lib/errors';
 import { archive, consumerView, type Archive } from '../../lib/query';
 import type { StationHandle } from '../station/station';
-import { jsonAnswer, pageAnswer, problemBody, type Answer } from './answer';
+import { jsonAnswer, pageAnswer, type Answer } from './answer';
 import { codeSymbols } from './code-symbols';
 import * as pages from './pages';
 import type { PageRequest } from './request';
@@ -38,7 +38,7 @@ export function codeAnswers({
     }
     if (!json) return pageAnswer(pages.unknownCodePage(found, setting));
     const { problem, reason, verdict } = found;
-    return jsonAnswer({ ...problemBody(problem, setting.language), reason, verdict }, 404);
+    return jsonAnswer({ ...problemIn(problem, setting.language), reason, verdict }, 404);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { errorOf, TraceError } from '../../lib/errors';
+import { errorOf, problemIn, TraceError } from '../../lib/errors';
 import { listCodes, orderView, type CodeLine, type OrderReport } from '../../lib/query';
 import { codesAsked } from '../store/codes-asked';
 import { codeStreams } from '../store/code-streams';
@@ -25,7 +25,8 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
     if (!json) return pageAnswer(pages.ordersPage(orders, place.line, setting));
     const told = orders.map(({ id, state, content, lot, line, receivedAt, problem }) => {
       const { number, material, quantity } = content;
-      return { id, number, state, material, quantity, lot, line, received: receivedAt, problem };
+      const why = problem && problemIn(problem, setting.language);
+      return { id, number, state, material, quantity, lot, line, received: receivedAt, problem: why };
     });
     return jsonAnswer({ orders: told });
   }
@@ -34,7 +35,7 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
     const report = await orderView(store, id);
     if (!report) throw new TraceError('order-unknown', { order: id });
     return json
-      ? jsonAnswer(report)
+      ? jsonAnswer({ ...report, problem: report.problem && problemIn(report.problem, setting.language) })
       : pageAnswer(pages.orderPage(report, await unknownOf(report), report.line ?? place.line, setting));
   }
 
@@ -49,9 +50,9 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
 
   /** Null: the list is on its way. */
   async function codes(id: string, request: PageRequest, response: ServerResponse): Promise<Answer | null> {
-    const { query, setting, head } = request;
+    const { query, head } = request;
     const [level, state, fate] = ['level', 'state', 'fate'].map((name) => query.get(name) ?? undefined);
-    const asked = await codesAsked(store, { order: id, level, state, fate }, setting.language);
+    const asked = await codesAsked(store, { order: id, level, state, fate });
     if (asked.kind === 'refused') throw errorOf(asked.problem);
     if (head) return headersOnly('application/x-ndjson; charset=utf-8');
     await stream(response, asked.filter);

@@ -60,7 +60,7 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
       const { payload } = msg;
       const single = singleIn(payload);
       if (single && !items) {
-        const reason = 'this node prints labels of containers';
+        const reason = { en: 'this node prints labels of containers', zh: '此节点只打印容器标签' };
         throw new TraceError('input-invalid', { field: 'msg.payload', reason });
       }
       const before = single && (await singles.add(single, msg));

@@ -1,4 +1,4 @@
-import { problem, TraceError } from '../../lib/errors';
+import { problem, problemIn, TraceError } from '../../lib/errors';
 import { archive, listCodes, orderView } from '../../lib/query';
 import { pause } from '../../lib/world';
 import {
@@ -38,14 +38,14 @@ export function questions(store: StoreHandle, scope: NodeScope & Outputs) {
   async function order(msg: FlowMessage, trace: MessageTrace): Promise<void> {
     const id = orderIn(msg, trace);
     const report = await orderView(store, id);
-    if (report) answer(msg, report);
+    if (report) answer(msg, { ...report, problem: report.problem && problemIn(report.problem, language) });
     else reject(problem('order-unknown', { order: id }), { msg, input: msg.payload });
   }
 
   async function codes(msg: FlowMessage, trace: MessageTrace): Promise<void> {
     const filters = typeof msg.payload === 'string' ? {} : msg.payload;
     const [level, state, fate] = ['level', 'state', 'fate'].map((name) => textIn(filters, name));
-    const asked = await codesAsked(store, { order: orderIn(msg, trace), level, state, fate }, language);
+    const asked = await codesAsked(store, { order: orderIn(msg, trace), level, state, fate });
     if (asked.kind === 'refused') {
       reject(asked.problem, { msg, input: msg.payload });
       return;

@@ -18,7 +18,6 @@ export { rowStreams } from './row-streams';
 export { streamCodes } from './code-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
-export type { Bilingual } from './language';
 
 export { atMostEvery } from './at-most-every';
 export { createIntake } from './intake';
