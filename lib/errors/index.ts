@@ -1,6 +1,7 @@
 import { isBilingual, type Bilingual, type Language } from './bilingual';
 import { foreignWords } from './foreign-words';
 import { errorTable } from './table';
+import { chineseTerm } from './terms';
 
 export type ErrorCode = keyof typeof errorTable;
 type Value = string | number | boolean | null | undefined;
@@ -43,7 +44,10 @@ export function sentence(code: ErrorCode, details: ErrorDetails = {}, language: 
     const close = text.indexOf('}', open);
     const name = text.slice(open + 1, close);
     if (!/^\w+$/.test(name)) continue;
-    const value = String(inLanguage(details[name], language) ?? '?');
+    const given = String(inLanguage(details[name], language) ?? '?');
+    // what stands in quotation marks is given as it came
+    const isTerm = language === 'zh' && text[open - 1] !== '“';
+    const value = isTerm ? chineseTerm(name, given) : given;
     said += text.slice(from, open) + (value.length > 120 ? `${value.slice(0, 120)}…` : value);
     from = close + 1;
   }

@@ -17,6 +17,7 @@ import {
   TraceError,
   verbatim,
 } from '../../../lib/errors';
+import { wordsOf } from '../../../nodes/page/pages/words';
 import { repositoryRoot } from '../../support/tiers';
 
 const root = repositoryRoot();
@@ -73,6 +74,34 @@ describe('the words of errors', () => {
       message: 'count 不可用：不能为空',
       details,
     });
+  });
+
+  it('that are our own are called in Chinese as on the pages', () => {
+    const { orders, levels, terms } = wordsOf('zh');
+    const details = { order: '4711', state: 'closed', verb: 'start', from: 'waiting, paused' };
+    assert.equal(
+      sentence('order-state', details, 'zh'),
+      '工单 4711 状态为 已关闭：仅可在 等待、已暂停 状态下执行 启动。',
+    );
+    for (const [state, called] of Object.entries(orders.states)) {
+      assert.ok(sentence('order-state', { ...details, state }, 'zh').includes(` ${called}：`), state);
+    }
+    for (const state of ['Commissioned', 'Sampled', 'Inactive', 'Destroyed', 'Released'] as const) {
+      assert.ok(sentence('end-state', { state }, 'zh').includes(`（${terms[state]}）`), state);
+    }
+    for (const [level, called] of Object.entries(levels)) {
+      assert.ok(sentence('pack-top-level', { level }, 'zh').startsWith(called), level);
+    }
+    const open = { order: '4711', terms: 'item.waiting = 3, case.toVerify = 1' };
+    assert.match(
+      sentence('order-not-balanced', open, 'zh'),
+      new RegExp(`单品\\.${terms.waiting} = 3、箱\\.${terms.toVerify} = 1`),
+    );
+  });
+
+  it('that are quoted stay as they came', () => {
+    const quoted = sentence('verb-unknown', { verb: 'start', verbs: 'export' }, 'zh');
+    assert.match(quoted, /“start”.*export/);
   });
 
   it('of an error stay in both where it is the reason of another', () => {
