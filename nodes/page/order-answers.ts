@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { errorOf, problemIn, TraceError } from '../../lib/errors';
+import { errorOf, TraceError } from '../../lib/errors';
 import { listCodes, orderView, type CodeLine, type OrderReport } from '../../lib/query';
 import { codesAsked } from '../store/codes-asked';
 import { codeStreams } from '../store/code-streams';
 import { positionEncoder } from '../store/encode-position';
-import type { NodeScope } from '../shell';
+import { spoken, type NodeScope } from '../shell';
 import type { StationHandle } from '../station/station';
 import { headersOnly, jsonAnswer, pageAnswer, type Answer } from './answer';
 import * as pages from './pages';
@@ -25,17 +25,16 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
     if (!json) return pageAnswer(pages.ordersPage(orders, place.line, setting));
     const told = orders.map(({ id, state, content, lot, line, receivedAt, problem }) => {
       const { number, material, quantity } = content;
-      const why = problem && problemIn(problem, setting.language);
-      return { id, number, state, material, quantity, lot, line, received: receivedAt, problem: why };
+      return { id, number, state, material, quantity, lot, line, received: receivedAt, problem };
     });
-    return jsonAnswer({ orders: told });
+    return jsonAnswer(spoken({ orders: told }, setting.language));
   }
 
   async function one(id: string, { json, setting }: PageRequest): Promise<Answer> {
     const report = await orderView(store, id);
     if (!report) throw new TraceError('order-unknown', { order: id });
     return json
-      ? jsonAnswer({ ...report, problem: report.problem && problemIn(report.problem, setting.language) })
+      ? jsonAnswer(spoken(report, setting.language))
       : pageAnswer(pages.orderPage(report, await unknownOf(report), report.line ?? place.line, setting));
   }
 

@@ -1,8 +1,9 @@
-import { problem, problemIn, TraceError } from '../../lib/errors';
+import { problem, TraceError } from '../../lib/errors';
 import { archive, listCodes, orderView } from '../../lib/query';
 import { pause } from '../../lib/world';
 import {
   jsonAnswer,
+  spoken,
   responseOf,
   type FlowMessage,
   type MessageTrace,
@@ -20,7 +21,8 @@ import { positionEncoder } from '../store/encode-position';
 export function questions(store: StoreHandle, scope: NodeScope & Outputs) {
   const { send, reject, language, world, closing } = scope;
   const stream = codeStreams(store, scope);
-  const answer = (msg: FlowMessage, payload: unknown): void => {
+  const answer = (msg: FlowMessage, found: unknown): void => {
+    const payload = spoken(found, language);
     send(responseOf(msg) ? jsonAnswer(msg, payload) : { ...msg, payload });
   };
 
@@ -38,7 +40,7 @@ export function questions(store: StoreHandle, scope: NodeScope & Outputs) {
   async function order(msg: FlowMessage, trace: MessageTrace): Promise<void> {
     const id = orderIn(msg, trace);
     const report = await orderView(store, id);
-    if (report) answer(msg, { ...report, problem: report.problem && problemIn(report.problem, language) });
+    if (report) answer(msg, report);
     else reject(problem('order-unknown', { order: id }), { msg, input: msg.payload });
   }
 

@@ -13,6 +13,7 @@ export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
 export { orRejected } from './refusal';
+export { spoken } from './spoken';
 export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
 export { streamCodes } from './code-streams';
