@@ -6,7 +6,8 @@ import type { Bilingual } from './bilingual';
  */
 export function foreignWords(error: unknown, text = messageOf(error), known = ''): Bilingual {
   const codes = [known, nameOf(error), codeOf(error), ...(text.match(/\bE[A-Z]{4,}\b/g) ?? [])];
-  return { en: text, zh: [...new Set(codes)].filter(Boolean).join(' ') };
+  const telling = [...new Set(codes)].filter((code) => code !== '' && code !== 'Error');
+  return { en: text, zh: telling.join(' ') || 'Error' };
 }
 
 /** Why `JSON.parse` could not read a text. */

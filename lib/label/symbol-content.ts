@@ -1,5 +1,5 @@
-import { TraceError, type Bilingual } from '../errors';
-import { parseBracketed, readGs1, applicationIdentifier, type Gs1Element } from '../gs1';
+import { sentences, TraceError, type Bilingual } from '../errors';
+import { faultProblem, parseBracketed, readGs1, applicationIdentifier, type Gs1Element } from '../gs1';
 import type { Symbology } from './types';
 
 /** What a symbol holds: GS1 elements, with FNC1 where GS1 wants it, or plain printable ASCII. */
@@ -15,10 +15,7 @@ export function symbolContent(symbology: Symbology, text: string): SymbolContent
   if (symbology === 'gs1datamatrix' || symbology === 'gs1-128') {
     const reading = text.startsWith('(') ? parseBracketed(text) : readGs1(text);
     if (reading.kind === 'elements') return { kind: 'gs1', elements: reading.elements };
-    throw unfit(symbology, text, {
-      en: `it is no GS1 element string (${reading.fault.reason})`,
-      zh: `不是 GS1 元素字符串（${reading.fault.reason}）`,
-    });
+    throw unfit(symbology, text, sentences(faultProblem(reading.fault)));
   }
   if (!/^[\x20-\x7e]+$/.test(text))
     throw unfit(symbology, text, {
