@@ -1,4 +1,4 @@
-import { problem } from '../errors';
+import { problem, sentences } from '../errors';
 import {
   applicationIdentifier,
   charsetAt,
@@ -33,7 +33,7 @@ export function lintSymbol(
     at: { level },
   });
   if (answer.kind === 'none') {
-    const reason = answer.problem.message;
+    const reason = sentences(answer.problem);
     return { symbol: null, findings: [warning(problem('rule-symbol-none', { level, code, reason }))] };
   }
   const { symbology, columns, rows, limits = {} } = answer;

@@ -6,6 +6,8 @@ import type { PrintReports } from './print-reports';
 import type { DeviceRecord, PrintJournal, PrintTask, SentLabel } from './types';
 import { judgeWindow, movedBy, unsentOf, type Handed, type Verdict } from './window-evidence';
 
+const noSession = { en: 'a label without a print session', zh: '标签没有打印会话' };
+
 /** The labels on their way, as the journal has them, and what only this process knows of them. */
 export interface LabelWindow {
   size(): number;
@@ -57,7 +59,7 @@ export function labelWindow(
     }
   }
   function current(): NonNullable<DeviceRecord['session']> {
-    if (!session) throw new TraceError('internal', { reason: 'a label without a print session' });
+    if (!session) throw new TraceError('internal', { reason: noSession });
     return session;
   }
 

@@ -27,7 +27,10 @@ export function zplDriver(options: ZplDriverOptions = {}): PrinterDriver {
   if (odometer !== null && !/^[a-z][\w.]{0,79}$/i.test(odometer)) {
     throw new TraceError('input-invalid', {
       field: 'odometer',
-      reason: 'a printer variable has letters, digits, _ and dots only',
+      reason: {
+        en: 'a printer variable has letters, digits, _ and dots only',
+        zh: '打印机变量只能包含字母、数字、_ 和点',
+      },
     });
   }
   return {

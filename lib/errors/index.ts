@@ -1,9 +1,18 @@
+import { isBilingual, type Bilingual, type Language } from './bilingual';
+import { foreignWords } from './foreign-words';
 import { errorTable } from './table';
+import { chineseTerm } from './terms';
 
 export type ErrorCode = keyof typeof errorTable;
-export type Language = 'en' | 'zh';
-/** Values named in an error's sentence; never a key, a password or a whole message. */
-export type ErrorDetails = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Value = string | number | boolean | null | undefined;
+/**
+ * What is named in an error's sentence; never a key, a password or a whole message. Names and values are the same in every
+ * language, words are not: a reason always is in both.
+ */
+export interface ErrorDetails {
+  readonly reason?: Bilingual | undefined;
+  readonly [name: string]: Value | Bilingual;
+}
 
 /** A problem with a stable code, as a plain value: what crosses threads, processes and HTTP. */
 export interface Problem {
@@ -35,11 +44,38 @@ export function sentence(code: ErrorCode, details: ErrorDetails = {}, language: 
     const close = text.indexOf('}', open);
     const name = text.slice(open + 1, close);
     if (!/^\w+$/.test(name)) continue;
-    const value = String(details[name] ?? '?');
+    const given = String(inLanguage(details[name], language) ?? '?');
+    // what stands in quotation marks is given as it came
+    const isTerm = language === 'zh' && text[open - 1] !== '“';
+    const value = isTerm ? chineseTerm(name, given) : given;
     said += text.slice(from, open) + (value.length > 120 ? `${value.slice(0, 120)}…` : value);
     from = close + 1;
   }
   return said + text.slice(from);
+}
+
+/** An error's sentence in both languages, where it is the reason of another. */
+export function sentences({ code, details }: Pick<Problem, 'code' | 'details'>): Bilingual {
+  return { en: sentence(code, details, 'en'), zh: sentence(code, details, 'zh') };
+}
+
+/** Details for one who reads them in one language. */
+export function detailsIn(details: ErrorDetails, language: Language): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, inLanguage(value, language)]),
+  );
+}
+
+/** A problem for one who reads it in one language. */
+export function problemIn(
+  { code, details }: Problem,
+  language: Language,
+): { code: ErrorCode; message: string; details: Readonly<Record<string, Value>> } {
+  return { code, message: sentence(code, details, language), details: detailsIn(details, language) };
+}
+
+function inLanguage(value: Value | Bilingual, language: Language): Value {
+  return isBilingual(value) ? value[language] : value;
 }
 
 export function problem(code: ErrorCode, details: ErrorDetails = {}): Problem {
@@ -50,7 +86,7 @@ export function problem(code: ErrorCode, details: ErrorDetails = {}): Problem {
 export function problemOf(error: unknown): Problem {
   return error instanceof TraceError
     ? { code: error.code, message: error.message, details: error.details }
-    : problem('internal', { reason: error instanceof Error ? error.message : String(error) });
+    : problem('internal', { reason: foreignWords(error) });
 }
 
 /** A problem that came over a thread or process border, as an error again. */
@@ -68,4 +104,7 @@ export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(errorTable, code);
 }
 
+export { verbatim, type Bilingual, type Language } from './bilingual';
+export { brokenJson, foreignWords } from './foreign-words';
+export { issueWords, oneOf, says, shapeFault, shapeWords, type ShapeFault } from './shape-fault';
 export { errorTable } from './table';

@@ -366,7 +366,7 @@ export const errorTable = {
   'rule-link-unfit': {
     http: 422,
     en: 'Level "{level}": a Digital Link needs a GS1 key in its path, such as (01) or (00): add it, or write the code without link.',
-    zh: '层级“{level}”：Digital Link 的路径须含 GS1 主键，如 (01) 或 (00)：请添加，或不使用链接形式。',
+    zh: '层级“{level}”：数字链接的路径须含 GS1 主键，如 (01) 或 (00)：请添加，或不使用链接形式。',
   },
   'rule-exhausted-soon': {
     http: 422,

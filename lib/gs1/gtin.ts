@@ -1,4 +1,4 @@
-import { TraceError } from '../errors';
+import { TraceError, type Bilingual } from '../errors';
 import { endsInMod10, mod10 } from './check-digit';
 
 /** A GTIN-8, -12, -13 or -14 with its check digit right, as 14 digits; null for anything else. */
@@ -35,7 +35,10 @@ export function gtin(companyPrefix: string, reference: string, length: 13 | 14 =
   checkPrefix(companyPrefix);
   if (!/^\d+$/.test(reference) || companyPrefix.length + reference.length !== length - 1) {
     const digits = length - 1 - companyPrefix.length;
-    throw unfit('reference', `it must be ${String(digits)} digits behind this company prefix`);
+    throw unfit('reference', {
+      en: `it must be ${String(digits)} digits behind this company prefix`,
+      zh: `在此厂商识别代码之后须为 ${String(digits)} 位数字`,
+    });
   }
   const digits =
     length === 14 ? reference.slice(0, 1) + companyPrefix + reference.slice(1) : companyPrefix + reference;
@@ -50,20 +53,24 @@ export function gtin(companyPrefix: string, reference: string, length: 13 | 14 =
  * @throws TraceError `input-invalid` naming the part that does not fit
  */
 export function sscc(extension: string, companyPrefix: string, serial: number): string {
-  if (!/^\d$/.test(extension)) throw unfit('extension', 'it must be one digit');
+  if (!/^\d$/.test(extension)) throw unfit('extension', { en: 'it must be one digit', zh: '须为一位数字' });
   checkPrefix(companyPrefix);
   const width = 16 - companyPrefix.length;
   if (!Number.isSafeInteger(serial) || serial < 0 || serial >= 10 ** width) {
-    throw unfit('serial', `it must be a whole number of at most ${String(width)} digits`);
+    throw unfit('serial', {
+      en: `it must be a whole number of at most ${String(width)} digits`,
+      zh: `须为不超过 ${String(width)} 位的整数`,
+    });
   }
   const digits = extension + companyPrefix + String(serial).padStart(width, '0');
   return digits + String(mod10(digits));
 }
 
 function checkPrefix(companyPrefix: string): void {
-  if (!/^\d{4,12}$/.test(companyPrefix)) throw unfit('companyPrefix', 'it must be 4 to 12 digits');
+  if (!/^\d{4,12}$/.test(companyPrefix))
+    throw unfit('companyPrefix', { en: 'it must be 4 to 12 digits', zh: '须为 4 至 12 位数字' });
 }
 
-function unfit(field: string, reason: string): TraceError {
+function unfit(field: string, reason: Bilingual): TraceError {
   return new TraceError('input-invalid', { field, reason });
 }

@@ -43,11 +43,10 @@ export function drawLabel(layout: LabelLayout, data: LabelData, code: string): D
     const rowHeight = matrix.linear ? dots(element.height ?? defaultBarHeight) : module;
     if (x + matrix.columns * module > width || y + matrix.rows * rowHeight > height) {
       const size = `${mm(matrix.columns * module)} × ${mm(matrix.rows * rowHeight)} mm`;
-      throw unfit(
-        element.symbology,
-        element.text,
-        `the symbol is ${size} and does not fit the label at its place`,
-      );
+      throw unfit(element.symbology, element.text, {
+        en: `the symbol is ${size} and does not fit the label at its place`,
+        zh: `符号为 ${size}，在标签上的该位置放不下`,
+      });
     }
     for (const run of darkRuns(matrix)) {
       boxes.push({

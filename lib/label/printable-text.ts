@@ -6,7 +6,7 @@ export function printableText(text: string): string {
   if (found || !text.isWellFormed()) {
     const character = found
       ? `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-      : 'half a surrogate pair';
+      : { en: 'half a surrogate pair', zh: '半个代理对' };
     throw new TraceError('label-text-unfit', {
       text: text.replace(/\p{Cc}/gu, '·').toWellFormed(),
       character,

@@ -1,5 +1,5 @@
-import { TraceError } from '../errors';
-import { parseBracketed, readGs1, applicationIdentifier, type Gs1Element } from '../gs1';
+import { sentences, TraceError, type Bilingual } from '../errors';
+import { faultProblem, parseBracketed, readGs1, applicationIdentifier, type Gs1Element } from '../gs1';
 import type { Symbology } from './types';
 
 /** What a symbol holds: GS1 elements, with FNC1 where GS1 wants it, or plain printable ASCII. */
@@ -15,10 +15,13 @@ export function symbolContent(symbology: Symbology, text: string): SymbolContent
   if (symbology === 'gs1datamatrix' || symbology === 'gs1-128') {
     const reading = text.startsWith('(') ? parseBracketed(text) : readGs1(text);
     if (reading.kind === 'elements') return { kind: 'gs1', elements: reading.elements };
-    throw unfit(symbology, text, `it is no GS1 element string (${reading.fault.reason})`);
+    throw unfit(symbology, text, sentences(faultProblem(reading.fault)));
   }
   if (!/^[\x20-\x7e]+$/.test(text))
-    throw unfit(symbology, text, 'only printable ASCII characters can be read everywhere');
+    throw unfit(symbology, text, {
+      en: 'only printable ASCII characters can be read everywhere',
+      zh: '只有可打印的 ASCII 字符才能处处识读',
+    });
   return { kind: 'plain', text };
 }
 
@@ -36,6 +39,6 @@ export function joinElements(
   return fnc1 + parts.join('');
 }
 
-export function unfit(symbology: Symbology, code: string, reason: string): TraceError {
+export function unfit(symbology: Symbology, code: string, reason: Bilingual): TraceError {
   return new TraceError('label-code-unfit', { symbology, code, reason });
 }

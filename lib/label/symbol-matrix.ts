@@ -1,3 +1,4 @@
+import { foreignWords, type Bilingual } from '../errors';
 import { raw } from 'bwip-js';
 import { joinElements, symbolContent, unfit } from './symbol-content';
 import type { Symbology } from './types';
@@ -32,9 +33,9 @@ export function symbolMatrix(symbology: Symbology, text: string): SymbolMatrix {
   try {
     [drawn] = raw(bcid, data, options);
   } catch (error) {
-    throw unfit(symbology, text, error instanceof Error ? error.message : String(error));
+    throw unfit(symbology, text, encoderWords(error));
   }
-  if (!drawn) throw unfit(symbology, text, 'the encoder gave nothing');
+  if (!drawn) throw unfit(symbology, text, { en: 'the encoder gave nothing', zh: '编码器没有输出' });
   return 'pixs' in drawn ? ofPixels(drawn.pixs, drawn.pixx, drawn.pixy) : ofBars(drawn.sbs);
 }
 
@@ -65,4 +66,10 @@ export function darkRuns(matrix: SymbolMatrix): Run[] {
     }
   }
   return runs;
+}
+
+/** The encoder puts a name of its own before its words: `bwipp.qrcodeTooLong#1: Maximum length exceeded`. */
+function encoderWords(error: unknown): Bilingual {
+  const text = error instanceof Error ? error.message : String(error);
+  return foreignWords(error, text, /bwipp\.\w+/.exec(text)?.[0]);
 }

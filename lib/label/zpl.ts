@@ -66,5 +66,8 @@ function hexEscaped(text: string): string {
 /** `^BY` and `^BQ` know 1 to 10 dots. */
 function upToTen(element: SymbolElement, module: number): number {
   if (module <= 10) return module;
-  throw unfit(element.symbology, element.text, 'the printer takes at most 10 dots a module');
+  throw unfit(element.symbology, element.text, {
+    en: 'the printer takes at most 10 dots a module',
+    zh: '打印机每个模块最多 10 点',
+  });
 }

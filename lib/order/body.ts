@@ -63,7 +63,7 @@ function inflated(bytes: Uint8Array, coding: string, limit: number): Uint8Array 
     if (error instanceof TraceError) throw error;
     const tooLarge = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     throw tooLarge
-      ? new TraceError('body-too-large', { bytes: `more than ${limit}`, limit }, { cause: error })
+      ? new TraceError('body-too-large', { bytes: `> ${limit}`, limit }, { cause: error })
       : new TraceError('body-encoding-broken', { encoding: coding }, { cause: error });
   }
 }

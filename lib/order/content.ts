@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { problem, problemOf, TraceError } from '../errors';
+import { problem, problemOf, shapeFault, TraceError, type Bilingual } from '../errors';
 import { gtin14 } from '../gs1';
 import { decimal } from './decimal';
 import { freeFieldsSchema } from './free-fields';
@@ -74,7 +74,7 @@ export function readOrder(claim: Claim, draft: () => Draft): ReadOrder {
 }
 
 /** The refusal of an entry of which not even the order's number can be found. */
-export function unreadable(position: number, reason: string, messageKey: string | null): ReadOrder {
+export function unreadable(position: number, reason: Bilingual, messageKey: string | null): ReadOrder {
   return {
     kind: 'refused',
     id: null,
@@ -93,8 +93,12 @@ function checked(
   const order = received.number;
   const fit = (field: string, value: string): string => {
     if (value.length > textLimit)
-      throw unfit(order, field, value, `it is longer than ${textLimit} characters`);
-    if (/\p{C}/u.test(value)) throw unfit(order, field, value, 'it holds a control character');
+      throw unfit(order, field, value, {
+        en: `it is longer than ${textLimit} characters`,
+        zh: `超过 ${textLimit} 个字符`,
+      });
+    if (/\p{C}/u.test(value))
+      throw unfit(order, field, value, { en: 'it holds a control character', zh: '含有控制字符' });
     return value;
   };
   const fitOr = (field: string, value: string | null): string | null => value && fit(field, value);
@@ -135,9 +139,8 @@ function freeFields(order: string, found: unknown): Pick<OrderContent, 'fields'>
   if (found === undefined || found === null) return {};
   const read = freeFieldsSchema.safeParse(found);
   if (read.success) return { fields: read.data };
-  const [issue] = read.error.issues;
-  const name = String(issue?.path[0] ?? '');
-  throw unfit(order, name ? `fields.${name}` : 'fields', '', issue?.message ?? 'it is unreadable');
+  const { field, reason } = shapeFault(read.error, found);
+  throw unfit(order, field ? `fields.${field}` : 'fields', '', reason);
 }
 
 function component(order: string, one: Draft['components'][number]): OrderContent['components'][number][] {
@@ -161,7 +164,7 @@ function missing(order: string, field: string): TraceError {
   return new TraceError('order-field-missing', { order, field });
 }
 
-function unfit(order: string, field: string, value: string, reason: string): TraceError {
+function unfit(order: string, field: string, value: string, reason: Bilingual): TraceError {
   return new TraceError('order-field-unfit', { order, field, value, reason });
 }
 

@@ -1,4 +1,4 @@
-import { problemOf, TraceError, type Problem } from '../errors';
+import { problemOf, TraceError, type Bilingual, type Problem } from '../errors';
 import { plainBody, type BodyHeaders } from './body';
 import { decoded } from './charset';
 import type { DialectOptions, Tree } from './dialect';
@@ -59,12 +59,13 @@ export function readEnvelope(bytes: Uint8Array, headers: BodyHeaders, options: E
   const read = dialect.read(tree, { zone: options.zone, odataRelease: options.odataRelease ?? 'required' });
   const products = dialect.format === 'generic' ? productsOf(tree) : null;
   if (read.orders.length === 0 && products === null) throw new TraceError('envelope-empty');
-  refuseMany(read.orders.length, 'orders', options);
-  refuseMany((products?.products.length ?? 0) + (products?.refused.length ?? 0), 'products', options);
+  refuseMany(read.orders.length, { en: 'orders', zh: '工单' }, options);
+  const brought = (products?.products.length ?? 0) + (products?.refused.length ?? 0);
+  refuseMany(brought, { en: 'products', zh: '产品' }, options);
   return { format: dialect.format, ...read, products };
 }
 
-function refuseMany(count: number, what: string, { maxOrders: limit = 1_000 }: EnvelopeOptions): void {
+function refuseMany(count: number, what: Bilingual, { maxOrders: limit = 1_000 }: EnvelopeOptions): void {
   if (count > limit) throw new TraceError('envelope-too-many-orders', { count, what, limit });
 }
 
@@ -90,7 +91,7 @@ function parsed(text: string, limits: { maxDepth: number; maxValues: number }): 
   if (first === undefined) throw new TraceError('envelope-empty');
   if (first === '<') return { kind: 'xml', root: xmlTree(text, limits) };
   if (first === '{' || first === '[') return { kind: 'json', value: jsonTree(text, limits) };
-  throw new TraceError('format-unknown', { reason: `it begins with "${text.trimStart().slice(0, 20)}"` });
+  throw new TraceError('format-unknown', { reason: beginning(text) });
 }
 
 function productsOf(tree: Tree): ReadProducts | null {
@@ -98,9 +99,17 @@ function productsOf(tree: Tree): ReadProducts | null {
   return list === undefined ? null : readProducts(list);
 }
 
-function shapeOf(tree: Tree): string {
-  if (tree.kind === 'xml') return `XML with root ${tree.root.name}`;
-  return isObject(tree.value)
-    ? `JSON with ${Object.keys(tree.value).slice(0, 6).join(', ')}`
-    : 'a JSON list of other things';
+function beginning(text: string): Bilingual {
+  const start = text.trimStart().slice(0, 20);
+  return { en: `it begins with "${start}"`, zh: `开头为“${start}”` };
+}
+
+function shapeOf(tree: Tree): Bilingual {
+  if (tree.kind === 'xml') {
+    const { name } = tree.root;
+    return { en: `XML with root ${name}`, zh: `XML，根元素为 ${name}` };
+  }
+  if (!isObject(tree.value)) return { en: 'a JSON list of other things', zh: '其他内容的 JSON 列表' };
+  const names = Object.keys(tree.value).slice(0, 6).join(', ');
+  return { en: `JSON with ${names}`, zh: `JSON，含 ${names}` };
 }

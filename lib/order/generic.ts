@@ -1,3 +1,4 @@
+import type { Bilingual } from '../errors';
 import { readOrder, unreadable, type Draft } from './content';
 import type { Dialect, DialectOptions } from './dialect';
 import { meaningsOf, type FieldName } from './field-names';
@@ -96,15 +97,20 @@ function looksLikeOrder(value: Json): boolean {
 }
 
 function ordersOf(entry: Json, index: number, envelope: Layer, options: DialectOptions): ReadOrder[] {
-  if (!isObject(entry)) return [unreadable(index + 1, 'it must be an object', null)];
+  if (!isObject(entry))
+    return [unreadable(index + 1, { en: 'it must be an object', zh: '必须是对象' }, null)];
   const layers = layersOf(entry);
   const lines = pick(layers, 'lines', (value) => (isList(value) && value.some(isLine) ? value : null));
   if (!lines) return [orderOf(layers, envelope, null, options)];
   return lines.map((line, at) =>
     isObject(line)
       ? orderOf([layerOf(line), ...layers], envelope, String(at + 1), options)
-      : unreadable(index + 1, `its line ${at + 1} must be an object`, null),
+      : unreadable(index + 1, lineNoObject(at + 1), null),
   );
+}
+
+function lineNoObject(line: number): Bilingual {
+  return { en: `its line ${line} must be an object`, zh: `其第 ${line} 行必须是对象` };
 }
 
 function isLine(value: Json): boolean {

@@ -1,4 +1,4 @@
-import { TraceError } from '../errors';
+import { brokenJson, TraceError } from '../errors';
 import type { TreeLimits } from './xml-tree';
 
 /** JSON with every number as the text it was written as: ids beyond 2^53 and decimals stay whole. */
@@ -27,11 +27,7 @@ export function jsonTree(text: string, limits: TreeLimits): Json {
     if (isJson(tree)) return tree;
     throw new TypeError('not a JSON value');
   } catch (error) {
-    throw new TraceError(
-      'json-broken',
-      { reason: error instanceof Error ? error.message : String(error) },
-      { cause: error },
-    );
+    throw new TraceError('json-broken', { reason: brokenJson(error) }, { cause: error });
   }
 }
 

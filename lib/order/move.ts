@@ -1,4 +1,4 @@
-import { problem, type ErrorDetails, type Problem } from '../errors';
+import { problem, sentences, type ErrorDetails, type Problem } from '../errors';
 import { accept, dropPending, isRunning, type OrderSurroundings } from './acceptance';
 import { withoutPending } from './receive';
 import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
@@ -100,7 +100,8 @@ function pause(request: MoveRequest): Moved {
 
 function resume(request: MoveRequest): Moved {
   const { pausedBecause: _, ...record } = request.record;
-  if (record.problem) return no('order-held', { order: record.content.number, reason: record.problem.code });
+  if (record.problem)
+    return no('order-held', { order: record.content.number, reason: sentences(record.problem) });
   return moved(request, { ...record, state: 'started' });
 }
 

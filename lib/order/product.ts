@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem, type Problem } from '../errors';
+import { problem, says, shapeFault, type Problem } from '../errors';
 import { gtin14 } from '../gs1';
 import { freeFieldsSchema } from './free-fields';
 import { lotRuleFault } from './lot';
@@ -39,7 +39,10 @@ export const productSchema = z.object({
   companyPrefix: z
     .string()
     .trim()
-    .regex(/^\d{4,12}$/, 'a GS1 company prefix has 4 to 12 digits'),
+    .refine(
+      (prefix) => /^\d{4,12}$/.test(prefix),
+      says('a GS1 company prefix has 4 to 12 digits', 'GS1 厂商识别代码须为 4 至 12 位数字'),
+    ),
   lotRule: z
     .string()
     .min(1)
@@ -99,12 +102,8 @@ function faultOf(entry: unknown, index: number, error: z.ZodError): Problem {
     const rule = text('lotRule');
     return problem('product-lot-rule-wrong', { material, rule, part: lotRuleFault(rule) });
   }
-  const field = issue?.path.join('.') ?? '';
-  return problem('product-invalid', {
-    material,
-    field: field || 'product',
-    reason: issue?.message ?? 'unreadable',
-  });
+  const { field, reason } = shapeFault(error, entry);
+  return problem('product-invalid', { material, field: field || 'product', reason });
 }
 
 function materialOf(entry: unknown): string | null {

@@ -57,8 +57,7 @@ function refused(
     number: read.number,
     state: 'rejected',
     quantity: null,
-    code: read.problem.code,
-    message: read.problem.message,
+    problem: read.problem,
   };
   const keep = current !== null && current.state !== 'rejected';
   return { record: keep || read.id === null ? null : rejectedRecord(read.id, read, now), answer: reply };
@@ -225,7 +224,7 @@ function unchanged(current: OrderRecord): Received {
 
 function answer(state: OrderAnswer['state'], record: OrderRecord, against: Problem | null): OrderAnswer {
   const { id, number, quantity } = record.content;
-  return { id, number, state, quantity, ...(against && { code: against.code, message: against.message }) };
+  return { id, number, state, quantity, ...(against && { problem: against }) };
 }
 
 /**

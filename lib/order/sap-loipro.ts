@@ -30,7 +30,10 @@ function idocs(root: XmlNode): XmlNode[] {
 
 function ordersOf(idoc: XmlNode, index: number): ReadOrder[] {
   const headers = children(idoc, 'E1AFKOL');
-  if (headers.length === 0) return [unreadable(index + 1, 'an IDOC without E1AFKOL', messageOf(idoc))];
+  if (headers.length === 0)
+    return [
+      unreadable(index + 1, { en: 'an IDOC without E1AFKOL', zh: 'IDOC 缺少 E1AFKOL' }, messageOf(idoc)),
+    ];
   return headers.flatMap((segment) => {
     const header = headerOf(idoc, segment);
     const lines = children(segment, 'E1AFPOL');

@@ -1,4 +1,4 @@
-import { TraceError } from '../errors';
+import { TraceError, verbatim } from '../errors';
 import { readOrder, unreadable, type Claim, type Draft } from './content';
 import type { Dialect, DialectOptions } from './dialect';
 import { isList, isObject, member, textIn, textOf, type Json, type JsonObject } from './json-tree';
@@ -18,9 +18,11 @@ export const sapOdata: Dialect = {
   read(tree, options) {
     if (tree.kind !== 'json') return { orders: [], messageId: null };
     const reason = errorOf(tree.value);
-    if (reason !== null) throw new TraceError('envelope-is-error', { reason });
+    if (reason !== null) throw new TraceError('envelope-is-error', { reason: verbatim(reason) });
     const orders = entities(tree.value).flatMap((one, index) =>
-      isObject(one) ? ordersOf(one, options) : [unreadable(index + 1, 'an entity must be an object', null)],
+      isObject(one)
+        ? ordersOf(one, options)
+        : [unreadable(index + 1, { en: 'an entity must be an object', zh: '实体必须是对象' }, null)],
     );
     return { orders, messageId: null };
   },

@@ -134,8 +134,8 @@ export interface OrderAnswer {
   number: string | null;
   state: 'accepted' | 'held' | 'rejected' | 'unchanged';
   quantity: number | null;
-  code?: string;
-  message?: string;
+  /** Why it is held or rejected. */
+  problem?: Problem;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { TraceError } from '../errors';
+import { TraceError, type Bilingual } from '../errors';
 
 /** An XML element: local name, text without outer blanks (empty where there are children), children. No attributes. */
 export interface XmlNode {
@@ -57,13 +57,19 @@ export function xmlTree(text: string, limits: TreeLimits): XmlNode {
 
   parser.write(text).close();
   const root = document.children[0];
-  if (!root) throw new TraceError('xml-broken', { line: 1, column: 0, reason: 'there is no element' });
+  if (!root)
+    throw new TraceError('xml-broken', {
+      line: 1,
+      column: 0,
+      reason: { en: 'there is no element', zh: '没有任何元素' },
+    });
   return root;
 }
 
 /** saxes writes `line:column: reason`; the place is told on its own. */
-function reasonOf(error: Error): string {
-  return error.message.replace(/^(\d+:\d+: )+/, '').replace(/\.$/, '');
+function reasonOf(error: Error): Bilingual {
+  const en = error.message.replace(/^(\d+:\d+: )+/, '').replace(/\.$/, '');
+  return { en, zh: '此处不符合 XML 语法' };
 }
 
 /** The first child of that name. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { blockingFindings, keyCheckOf, needsKeyFor, type LintFinding, type Rule } from '../code';
-import { errorOf, problem, problemOf, TraceError, type Problem } from '../errors';
+import { errorOf, problem, problemOf, sentences, TraceError, type Problem } from '../errors';
 
 /** What publishing a rule asks of the store; the store's port has all of it. */
 export interface RuleStore {
@@ -79,7 +79,7 @@ async function withKey(
     const fault = findings.find(({ severity }) => severity === 'error')?.problem;
     if (!fault) return keyed;
     if (fault.code !== 'rule-key-changed') {
-      throw new TraceError('rule-invalid', { rule: rule.id, fault: fault.code, reason: fault.message });
+      throw new TraceError('rule-invalid', { rule: rule.id, fault: fault.code, reason: sentences(fault) });
     }
     refused ??= fault;
   }

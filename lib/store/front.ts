@@ -31,7 +31,9 @@ export function openFront({ clock, answer, end }: Backing): Front {
   function guarded<T>(start: () => Promise<T>): Promise<T> {
     if (closing !== null) return Promise.reject(new TraceError('store-closed'));
     if (underWay.size >= limits.calls) {
-      return Promise.reject(new TraceError('queue-full', { queue: 'store', limit: limits.calls }));
+      return Promise.reject(
+        new TraceError('queue-full', { queue: { en: 'The store', zh: '存储' }, limit: limits.calls }),
+      );
     }
     const answered = start();
     underWay.add(answered);
@@ -57,7 +59,10 @@ export function openFront({ clock, answer, end }: Backing): Front {
     commit(events) {
       if (events.length === 0) return Promise.resolve([]);
       if (events.length > limits.events) {
-        const reason = `${events.length} in one commit, at most ${limits.events}: send them in parts`;
+        const reason = {
+          en: `${events.length} in one commit, at most ${limits.events}: send them in parts`,
+          zh: `一次提交 ${events.length} 个，最多 ${limits.events} 个：请分批发送`,
+        };
         return Promise.reject(new TraceError('input-invalid', { field: 'events', reason }));
       }
       return guarded(() => gathered(events));

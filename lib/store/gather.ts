@@ -45,7 +45,9 @@ export function gather<T, R>({ run, most, waiting }: Gathering<T, R>): (items: r
 
   return (items) => {
     if (queued + items.length > waiting)
-      return Promise.reject(new TraceError('queue-full', { queue: 'store', limit: waiting }));
+      return Promise.reject(
+        new TraceError('queue-full', { queue: { en: 'The store', zh: '存储' }, limit: waiting }),
+      );
     const settled = Promise.withResolvers<R[]>();
     queue.push({ items, settled });
     queued += items.length;

@@ -1,5 +1,5 @@
 import type { Identity } from '../code';
-import { TraceError } from '../errors';
+import { TraceError, verbatim } from '../errors';
 import type { Counts } from './counts';
 import { lookedFor } from './looked-for';
 import { isAlive } from './states';
@@ -42,7 +42,7 @@ export function openCodeRows(snapshot: Snapshot, counts: Counts): CodeRows {
     for (let depth = 0; top.parent !== null; depth += 1) {
       const parent = row(top.parent);
       if (!parent || depth > deepest)
-        throw new TraceError('internal', { reason: `no root above ${of.identity}` });
+        throw new TraceError('internal', { reason: verbatim(`root: ${of.identity}`) });
       top = parent;
     }
     return top;

@@ -1,4 +1,4 @@
-import { problemOf, TraceError } from '../errors';
+import { brokenJson, problemOf, shapeWords, TraceError } from '../errors';
 import { askSchema, type Ask } from './control';
 import { lineReader } from './line-reader';
 import type { TwinFolder, Wire } from './types';
@@ -60,11 +60,9 @@ function readAsk(line: string): Ask {
   try {
     said = JSON.parse(line);
   } catch (cause) {
-    throw new TraceError('twin-ask-unknown', { reason: 'it is no JSON' }, { cause });
+    throw new TraceError('twin-ask-unknown', { reason: brokenJson(cause) }, { cause });
   }
   const ask = askSchema.safeParse(said);
   if (ask.success) return ask.data;
-  const [issue] = ask.error.issues;
-  const reason = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-  throw new TraceError('twin-ask-unknown', { reason });
+  throw new TraceError('twin-ask-unknown', { reason: shapeWords(ask.error, said) });
 }

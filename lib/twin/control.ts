@@ -83,6 +83,9 @@ export const refusalSchema = z.object({
   problem: z.object({
     code: z.string().refine(isErrorCode),
     message: z.string(),
-    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    details: z.record(
+      z.string(),
+      z.union([z.string(), z.number(), z.boolean(), z.null(), z.object({ en: z.string(), zh: z.string() })]),
+    ),
   }),
 });

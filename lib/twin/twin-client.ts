@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorOf, TraceError } from '../errors';
+import { errorOf, TraceError, type Bilingual } from '../errors';
 import type { Clock } from '../world';
 import { inkEndSchema, inkSchema, refusalSchema, statusSchema, valuesSchema, type AskInput } from './control';
 import { lineReader } from './line-reader';
@@ -33,19 +33,22 @@ interface Line {
   next(): Promise<unknown>;
 }
 
+const closedByTwin = { en: 'it closed the connection', zh: '连接已被对方关闭' };
+const notUnderstood = { en: 'its answer is not understood', zh: '无法理解其应答' };
+
 /** Connects at the first ask and again after a loss; asks one after the other. */
 export function twinClient(options: TwinClientOptions): TwinClient {
   const { address, clock, timeout = 3_000 } = options;
   let line: Line | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  const unreachable = (reason: string, cause?: unknown): TraceError =>
+  const unreachable = (reason: Bilingual, cause?: unknown): TraceError =>
     new TraceError('twin-unreachable', { ...address, reason }, { cause });
 
   async function connected(): Promise<Line> {
     if (line) return line;
     const wire = await options.connect({ ...address, timeout }).catch((error: unknown) => {
-      throw unreachable('no connection', error);
+      throw unreachable({ en: 'no connection', zh: '无法连接' }, error);
     });
     const opened = lineOf(wire, clock, timeout, unreachable);
     line = opened;
@@ -61,13 +64,13 @@ export function twinClient(options: TwinClientOptions): TwinClient {
       const { wire, next } = await connected();
       try {
         await wire.write(Buffer.from(`${JSON.stringify(ask)}\n`)).catch((error: unknown) => {
-          throw unreachable('it closed the connection', error);
+          throw unreachable(closedByTwin, error);
         });
         return await read(async () => accepted(await next()));
       } catch (error) {
         if (error instanceof TraceError && error.code !== 'twin-unreachable') throw error;
         wire.close(); // an answer that came late would be taken for the next one
-        throw error instanceof TraceError ? error : unreachable('its answer is not understood', error);
+        throw error instanceof TraceError ? error : unreachable(notUnderstood, error);
       }
     });
     turn = done.catch(() => undefined);
@@ -119,7 +122,7 @@ function lineOf(
   wire: Wire,
   clock: Clock,
   timeout: number,
-  unreachable: (reason: string) => TraceError,
+  unreachable: (reason: Bilingual) => TraceError,
 ): Line {
   const heard: string[] = [];
   let waiter: PromiseWithResolvers<string> | null = null;
@@ -133,18 +136,18 @@ function lineOf(
   );
   wire.onClose(() => {
     closed = true;
-    waiter?.reject(unreachable('it closed the connection'));
+    waiter?.reject(unreachable(closedByTwin));
   });
   return {
     wire,
     async next() {
       const text = heard.shift();
       if (text !== undefined) return parseJson(text);
-      if (closed) throw unreachable('it closed the connection');
+      if (closed) throw unreachable(closedByTwin);
       const waiting = Promise.withResolvers<string>();
       waiter = waiting;
       const cancel = clock.after(timeout, () => {
-        waiting.reject(unreachable(`no answer within ${timeout} ms`));
+        waiting.reject(unreachable({ en: `no answer within ${timeout} ms`, zh: `${timeout} 毫秒内无应答` }));
       });
       try {
         return parseJson(await waiting.promise);

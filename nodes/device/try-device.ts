@@ -1,7 +1,7 @@
 import { zplDriver, type PrinterReply, type PrinterState } from '../../lib/device';
-import { TraceError } from '../../lib/errors';
+import { TraceError, type Bilingual } from '../../lib/errors';
 import { within } from '../../lib/world';
-import { connectTcp, type Bilingual, type TestContext } from '../shell';
+import { connectTcp, type TestContext } from '../shell';
 import type { DeviceConfig } from './config';
 
 const replyTime = 4_000;

@@ -1,4 +1,4 @@
-import { TraceError } from '../../lib/errors';
+import { brokenJson, oneOf, TraceError, type Bilingual } from '../../lib/errors';
 import { packageFormats, type PackageKind, type Writing } from '../../lib/pool';
 import { isRecord, type FlowMessage, type MessageTrace } from '../shell';
 
@@ -51,7 +51,7 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
   const whole = (name: string): number | null => {
     const written = text(name);
     if (written === '') return null;
-    if (!/^\d{1,15}$/.test(written)) throw unfit(name, `"${written.slice(0, 40)}" is no whole number`);
+    if (!/^\d{1,15}$/.test(written)) throw unfit(name, noWhole(written));
     return Number(written);
   };
   const { jobs } = given;
@@ -95,7 +95,7 @@ export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
     const value = given[name];
     if (value === undefined || value === null || value === '') return fallback;
     const found = known.find((each) => each === value);
-    if (found === undefined) throw unfit(name, `there are ${known.join(', ')}`);
+    if (found === undefined) throw unfit(name, oneOf(known));
     return found;
   };
   return {
@@ -109,7 +109,7 @@ const packageKinds = ['file', 'lease', 'roll', 'single'] as const satisfies read
 
 function kindOf(text: string): Ask['kind'] {
   const kind = packageKinds.find((each) => each === text);
-  if (text !== '' && !kind) throw unfit('kind', `there are ${packageKinds.join(', ')}`);
+  if (text !== '' && !kind) throw unfit('kind', oneOf(packageKinds));
   return kind ?? null;
 }
 
@@ -121,15 +121,20 @@ function givenIn(payload: unknown): Readonly<Record<string, unknown>> {
     const read: unknown = JSON.parse(text);
     return isRecord(read) ? read : {};
   } catch (error) {
-    throw unfit('msg.payload', error instanceof Error ? error.message : '');
+    throw unfit('msg.payload', brokenJson(error));
   }
+}
+
+function noWhole(written: string): Bilingual {
+  const shown = written.slice(0, 40);
+  return { en: `"${shown}" is no whole number`, zh: `“${shown}”不是整数` };
 }
 
 function isJson(text: string): boolean {
   return /^\s*\{/.test(text);
 }
 
-export function unfit(field: string, reason: string): TraceError {
+export function unfit(field: string, reason: Bilingual): TraceError {
   return new TraceError('input-invalid', { field, reason });
 }
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { problemOf, TraceError } from '../../lib/errors';
+import { oneOf, problemOf, TraceError } from '../../lib/errors';
 import {
   countRanges,
   manifestFileName,
@@ -38,7 +38,7 @@ export interface Exporting extends NodeScope, Outputs {
 
 function issuable(kind: PackageKind): 'file' | 'roll' {
   if (kind === 'file' || kind === 'roll') return kind;
-  throw unfit('kind', 'there are file, roll');
+  throw unfit('kind', oneOf(['file', 'roll']));
 }
 
 /** A file of a package, as the handle names it. */

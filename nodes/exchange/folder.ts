@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { mkdir, open, readdir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { TraceError } from '../../lib/errors';
+import { TraceError, verbatim } from '../../lib/errors';
 
 /** How Node.js calls a disk, or a user's share of it, that is full. */
 const fullCodes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
@@ -120,7 +120,7 @@ async function usable<T>(folder: string, work: () => Promise<T>): Promise<T> {
     const code = codeOf(cause);
     if (code === '') throw cause;
     if (fullCodes.includes(code)) throw new TraceError('export-disk-full', { folder }, { cause });
-    throw new TraceError('export-folder-unusable', { folder, reason: code }, { cause });
+    throw new TraceError('export-folder-unusable', { folder, reason: verbatim(code) }, { cause });
   }
 }
 

@@ -6,6 +6,8 @@ import { unfit, type Ask } from './ask';
 const verbs = ['account', 'extend'] as const;
 const hour = 3_600_000;
 const longest = 8_760;
+const noTime = { en: 'it is no time as ISO 8601 writes it', zh: '不是 ISO 8601 格式的时间' };
+const noHours = { en: `it is no number of hours up to ${longest}`, zh: `须为不超过 ${longest} 的小时数` };
 
 /** A lease as messages carry it. */
 export interface LeaseHandle {
@@ -43,11 +45,10 @@ export async function tendLease(
 function endAsked({ until, hours }: Ask, now: number): number {
   if (until !== '') {
     const time = Date.parse(until);
-    if (Number.isNaN(time)) throw unfit('until', 'it is no time as ISO 8601 writes it');
+    if (Number.isNaN(time)) throw unfit('until', noTime);
     return time;
   }
   const count = Number(hours);
-  if (hours === '' || !(count > 0 && count <= longest))
-    throw unfit('hours', `it is no number of hours up to ${longest}`);
+  if (hours === '' || !(count > 0 && count <= longest)) throw unfit('hours', noHours);
   return now + Math.round(count * hour);
 }

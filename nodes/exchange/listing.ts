@@ -1,3 +1,4 @@
+import { oneOf } from '../../lib/errors';
 import {
   countRanges,
   labelsOn,
@@ -11,14 +12,15 @@ import type { StoreHandle } from '../store/store';
 import { unfit, type Ask } from './ask';
 
 const page = 1_000;
+const states = ['open', 'settled'] as const;
 
 /**
  * Packages and rolls of an order, a line or a state, the oldest first, with how many codes of each are out. Single codes are
  * listed where they are asked for. A long list comes in pages: `next` and `nextRoll` are given back to go on.
  */
 export async function listPackages(store: StoreHandle, ask: Ask, key: SigningKey | null, now: number) {
-  const state = (['open', 'settled'] as const).find((each) => each === ask.state);
-  if (ask.state !== '' && !state) throw unfit('state', 'there are open, settled');
+  const state = states.find((each) => each === ask.state);
+  if (ask.state !== '' && !state) throw unfit('state', oneOf(states));
   const order = ask.order === '' ? null : ((await store.order({ id: ask.order }))?.order.id ?? ask.order);
   const of = { ...(order !== null && { order }), limit: page };
   const records = await packagesOf(store, ask, { ...of, ...(state && { states: [state] }) });

@@ -61,7 +61,10 @@ async function manifestIn(manifest: unknown, folder: string): Promise<unknown> {
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes > 50e6) throw new TraceError('manifest-unreadable', { reason: 'it is longer than 50 MB' });
+    if (bytes > 50e6)
+      throw new TraceError('manifest-unreadable', {
+        reason: { en: 'it is longer than 50 MB', zh: '超过 50 MB' },
+      });
     read.push(chunk);
   }
   return jsonOf(Buffer.concat(read));

@@ -1,7 +1,7 @@
 import { TraceError } from '../../lib/errors';
 import { generate } from '../../lib/pool';
 import type { FlowMessage, MessageTrace } from '../shell';
-import { codecsHere, planningOf, type Generating, type Mode, type Watch } from './generating';
+import { codecsHere, noOrder, planningOf, type Generating, type Mode, type Watch } from './generating';
 import { keepGenerated } from './keep-generated';
 import { ordersNamed } from './orders-named';
 
@@ -31,7 +31,7 @@ export function forOrders(context: Generating, watch: Watch): Mode {
     async take(msg, trace) {
       const ids = ordersNamed(msg.payload) ?? (trace.order === undefined ? null : [trace.order]);
       if (ids === null) {
-        throw new TraceError('input-invalid', { field: 'msg.payload', reason: 'it names no order' });
+        throw new TraceError('input-invalid', { field: 'msg.payload', reason: noOrder });
       }
       // whoever waits for an HTTP answer gets one
       const { req: _, res: __, ...plain } = msg;

@@ -21,6 +21,8 @@ export interface Generating extends NodeScope, Outputs {
   readonly status: ShowStatus;
 }
 
+export const noOrder = { en: 'it names no order', zh: '未指明工单' };
+
 /** A mode of the node. */
 export interface Mode {
   /** @throws TraceError: refusals go to output 2 */
@@ -65,7 +67,7 @@ export async function orderMeant(
   const named = textIn(payload, 'order') ?? trace.order;
   if (named) return named;
   const line = trace.line ?? (config.line || textIn(payload, 'line'));
-  if (!line) throw new TraceError('input-invalid', { field: 'msg.payload', reason: 'it names no order' });
+  if (!line) throw new TraceError('input-invalid', { field: 'msg.payload', reason: noOrder });
   const { order } = await use.store.line({ id: line });
   if (order === null) throw new TraceError('station-idle', { line });
   return order;

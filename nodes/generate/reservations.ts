@@ -13,6 +13,8 @@ import {
 } from './generating';
 
 const hour = 3_600_000;
+const noCount = { en: 'it is no whole number from 1 on', zh: '须为不小于 1 的整数' };
+const noHours = { en: 'it is no number of hours up to 8760', zh: '须为不超过 8760 的小时数' };
 
 /** Lends codes of an order to a line, which makes them by itself until its lease expires. */
 export function reservations(context: Generating, watch: Watch): Mode {
@@ -61,12 +63,12 @@ function countAsked(payload: unknown): number | null {
   const count = isRecord(payload) ? payload['count'] : payload;
   if (count === undefined || (!isRecord(payload) && typeof count !== 'number')) return null;
   if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0) return count;
-  throw new TraceError('input-invalid', { field: 'count', reason: 'it is no whole number from 1 on' });
+  throw new TraceError('input-invalid', { field: 'count', reason: noCount });
 }
 
 function hoursAsked(payload: unknown, otherwise: number): number {
   const hours = isRecord(payload) ? payload['hours'] : undefined;
   if (hours === undefined) return otherwise;
   if (typeof hours === 'number' && hours > 0 && hours <= 8_760) return hours;
-  throw new TraceError('input-invalid', { field: 'hours', reason: 'it is no number of hours up to 8760' });
+  throw new TraceError('input-invalid', { field: 'hours', reason: noHours });
 }

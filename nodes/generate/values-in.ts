@@ -1,5 +1,5 @@
 import type { Fields } from '../../lib/code';
-import { TraceError } from '../../lib/errors';
+import { TraceError, type Bilingual } from '../../lib/errors';
 import { isRecord } from '../shell';
 
 /**
@@ -30,12 +30,9 @@ function textOf(name: string, value: unknown): string {
   if (isRecord(value) && 'quality' in value) {
     // an old weight on a new piece is worse than none
     if (value['quality'] === 'good') return textOf(name, value['value']);
-    throw unusable(name, `it is ${String(value['quality'])}: measure it again`);
+    throw unusable(name, poor(value['quality']));
   }
-  throw unusable(
-    name,
-    value === undefined ? 'it is missing: let the message bring it' : 'it is no text or number',
-  );
+  throw unusable(name, value === undefined ? missing : noValue);
 }
 
 /** As people write it: `0.0000001`, never `1e-7`. */
@@ -44,6 +41,15 @@ function plainNumber(value: number): string {
   return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text;
 }
 
-function unusable(name: string, reason: string): TraceError {
+const missing = { en: 'it is missing: let the message bring it', zh: '缺失：请由消息提供' };
+const noValue = { en: 'it is no text or number', zh: '不是文本或数字' };
+
+function poor(quality: unknown): Bilingual {
+  const zh =
+    quality === 'stale' ? '数值已过期' : quality === 'missing' ? '数值缺失' : `数值质量为 ${String(quality)}`;
+  return { en: `it is ${String(quality)}: measure it again`, zh: `${zh}：请重新测量` };
+}
+
+function unusable(name: string, reason: Bilingual): TraceError {
   return new TraceError('input-invalid', { field: name, reason });
 }

@@ -25,7 +25,7 @@ export default defineConfigNode({
     throw new TraceError('config-invalid', {
       node: label,
       field: 'layout',
-      reason: 'an own label needs a layout',
+      reason: { en: 'an own label needs a layout', zh: '自定义标签需要版式' },
     });
   },
   close: () => undefined,

@@ -16,7 +16,10 @@ export function bodyOf(msg: FlowMessage): Pick<EnvelopeRequest, 'bytes' | 'heade
   try {
     return { bytes: Buffer.from(JSON.stringify(payload)), headers: {} };
   } catch (cause) {
-    const reason = 'the object has circles, or numbers that JSON does not know';
+    const reason = {
+      en: 'the object has circles, or numbers that JSON does not know',
+      zh: '对象含循环引用或 JSON 无法表示的数字',
+    };
     throw new TraceError('format-unknown', { reason }, { cause });
   }
 }

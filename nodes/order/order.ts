@@ -22,7 +22,7 @@ export default defineNode({
     const stop = watchRules(context.use.store, plant, context);
     return { plant, stop, reader: envelopeReader(context.world.clock), accepted: 0 };
   },
-  async input({ msg, config, use, state, world, status, send }) {
+  async input({ msg, config, use, state, world, status, send, language }) {
     if (isRecord(msg.req) && isRecord(msg.req['headers'])) refuseForeign(msg.req['headers']);
     const now = world.clock.now();
     const when = { now, today: state.plant.date(now) };
@@ -34,7 +34,7 @@ export default defineNode({
     const { odataRelease, maxMegabytes, zone } = config;
     const options = { odataRelease, maxBytes: maxMegabytes * megabyte, zone };
     const envelope = await state.reader.read({ ...bodyOf(msg), options });
-    const { answer, accepted, held, fresh } = await takeOrders(use.store, envelope, when);
+    const { answer, accepted, held, fresh } = await takeOrders(use.store, envelope, when, language);
     state.accepted += accepted;
     if (held > 0) status('held', { count: held });
     else status('accepted', { count: state.accepted });

@@ -1,4 +1,4 @@
-import { httpStatus, sentence, type Problem } from '../../lib/errors';
+import { httpStatus, problemIn, type Problem } from '../../lib/errors';
 import type { FlowMessage } from '../shell';
 import { refusalPage, type Page } from './pages';
 import type { PageRequest } from './request';
@@ -40,12 +40,8 @@ export function headersOnly(type: string): Answer {
 export function refusal(problem: Problem, audience: 'factory' | 'public', request: PageRequest): Answer {
   const { json, setting } = request;
   return json
-    ? jsonAnswer(problemBody(problem, setting.language), httpStatus(problem.code))
+    ? jsonAnswer(problemIn(problem, setting.language), httpStatus(problem.code))
     : pageAnswer(refusalPage(problem, audience, setting));
-}
-
-export function problemBody({ code, details }: Problem, language: PageRequest['setting']['language']) {
-  return { code, message: sentence(code, details, language), details };
 }
 
 export function messageOf(msg: FlowMessage, { status, headers, body }: Answer): FlowMessage {

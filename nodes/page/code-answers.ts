@@ -1,7 +1,8 @@
-import { TraceError } from '../../lib/errors';
+import { problemIn, TraceError } from '../../lib/errors';
 import { archive, consumerView, type Archive } from '../../lib/query';
+import { spoken } from '../shell';
 import type { StationHandle } from '../station/station';
-import { jsonAnswer, pageAnswer, problemBody, type Answer } from './answer';
+import { jsonAnswer, pageAnswer, type Answer } from './answer';
 import { codeSymbols } from './code-symbols';
 import * as pages from './pages';
 import type { PageRequest } from './request';
@@ -34,11 +35,13 @@ export function codeAnswers({
     const options = { today: plant.date(setting.now), childrenFrom: offsetOf(query.get('from')) };
     const found = await archive(store, store.codecs.classify, text, options);
     if (found.kind === 'code') {
-      return json ? jsonAnswer(consumer ? consumerView(found) : found) : page(found, request);
+      return json
+        ? jsonAnswer(consumer ? consumerView(found) : spoken(found, setting.language))
+        : page(found, request);
     }
     if (!json) return pageAnswer(pages.unknownCodePage(found, setting));
     const { problem, reason, verdict } = found;
-    return jsonAnswer({ ...problemBody(problem, setting.language), reason, verdict }, 404);
+    return jsonAnswer({ ...problemIn(problem, setting.language), reason, verdict }, 404);
   };
 }
 

@@ -1,8 +1,9 @@
-import { TraceError } from '../../lib/errors';
+import { brokenJson, TraceError } from '../../lib/errors';
 import { isRecord } from '../shell';
 
 /** Longer forms are none of ours, bytes. */
 const longest = 65_536;
+const noForm = { en: 'it is no form and no JSON object', zh: '既不是表单也不是 JSON 对象' };
 
 /**
  * Fields of a form: as a browser or curl sends it, or as a JSON object. There a number stands for its digits, null for
@@ -24,13 +25,12 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new TraceError('input-invalid', { field: 'body', reason: 'it is broken JSON' }, { cause });
+    throw new TraceError('input-invalid', { field: 'body', reason: brokenJson(cause) }, { cause });
   }
 }
 
 function textsIn(value: unknown): Record<string, string> {
-  if (!isRecord(value))
-    throw new TraceError('input-invalid', { field: 'body', reason: 'it is no form and no JSON object' });
+  if (!isRecord(value)) throw new TraceError('input-invalid', { field: 'body', reason: noForm });
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, field]) =>
       isRecord(field)
@@ -44,5 +44,5 @@ function textOf(name: string, field: unknown): [string, string] {
   if (typeof field === 'string') return [name, field];
   if (typeof field === 'number') return [name, String(field)];
   if (field === null) return [name, ''];
-  throw new TraceError('input-invalid', { field: name, reason: 'it is no text' });
+  throw new TraceError('input-invalid', { field: name, reason: { en: 'it is no text', zh: '不是文本' } });
 }

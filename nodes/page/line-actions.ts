@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorOf, TraceError } from '../../lib/errors';
+import { errorOf, shapeFault, TraceError } from '../../lib/errors';
 import { mendSlot } from '../../lib/line';
 import type { StationHandle } from '../station/station';
 import type { LineAction } from './pages';
@@ -47,18 +47,17 @@ export async function actOnLine(
     throw new TraceError('verb-unknown', { verb, verbs: lineActions.join(', ') });
   const asked = action.safeParse(fields);
   if (!asked.success) {
-    const [issue] = asked.error.issues;
-    throw new TraceError('input-invalid', {
-      field: issue?.path.join('.') || 'form',
-      reason: issue?.message ?? '',
-    });
+    const { field, reason } = shapeFault(asked.error, fields);
+    throw new TraceError('input-invalid', { field: field || 'form', reason });
   }
   const { store, plant } = station;
   const { data } = asked;
   if (data.verb === 'clear') {
     const { device } = data;
-    if (!(await store.device({ device })))
-      throw new TraceError('input-invalid', { field: 'device', reason: `there is no ${device}` });
+    if (!(await store.device({ device }))) {
+      const reason = { en: `there is no ${device}`, zh: `没有 ${device}` };
+      throw new TraceError('input-invalid', { field: 'device', reason });
+    }
     await store.clearDevice({ device, by: `screen of line ${line}`, now });
   } else if (data.verb === 'mend') {
     await mend(station, line, { ...data, slot: Number(data.slot) }, now);

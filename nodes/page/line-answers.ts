@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { TraceError } from '../../lib/errors';
-import { refuseForeign, type NodeScope } from '../shell';
+import { spoken, refuseForeign, type NodeScope } from '../shell';
 import type { StationHandle } from '../station/station';
 import { headersOnly, jsonAnswer, pageAnswer, seeOther, type Answer } from './answer';
 import { formFields } from './form';
@@ -33,7 +33,7 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     await mustBeRun(line);
     const view = await look(line);
     return json
-      ? jsonAnswer(view)
+      ? jsonAnswer(spoken(view, setting.language))
       : pageAnswer(pages.lineScreenPage({ view, actions: lineActions }, setting));
   }
 

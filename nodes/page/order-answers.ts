@@ -4,7 +4,7 @@ import { listCodes, orderView, type CodeLine, type OrderReport } from '../../lib
 import { codesAsked } from '../store/codes-asked';
 import { codeStreams } from '../store/code-streams';
 import { positionEncoder } from '../store/encode-position';
-import type { NodeScope } from '../shell';
+import { spoken, type NodeScope } from '../shell';
 import type { StationHandle } from '../station/station';
 import { headersOnly, jsonAnswer, pageAnswer, type Answer } from './answer';
 import * as pages from './pages';
@@ -27,14 +27,14 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
       const { number, material, quantity } = content;
       return { id, number, state, material, quantity, lot, line, received: receivedAt, problem };
     });
-    return jsonAnswer({ orders: told });
+    return jsonAnswer(spoken({ orders: told }, setting.language));
   }
 
   async function one(id: string, { json, setting }: PageRequest): Promise<Answer> {
     const report = await orderView(store, id);
     if (!report) throw new TraceError('order-unknown', { order: id });
     return json
-      ? jsonAnswer(report)
+      ? jsonAnswer(spoken(report, setting.language))
       : pageAnswer(pages.orderPage(report, await unknownOf(report), report.line ?? place.line, setting));
   }
 
@@ -49,9 +49,9 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
 
   /** Null: the list is on its way. */
   async function codes(id: string, request: PageRequest, response: ServerResponse): Promise<Answer | null> {
-    const { query, setting, head } = request;
+    const { query, head } = request;
     const [level, state, fate] = ['level', 'state', 'fate'].map((name) => query.get(name) ?? undefined);
-    const asked = await codesAsked(store, { order: id, level, state, fate }, setting.language);
+    const asked = await codesAsked(store, { order: id, level, state, fate });
     if (asked.kind === 'refused') throw errorOf(asked.problem);
     if (head) return headersOnly('application/x-ndjson; charset=utf-8');
     await stream(response, asked.filter);

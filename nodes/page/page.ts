@@ -25,7 +25,7 @@ export default defineNode({
     if (!request || !response) {
       throw new TraceError('input-invalid', {
         field: 'msg.req',
-        reason: 'wire this node behind an HTTP-in node',
+        reason: { en: 'wire this node behind an HTTP-in node', zh: '请将此节点接在 HTTP-in 节点之后' },
       });
     }
     const route = routeOf(request);

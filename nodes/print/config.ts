@@ -9,4 +9,6 @@ export const config = z.object({
   what: field.choice(['items', 'containers', 'codes'], { default: 'items' }),
   /** Level of the items' codes. */
   level: field.text({ default: 'item', max: 32 }),
+  /** Of the product's name on the labels; `auto`: Node-RED's own. */
+  language: field.choice(['auto', 'en', 'zh'], { default: 'auto' }),
 });

@@ -1,23 +1,24 @@
 import type { EncodedCode, Fields } from '../../lib/code';
+import type { Bilingual, Language } from '../../lib/errors';
 import { toZpl, type LabelLayout } from '../../lib/label';
 import { packageId, serialAt, type Job, type JobId } from '../../lib/pool';
 import type { StoreHandle } from '../store/store';
 
 const remembered = 10;
 
-/** What stands on the labels: the codes of jobs, with the product's name. */
+/** What stands on the labels: the codes of jobs, with the product's name in the language of the label. */
 export interface LabelContent {
-  note(job: Job, productName: string): void;
+  note(job: Job, productName: Bilingual | null): void;
   jobOf(id: JobId): Promise<Job | null>;
-  nameOf(job: Job): Promise<string>;
+  nameOf(job: Job): Promise<Bilingual | null>;
   render(job: Job, position: number, own: Fields | null): { code: EncodedCode; bytes: Uint8Array };
   /** A code that an earlier process had sent, or that nobody can prove. */
   encodeAgain(job: Job, position: number): Promise<EncodedCode>;
 }
 
-export function labelContent(store: StoreHandle, layout: LabelLayout): LabelContent {
+export function labelContent(store: StoreHandle, layout: LabelLayout, language: Language): LabelContent {
   /** Product names by order, and jobs, which never change; of what is printed now and little before it. */
-  const names = new Map<string, string>();
+  const names = new Map<string, Bilingual | null>();
   const jobs = new Map<JobId, Job>();
 
   const encode = (job: Job, position: number, own: Fields | null): EncodedCode =>
@@ -37,11 +38,11 @@ export function labelContent(store: StoreHandle, layout: LabelLayout): LabelCont
       return job ?? null;
     },
     async nameOf({ order }) {
-      return names.get(order) ?? (await store.order({ id: order }))?.order.product?.name.en ?? '';
+      return names.get(order) ?? (await store.order({ id: order }))?.order.product?.name ?? null;
     },
     render(job, position, own) {
       const code = encode(job, position, own);
-      const data = { ...job.fields, ...own, name: names.get(job.order) ?? '' };
+      const data = { ...job.fields, ...own, name: names.get(job.order)?.[language] ?? '' };
       return { code, bytes: Buffer.from(toZpl(layout, data, code.code)) };
     },
     async encodeAgain(job, position) {

@@ -3,7 +3,7 @@ import type { EncodedCode } from '../../lib/code';
 import { problem as problemWith } from '../../lib/errors';
 import { packageId, type Job, type PackageRecord, type SingleLabels } from '../../lib/pool';
 import type { PrintedLabel, PrinterCondition } from '../device/printer';
-import { traceOf, type FlowMessage, type MessageTrace } from '../shell';
+import { spoken, traceOf, type FlowMessage, type MessageTrace } from '../shell';
 import type { LabelContent } from './label-content';
 import type { Printing } from './printing';
 
@@ -12,7 +12,7 @@ const stateOutput = 3;
 
 /** What a print node tells of its printer. */
 export function printReports(
-  { printer, station, world, send, reject, status, label: name }: Printing,
+  { printer, station, world, send, reject, status, label: name, language }: Printing,
   content: LabelContent,
   singles: SingleLabels<FlowMessage>,
   mine: { items: boolean; isMine: (job: Job) => boolean },
@@ -57,7 +57,10 @@ export function printReports(
       station.devices.set(device, { id: device, name, role, state, labelProblem });
       if (state === 'printing') status('printing', { count });
       else status(state);
-      send({ payload: { device, state, inDevice, problem }, trace: { ...place } }, stateOutput);
+      send(
+        { payload: spoken({ device, state, inDevice, problem }, language), trace: { ...place } },
+        stateOutput,
+      );
     },
     async settled({ session, reason, printed, unknown, notPrinted }: Settlement): Promise<void> {
       const codes: string[] = [];

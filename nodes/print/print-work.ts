@@ -14,11 +14,11 @@ import { singleIn } from './single-in';
 const gathering = 200;
 
 /** What a print node asks the printer to print, and what it tells of it. */
-export function printWork(printing: Printing, { what, level }: z.output<typeof config>) {
+export function printWork(printing: Printing, { what, level, language }: z.output<typeof config>) {
   const { printer, station, layout, world, guard } = printing;
   const { store, place } = station;
   const items = what !== 'containers';
-  const content = labelContent(store, layout);
+  const content = labelContent(store, layout, language === 'auto' ? printing.language : language);
   const mine = { by: printing.id, now: () => world.clock.now() };
   const singles = singleLabels<FlowMessage>(store, mine, (problem, msg) => {
     printing.reject(problem, { msg, input: msg.payload });
@@ -44,7 +44,7 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
       const next = inHand ?? (await nextOfOrder());
       if (items) inHand = next;
       idle = next === null;
-      if (next) content.note(next.job, next.product?.name.en ?? '');
+      if (next) content.note(next.job, next.product?.name ?? null);
       return next;
     },
     exhausted() {
@@ -60,7 +60,7 @@ export function printWork(printing: Printing, { what, level }: z.output<typeof c
       const { payload } = msg;
       const single = singleIn(payload);
       if (single && !items) {
-        const reason = 'this node prints labels of containers';
+        const reason = { en: 'this node prints labels of containers', zh: '此节点只打印容器标签' };
         throw new TraceError('input-invalid', { field: 'msg.payload', reason });
       }
       const before = single && (await singles.add(single, msg));

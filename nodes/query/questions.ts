@@ -3,6 +3,7 @@ import { archive, listCodes, orderView } from '../../lib/query';
 import { pause } from '../../lib/world';
 import {
   jsonAnswer,
+  spoken,
   responseOf,
   type FlowMessage,
   type MessageTrace,
@@ -20,7 +21,8 @@ import { positionEncoder } from '../store/encode-position';
 export function questions(store: StoreHandle, scope: NodeScope & Outputs) {
   const { send, reject, language, world, closing } = scope;
   const stream = codeStreams(store, scope);
-  const answer = (msg: FlowMessage, payload: unknown): void => {
+  const answer = (msg: FlowMessage, found: unknown): void => {
+    const payload = spoken(found, language);
     send(responseOf(msg) ? jsonAnswer(msg, payload) : { ...msg, payload });
   };
 
@@ -45,7 +47,7 @@ export function questions(store: StoreHandle, scope: NodeScope & Outputs) {
   async function codes(msg: FlowMessage, trace: MessageTrace): Promise<void> {
     const filters = typeof msg.payload === 'string' ? {} : msg.payload;
     const [level, state, fate] = ['level', 'state', 'fate'].map((name) => textIn(filters, name));
-    const asked = await codesAsked(store, { order: orderIn(msg, trace), level, state, fate }, language);
+    const asked = await codesAsked(store, { order: orderIn(msg, trace), level, state, fate });
     if (asked.kind === 'refused') {
       reject(asked.problem, { msg, input: msg.payload });
       return;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { presetIds, presetRules, ruleSchema, type LevelRule, type PresetId } from '../../lib/code';
+import { says, shapeWords } from '../../lib/errors';
 import { field } from '../shell';
 import type { KeySlot } from './keys';
 
@@ -7,8 +8,8 @@ import type { KeySlot } from './keys';
 const levels = z.unknown().transform((value, context): z.output<typeof ruleSchema>['levels'] => {
   const read = ruleSchema.safeParse({ id: 'own', version: 1, levels: value });
   if (read.success) return read.data.levels;
-  const [issue] = read.error.issues;
-  context.addIssue({ code: 'custom', message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
+  const words = shapeWords(read.error, { id: 'own', version: 1, levels: value });
+  context.addIssue({ code: 'custom', ...says(words.en, words.zh) });
   return z.NEVER;
 });
 

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
-import { sentence, type Language } from '../../lib/errors';
+import { issueWords, sentence, type Bilingual, type Language } from '../../lib/errors';
 import { symbolOnLabels } from './label-rooms';
 import type { MadeSymbols } from './made-symbols';
 import type { PreviewAsked, PreviewFinding } from './preview-types';
@@ -14,11 +13,12 @@ export function lintDraft(
   figures: readonly LevelFigures[];
 } {
   const { id, levels, others, issued, perDay, sameProducts, carried, rooms, now, language } = asked;
-  const read = ruleSchema.safeParse({ id, version: 1, levels }, { error: errorWords[language] });
+  const draft = { id, version: 1, levels };
+  const read = ruleSchema.safeParse(draft);
   if (!read.success) {
-    const findings = read.error.issues.map(({ path, message }): PreviewFinding => ({
+    const findings = read.error.issues.map((issue): PreviewFinding => ({
       severity: 'error',
-      ...placed(path, message, levels, language),
+      ...placed(issue.path, issueWords(issue, draft), levels, language),
     }));
     return { findings, figures: [] };
   }
@@ -39,12 +39,10 @@ export function lintDraft(
   };
 }
 
-const errorWords = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError };
-
 /** A fault of the rule's form, at the row it is in. */
 function placed(
   path: readonly PropertyKey[],
-  message: string,
+  reason: Bilingual,
   levels: unknown,
   language: Language,
 ): { message: string; at: LintPlace } {
@@ -55,7 +53,7 @@ function placed(
   if (elements === 'elements' && typeof element === 'number') at.element = element;
   if (segments === 'segments' && typeof segment === 'number') at.segment = segment;
   const field = rest.length > 0 ? rest.join('.') : String(path.at(-1) ?? 'levels');
-  return { message: sentence('input-invalid', { field, reason: message }, language), at };
+  return { message: sentence('input-invalid', { field, reason }, language), at };
 }
 
 function nameOf(level: unknown): string | null {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../lib/code';
-import { problemOf, sentence, TraceError, type ErrorCode, type Language } from '../../lib/errors';
+import { problemOf, sentences, TraceError, type ErrorCode } from '../../lib/errors';
 import { publishRule, type Publishing, type RuleDefinition, type RuleStore } from '../../lib/pool';
 
 /** Why a store does not take a rule, and never will as it stands. */
@@ -21,18 +21,19 @@ export async function publishedVersions(
   store: RuleStore,
   definition: RuleDefinition,
   publishing: Publishing,
-  { check, report, language }: { check(): void; report(error: TraceError): void; language: Language },
+  { check, report }: { check(): void; report(error: TraceError): void },
 ): Promise<readonly Rule[]> {
   try {
     check();
     return await publishRule(store, definition, publishing);
   } catch (error) {
-    const { code, details } = problemOf(error);
+    const fault = problemOf(error);
+    const { code } = fault;
     const { rules } = await store.rules();
     const versions = rules.filter(({ id }) => id === definition.id).sort((a, b) => a.version - b.version);
     const newest = versions.at(-1);
     if (!newest || !refusals.includes(code)) throw error;
-    const reason = sentence(code, details, language);
+    const reason = sentences(fault);
     const kept = { rule: definition.id, version: newest.version, fault: code, reason };
     report(new TraceError('rule-change-refused', kept, { cause: error }));
     return versions;

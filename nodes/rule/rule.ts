@@ -25,7 +25,7 @@ export default defineConfigNode({
   credentials,
   uses: { store: 'tracecode-store' },
   dialog,
-  async open({ config, credentials, use, label, report, language, world }) {
+  async open({ config, credentials, use, label, report, world }) {
     const definition = definitionOf(config);
     const keys = keysOf(credentials);
     // that of now first; each version finds its own by its check value, and one whose key is gone says so at its codes
@@ -35,7 +35,7 @@ export default defineConfigNode({
     const check = (): void => {
       keyInForce(definition, keys, label);
     };
-    const versions = await publishedVersions(use.store, definition, publishing, { check, report, language });
+    const versions = await publishedVersions(use.store, definition, publishing, { check, report });
     const withdraw = use.store.codecs.register(
       versions.map((rule) => compileRule(rule, all)),
       all,

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { TraceError } from '../../lib/errors';
+import { foreignWords, TraceError, verbatim, type Bilingual } from '../../lib/errors';
 import type { Connect, Transport } from '../../lib/device';
 
 /**
@@ -12,20 +12,20 @@ export const connectTcp: Connect = ({ host, port, timeout }) =>
     const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
     let closed = false;
     const closers: (() => void)[] = [];
-    const failed = (reason: string): TraceError =>
+    const failed = (reason: Bilingual): TraceError =>
       new TraceError('device-unreachable', { host, port, reason });
     const late = setTimeout(() => {
       socket.destroy();
-      reject(failed(`no answer within ${timeout} ms`));
+      reject(failed({ en: `no answer within ${timeout} ms`, zh: `${timeout} 毫秒内无应答` }));
     }, timeout);
 
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      reject(failed(error.code ?? error.message));
+      reject(failed(error.code ? verbatim(error.code) : foreignWords(error)));
     });
     socket.on('close', () => {
       clearTimeout(late);
       closed = true;
-      reject(failed('connection closed'));
+      reject(failed({ en: 'connection closed', zh: '连接已关闭' }));
       for (const closer of closers) closer();
     });
     socket.once('connect', () => {
@@ -34,7 +34,7 @@ export const connectTcp: Connect = ({ host, port, timeout }) =>
         write: (bytes) =>
           new Promise((done, fail) => {
             socket.write(bytes, (error) => {
-              if (error) fail(failed(error.message));
+              if (error) fail(failed(foreignWords(error)));
               else done();
             });
           }),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../../lib/errors';
-import type { Bilingual } from './language';
+import { brokenJson, issueWords, shapeWords, type Bilingual } from '../../lib/errors';
 
 /**
  * Fields of a node's `config.ts`. The editor and the environment give text where a flow file or a test gives the
@@ -29,7 +28,7 @@ const reasons = {
 } as const satisfies Record<string, Bilingual>;
 
 type Reason = keyof typeof reasons;
-type Limits = Readonly<Record<string, string | number>>;
+type Limits = Readonly<Record<string, string | number | Bilingual>>;
 
 /** A value refused by its field. */
 class Unfit {
@@ -40,15 +39,20 @@ class Unfit {
 }
 
 /** A reason in words. */
-export function reasonText(reason: Reason, limits: Limits, language: Language): string {
-  return reasons[reason][language].replace(/\{(\w+)\}/g, (_, name: string) => String(limits[name] ?? ''));
+export function reasonText(reason: Reason, limits: Limits): Bilingual {
+  const said = (language: keyof Bilingual): string =>
+    reasons[reason][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const limit = limits[name] ?? '';
+      return typeof limit === 'object' ? limit[language] : String(limit);
+    });
+  return { en: said('en'), zh: said('zh') };
 }
 
 /** What an issue of a field says, in words; issues of zod itself mean a missing value or one of the wrong kind. */
-export function reasonOf(issue: z.core.$ZodIssue, given: unknown, language: Language): string {
-  if (issue.code !== 'custom') return reasonText(given === undefined ? 'required' : 'kind', {}, language);
+export function reasonOf(issue: z.core.$ZodIssue, given: unknown): Bilingual {
+  if (issue.code !== 'custom') return reasonText(given === undefined ? 'required' : 'kind', {});
   const unfit: unknown = issue.params?.['unfit'];
-  return unfit instanceof Unfit ? reasonText(unfit.reason, unfit.limits, language) : issue.message;
+  return unfit instanceof Unfit ? reasonText(unfit.reason, unfit.limits) : issueWords(issue, given);
 }
 
 function text(
@@ -123,9 +127,7 @@ function json<O>(shape: z.ZodType<O>, options: { default?: z.core.util.JSONType 
     if (read instanceof Unfit) return read;
     const fit = shape.safeParse(read);
     if (fit.success) return fit.data;
-    const [first] = fit.error.issues;
-    const where = first?.path.length ? `${first.path.join('.')}: ` : '';
-    return new Unfit('json', { problem: `${where}${first?.message ?? ''}` });
+    return new Unfit('json', { problem: shapeWords(fit.error, read) });
   });
 }
 
@@ -147,6 +149,6 @@ function readJson(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch (error) {
-    return new Unfit('json', { problem: error instanceof Error ? error.message : String(error) });
+    return new Unfit('json', { problem: brokenJson(error) });
   }
 }

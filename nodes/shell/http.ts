@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { httpStatus, TraceError, type Language, type Problem } from '../../lib/errors';
-import { inWords } from './flow-error';
+import { httpStatus, problemIn, TraceError, type Language, type Problem } from '../../lib/errors';
 import { isRecord } from './message';
 import type { FlowMessage } from './red';
 
@@ -20,8 +19,7 @@ function textAnswer(msg: FlowMessage, body: string | Buffer, type: string, statu
 
 /** `{code, message, details}` with the status that fits. */
 export function problemAnswer(msg: FlowMessage, problem: Problem, language: Language): FlowMessage {
-  const { code, details } = problem;
-  return jsonAnswer(msg, { code, message: inWords(problem, language), details }, httpStatus(code));
+  return jsonAnswer(msg, problemIn(problem, language), httpStatus(problem.code));
 }
 
 /** Whether somebody waits for an HTTP answer to this message. */

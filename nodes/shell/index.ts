@@ -13,12 +13,12 @@ export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
 export { orRejected } from './refusal';
+export { spoken } from './spoken';
 export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
 export { streamCodes } from './code-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
-export type { Bilingual } from './language';
 
 export { atMostEvery } from './at-most-every';
 export { createIntake } from './intake';

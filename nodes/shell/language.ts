@@ -1,12 +1,6 @@
 import type { Language } from '../../lib/errors';
 import type { Red } from './red';
 
-/** A text in both languages of the suite. */
-export interface Bilingual {
-  en: string;
-  zh: string;
-}
-
 /** The language of texts made on the server: Node-RED's own setting, else the system's, as Node-RED itself decides. */
 export function languageOf(RED: Red): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;

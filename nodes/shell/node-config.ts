@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { TraceError, type Language } from '../../lib/errors';
+import { TraceError, verbatim, type Bilingual } from '../../lib/errors';
 import { isUnset, resolveEnv, type Env } from './env';
 import { reasonOf, reasonText } from './field';
-import type { Bilingual } from './language';
 import type { RawConfig } from './red';
 
 /** One schema a node: gives its types, defaults, validation and published JSON Schema. */
@@ -11,12 +10,12 @@ export type ConfigSchema = z.ZodObject;
 /**
  * A node's own properties out of what Node-RED hands over: environment filled in, empty fields at their defaults.
  *
- * @throws TraceError `config-invalid` naming node and field; the reason is in `language`
+ * @throws TraceError `config-invalid` naming node and field
  */
 export function parseConfig<S extends ConfigSchema>(
   schema: S,
   raw: RawConfig,
-  world: { node: string; env: Env; language: Language },
+  world: { node: string; env: Env },
 ): z.output<S> {
   const defaults = fieldDefaults(schema);
   const given: Record<string, unknown> = {};
@@ -25,7 +24,7 @@ export function parseConfig<S extends ConfigSchema>(
     // a default may itself be a reference to the environment
     const value = isEmpty(written) ? fillIn(defaults.get(name), world.env) : written;
     if (isUnset(value)) {
-      const reason = reasonText('unset', { name: value.unset }, world.language);
+      const reason = reasonText('unset', { name: value.unset });
       throw new TraceError('config-invalid', { node: world.node, field: name, reason });
     }
     if (value !== undefined && value !== null) given[name] = value;
@@ -34,7 +33,7 @@ export function parseConfig<S extends ConfigSchema>(
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? '');
-  const reason = issue ? reasonOf(issue, given[name], world.language) : '';
+  const reason = issue ? reasonOf(issue, given[name]) : verbatim('?');
   throw new TraceError('config-invalid', { node: world.node, field: name, reason });
 }
 
@@ -49,12 +48,8 @@ export function defaultsOf(
 }
 
 /** That a field's value, well formed in itself, cannot be used: for what only `open` or `start` can find out. */
-export function unusable(
-  scope: { label: string; language: Language },
-  field: string,
-  reason: Bilingual,
-): TraceError {
-  return new TraceError('config-invalid', { node: scope.label, field, reason: reason[scope.language] });
+export function unusable(scope: { label: string }, field: string, reason: Bilingual): TraceError {
+  return new TraceError('config-invalid', { node: scope.label, field, reason });
 }
 
 function fieldDefaults(schema: ConfigSchema): Map<string, unknown> {

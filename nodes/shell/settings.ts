@@ -16,11 +16,11 @@ export function readSettings<S extends ConfigSchema, C extends CredentialFields>
   node: RedNode,
   raw: RawConfig,
   spec: { config: S; credentials?: C },
-  { label, language }: NodeScope,
+  { label }: NodeScope,
 ): Settings<S, C> {
   const env = envOf(RED, node);
   return {
-    config: parseConfig(spec.config, raw, { node: label, env, language }),
+    config: parseConfig(spec.config, raw, { node: label, env }),
     credentials: credentialsOf(spec.credentials, node.credentials, env),
   };
 }

@@ -26,6 +26,7 @@ export interface Starter<T> {
 const firstPause = 1_000;
 const longestPause = 30_000;
 const patience = 10_000;
+const starting = { en: 'it is still starting', zh: '仍在启动' };
 
 /** Starts, and tries again after growing pauses until it succeeds, the node closes, or its config cannot be used. */
 export function keepStarting<Settings, Use, T>(scope: NodeScope, steps: Steps<Settings, Use, T>): Starter<T> {
@@ -76,7 +77,7 @@ export function keepStarting<Settings, Use, T>(scope: NodeScope, steps: Steps<Se
         await within(scope.world.clock, patience, 'config-unavailable', first).catch(() => undefined);
       if (started !== null) return started;
       if (failure === null && !scope.closing.aborted)
-        throw new TraceError('config-unavailable', { node: scope.label, reason: 'it is still starting' });
+        throw new TraceError('config-unavailable', { node: scope.label, reason: starting });
       throw failure ?? new TraceError('node-closing');
     },
   };

@@ -1,6 +1,5 @@
-import type { Language } from '../../lib/errors';
+import type { Bilingual, Language } from '../../lib/errors';
 import type { Cancel, Clock } from '../../lib/world';
-import type { Bilingual } from './language';
 import type { NodeStatus } from './red';
 
 interface StatusEntry extends Bilingual {

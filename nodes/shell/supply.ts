@@ -1,4 +1,4 @@
-import { TraceError, problemOf } from '../../lib/errors';
+import { problemOf, sentences, TraceError } from '../../lib/errors';
 import { within } from '../../lib/world';
 import type { ConfigType, Handles } from './handles';
 import { isRecord } from './message';
@@ -33,6 +33,8 @@ export interface SupplyingNode<H> extends RedNode {
   readonly supply: Supply<H>;
 }
 
+const connecting = { en: 'it is still connecting', zh: '仍在连接' };
+
 export function createSupply<H>(node: RedNode, label: string): SupplyOwner<H> {
   const users = joinUsers(node);
   const settled = Promise.withResolvers<void>();
@@ -43,7 +45,7 @@ export function createSupply<H>(node: RedNode, label: string): SupplyOwner<H> {
     if (!handle && !failure)
       await within(realWorld.clock, patience, 'config-unavailable', settled.promise).catch(() => undefined);
     if (handle) return handle.is;
-    throw failure ?? new TraceError('config-unavailable', { node: label, reason: 'it is still connecting' });
+    throw failure ?? new TraceError('config-unavailable', { node: label, reason: connecting });
   };
   return {
     ...users,
@@ -87,12 +89,9 @@ function namingNode(error: unknown, label: string): TraceError {
   ) {
     return error;
   }
-  const { code, message } = problemOf(error);
-  return new TraceError(
-    'config-unavailable',
-    { node: label, reason: message, because: code },
-    { cause: error },
-  );
+  const why = problemOf(error);
+  const details = { node: label, reason: sentences(why), because: why.code };
+  return new TraceError('config-unavailable', details, { cause: error });
 }
 
 /**

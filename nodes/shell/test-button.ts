@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { httpStatus, problemOf, type Language } from '../../lib/errors';
+import { httpStatus, problemOf, type Bilingual, type Language } from '../../lib/errors';
 import { within, type World } from '../../lib/world';
 import { credentialsOf, type Credentials } from './credentials';
 import { inWords } from './flow-error';
-import { languageFrom, languageOf, type Bilingual } from './language';
+import { languageFrom, languageOf } from './language';
 import { isRecord } from './message';
 import { parseConfig, type ConfigSchema } from './node-config';
 import { envOf } from './node-scope';
@@ -62,7 +62,7 @@ async function runTest<S extends ConfigSchema, C extends CredentialFields>(
   const language: Language = accepted === undefined ? languageOf(RED) : languageFrom(accepted);
   const abort = new AbortController();
   try {
-    const draft = { ...draftOf(RED, spec, request.body, language), language };
+    const draft = { ...draftOf(RED, spec, request.body), language };
     const context = {
       ...draft,
       world: realWorld,
@@ -86,7 +86,6 @@ function draftOf<S extends ConfigSchema, C extends CredentialFields>(
   RED: Red,
   spec: Testable<S, C>,
   body: unknown,
-  language: Language,
 ): { label: string; config: z.output<S>; credentials: Credentials<C> } {
   const { id, config, credentials } = isRecord(body) ? body : {};
   const env = envOf(RED, null);
@@ -95,7 +94,7 @@ function draftOf<S extends ConfigSchema, C extends CredentialFields>(
   const stored = typeof id === 'string' ? RED.nodes.getCredentials(id) : undefined;
   return {
     label: node,
-    config: parseConfig(spec.config, raw, { node, env, language }),
+    config: parseConfig(spec.config, raw, { node, env }),
     credentials: credentialsOf(spec.credentials, credentials, env, stored ?? {}),
   };
 }

@@ -1,4 +1,4 @@
-import { problem, type Language, type Problem } from '../../lib/errors';
+import { problem, type Problem } from '../../lib/errors';
 import type { Fate } from '../../lib/pool';
 import type { CodeFilter } from '../../lib/query';
 import type { Store } from '../../lib/store';
@@ -42,7 +42,7 @@ const fates: Readonly<Record<Fate, true>> = {
 export type Asked = { kind: 'asked'; filter: CodeFilter } | { kind: 'refused'; problem: Problem };
 
 /** The filter that an order's codes are read with; `order-unknown`, or `input-invalid` for a value there is none of. */
-export async function codesAsked(store: Store, asked: CodesAsked, language: Language): Promise<Asked> {
+export async function codesAsked(store: Store, asked: CodesAsked): Promise<Asked> {
   const { level, state, fate } = asked;
   const view = await store.order({ id: asked.order });
   if (!view) return { kind: 'refused', problem: problem('order-unknown', { order: asked.order }) };
@@ -50,15 +50,15 @@ export async function codesAsked(store: Store, asked: CodesAsked, language: Lang
   const filter: CodeFilter = { order: id };
   if (level) {
     const names = levels.map((each) => each.level);
-    if (!names.includes(level)) return noSuch('level', level, names, language);
+    if (!names.includes(level)) return noSuch('level', level, names);
     filter.level = level;
   }
   if (state) {
-    if (!isOneOf(states, state)) return noSuch('state', state, Object.keys(states), language);
+    if (!isOneOf(states, state)) return noSuch('state', state, Object.keys(states));
     filter.state = state;
   }
   if (fate) {
-    if (!isOneOf(fates, fate)) return noSuch('fate', fate, Object.keys(fates), language);
+    if (!isOneOf(fates, fate)) return noSuch('fate', fate, Object.keys(fates));
     filter.fate = fate;
   }
   return { kind: 'asked', filter };
@@ -68,10 +68,9 @@ function isOneOf<K extends string>(table: Readonly<Record<K, true>>, value: stri
   return Object.hasOwn(table, value);
 }
 
-function noSuch(field: string, value: string, known: readonly string[], language: Language): Asked {
+function noSuch(field: string, value: string, known: readonly string[]): Asked {
   const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
   const list = known.join(', ');
-  const reason =
-    language === 'zh' ? `没有“${shown}”，可用：${list}` : `there is no "${shown}"; there are ${list}`;
+  const reason = { en: `there is no "${shown}"; there are ${list}`, zh: `没有“${shown}”，可用：${list}` };
   return { kind: 'refused', problem: problem('input-invalid', { field, reason }) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TraceError } from '../../lib/errors';
+import { shapeFault, TraceError } from '../../lib/errors';
 import { faultNames, type TwinClient } from '../../lib/twin';
 
 const lane = z.string().min(1).max(64).default('items');
@@ -32,10 +32,8 @@ export async function ask(client: TwinClient, payload: unknown) {
   ) {
     const asked = schema.safeParse(payload);
     if (!asked.success) {
-      throw new TraceError('input-invalid', {
-        field: 'msg.payload',
-        reason: asked.error.issues[0]?.message ?? '',
-      });
+      const { field, reason } = shapeFault(asked.error, payload);
+      throw new TraceError('input-invalid', { field: field || 'msg.payload', reason });
     }
     const { data } = asked;
     if ('fault' in data) await client.fault(data.lane, data.fault, data.count);

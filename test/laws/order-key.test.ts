@@ -30,7 +30,7 @@ function play(
     record,
     answers,
     states: answers.map(({ state }) => state),
-    codes: answers.map(({ code }) => code),
+    codes: answers.map(({ problem }) => problem?.code),
   };
 }
 

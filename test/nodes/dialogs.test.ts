@@ -325,7 +325,7 @@ const refusedLater = new Set([
 
 function takes(schema: ConfigSchema, name: string, value: unknown): boolean {
   try {
-    parseConfig(schema, { [name]: value }, { node: 'test', env: () => undefined, language: 'en' });
+    parseConfig(schema, { [name]: value }, { node: 'test', env: () => undefined });
     return true;
   } catch {
     return false;

@@ -112,7 +112,7 @@ describe('examples', () => {
               `${node.id}.${name}: ${String(found)}`,
             );
           }
-          parseConfig(schema, node, { node: node.id, env: () => undefined, language: 'en' });
+          parseConfig(schema, node, { node: node.id, env: () => undefined });
         }
       });
 

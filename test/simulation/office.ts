@@ -48,6 +48,10 @@ export async function post(store: Store, n: number, quantity: number, now: numbe
     { zone: 'Asia/Shanghai' },
   );
   const [answer] = await store.receiveOrders({ orders, now, today, messageId: null });
-  if (answer?.state !== 'accepted' && answer?.state !== 'unchanged' && answer?.code !== 'order-closed')
+  if (
+    answer?.state !== 'accepted' &&
+    answer?.state !== 'unchanged' &&
+    answer?.problem?.code !== 'order-closed'
+  )
     throw new Error(`order not accepted: ${JSON.stringify(answer)}`);
 }

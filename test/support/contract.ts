@@ -88,7 +88,7 @@ function orderContract(bench: Bench): void {
       await store.saveRule({ rule, setVersion: (await store.rules()).setVersion });
     const [answer] = await receive(store, readOrder('4711', 10));
     assert.equal(answer?.state, 'held');
-    assert.equal(answer.code, 'material-unknown');
+    assert.equal(answer.problem?.code, 'material-unknown');
     assert.deepEqual(await store.saveProducts({ products: [water], now: morning, today }), {
       released: ['P1:4711:1'],
     });
@@ -107,7 +107,7 @@ function orderContract(bench: Bench): void {
     await store.saveProducts({ products: [water], now: morning, today });
     const [answer] = await receive(store, readOrder('4711', 10));
     assert.equal(answer?.state, 'held');
-    assert.equal(answer.code, 'product-rule-unknown');
+    assert.equal(answer.problem?.code, 'product-rule-unknown');
     for (const rule of presetRules())
       await store.saveRule({ rule, setVersion: (await store.rules()).setVersion });
     const view = await store.order({ id: 'P1:4711:1' });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
 import type { Archive, CodeLine, LineView, OrderReport } from '../../lib/query';
-import type { OrderAnswer } from '../../lib/order';
+import type { OrderReply } from '../../nodes/order/take-orders';
 import { twinClient, type InkLine, type TwinClient } from '../../lib/twin';
 import { connectTcp } from '../../nodes/shell';
 import { askHttp, type HttpAnswer, type HttpAsk } from './ask-http';
@@ -25,7 +25,7 @@ export interface DemoOptions {
 /** An answer of a node of the suite. */
 export interface JsonAnswer {
   status: number;
-  body: { code?: string; message?: string; orders?: OrderAnswer[] } & Record<string, unknown>;
+  body: { code?: string; message?: string; orders?: OrderReply[] } & Record<string, unknown>;
 }
 
 /** Answers of a scanner's gate, as the twin keeps them. */
@@ -57,7 +57,7 @@ export interface DemoFactory {
   /** Posts to `/tracecode/orders`. */
   post(body: HttpAsk['body'] | object, headers?: Record<string, string>): Promise<JsonAnswer>;
   /** Posts one order and gives what it was answered. */
-  postOrder(order: object): Promise<OrderAnswer & { id: string }>;
+  postOrder(order: object): Promise<OrderReply & { id: string }>;
   order(id: string): Promise<OrderReport>;
   codes(id: string, query?: Record<string, string>): Promise<CodeLine[]>;
   archive(code: string): Promise<Archive>;

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../errors';
+import { problem, type Bilingual, type Problem } from '../../errors';
 import { setFate } from '../fates';
 import { commonRanges, countRanges, joinRanges, rangesWithout } from '../ranges';
 import type {
@@ -61,12 +61,14 @@ export function accountFor(
   const out = outOf(record, fates);
   const told = joinRanges(account);
   if (countRanges(account) !== countRanges(told)) {
-    return refused('package-account-foreign', { package: id, reason: 'two of its runs overlap' });
+    return refused('package-account-foreign', {
+      package: id,
+      reason: { en: 'two of its runs overlap', zh: '其中两段重叠' },
+    });
   }
   const [foreign] = rangesWithout(told, ranges);
   if (foreign) {
-    const reason = `it speaks of positions ${foreign.from}–${foreign.to - 1}, which the package does not hold`;
-    return refused('package-account-foreign', { package: id, reason });
+    return refused('package-account-foreign', { package: id, reason: notHeld(foreign) });
   }
   const missing = rangesWithout(out, told);
   const [first] = missing;
@@ -101,4 +103,13 @@ function refused(
   details: Problem['details'],
 ): Account {
   return { kind: 'refused', problem: problem(code, details) };
+}
+
+/** Why an account does not fit a package: it speaks of positions that are not the package's. */
+export function notHeld({ from, to }: PositionRange): Bilingual {
+  const positions = `${from}–${to - 1}`;
+  return {
+    en: `it speaks of positions ${positions}, which the package does not hold`,
+    zh: `其中的位置 ${positions} 不属于该码包`,
+  };
 }

@@ -1,4 +1,4 @@
-import { problemOf, TraceError } from '../../errors';
+import { problemOf, TraceError, type Bilingual } from '../../errors';
 import type { OrderId } from '../../order';
 import { countFates } from '../fates';
 import type { ExistingJob } from '../plan';
@@ -55,7 +55,11 @@ async function jobsAsked(
   const known = levels.map(({ level }) => level);
   const stranger = asked.levels.find((level) => !known.includes(level));
   if (stranger !== undefined) {
-    throw unfit('level', `order ${order} has no "${stranger.slice(0, 40)}"; there are ${known.join(', ')}`);
+    const [level, levels] = [stranger.slice(0, 40), known.join(', ')];
+    throw unfit('level', {
+      en: `order ${order} has no "${level}"; there are ${levels}`,
+      zh: `工单 ${order} 没有“${level}”，可用：${levels}`,
+    });
   }
   const jobs = (await store.progress({ order }))
     .filter(({ job }) => asked.levels.length === 0 || asked.levels.includes(job.level))
@@ -123,8 +127,11 @@ async function issueCount(
   const { count } = asked;
   const levels = [...new Set(jobs.map(({ job }) => job.level))];
   if (levels.length > 1)
-    throw unfit('count', `order ${order} has ${levels.join(', ')}: name one level with it`);
-  if (count < 1) throw unfit('count', `${count} codes make no package`);
+    throw unfit('count', {
+      en: `order ${order} has ${levels.join(', ')}: name one level with it`,
+      zh: `工单 ${order} 有 ${levels.join(', ')}：请同时指明一个层级`,
+    });
+  if (count < 1) throw unfit('count', { en: `${count} codes make no package`, zh: `${count} 个码不成码包` });
   const [largest] = [...jobs].sort((a, b) => waitingOf(b) - waitingOf(a));
   const job = jobs.find((each) => waitingOf(each) >= count) ?? largest;
   return issue(store, job?.job.id ?? '', { ...asked, name: `${order}|${levels[0] ?? ''}` });
@@ -156,10 +163,13 @@ function exportable(record: PackageRecord): PackageRecord {
   const { id, state, settledBy, kind, line } = record;
   if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
   if (kind === 'lease')
-    throw unfit('package', `line ${line ?? '–'} makes the codes of ${id} itself: it is leased`);
+    throw unfit('package', {
+      en: `line ${line ?? '–'} makes the codes of ${id} itself: it is leased`,
+      zh: `${id} 已租出，其码由产线 ${line ?? '–'} 自行生成`,
+    });
   return record;
 }
 
-function unfit(field: string, reason: string): TraceError {
+function unfit(field: string, reason: Bilingual): TraceError {
   return new TraceError('input-invalid', { field, reason });
 }

@@ -77,7 +77,10 @@ export async function writePackage(
       measures = yield* pieces;
     })(),
     manifest(key) {
-      if (!measures) throw new TraceError('internal', { reason: 'the package was not written to its end' });
+      if (!measures)
+        throw new TraceError('internal', {
+          reason: { en: 'the package was not written to its end', zh: '码包未写完' },
+        });
       const lot = view?.order.lot ?? null;
       return signManifest(manifestOf({ record, job, lot, store: info.id }, writing, measures), key);
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TraceError } from '../../errors';
+import { TraceError, type Bilingual } from '../../errors';
 import type { OrderId } from '../../order';
 import { commonRanges, countRanges, rangesWithout } from '../ranges';
 import { indexOnRoll, labelsOn, sliceOfRoll, type RollRecord, type Stretch } from '../rolls/roll';
@@ -79,7 +79,10 @@ async function giveBackOf(
   if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
   // law: lease (only the final account frees the order of it: what is not named as unused is unknown)
   if (kind === 'lease' && !final) {
-    const reason = `${id} is leased to line ${line ?? '–'}: give its final account, with what was not used`;
+    const reason = {
+      en: `${id} is leased to line ${line ?? '–'}: give its final account, with what was not used`,
+      zh: `${id} 已租给产线 ${line ?? '–'}：请提交其最终结算，并列出未使用的码`,
+    };
     throw unfit('final', reason);
   }
   const ranges = commonRanges(before.out, wanted);
@@ -135,7 +138,11 @@ async function partOfRoll(
   };
   const from = isNamed(first) ? indexOf(first) : 0;
   const to = isNamed(last) ? indexOf(last) + 1 : labelsOn(stretches);
-  if (from >= to) throw unfit('last', `on roll ${id} it lies before the first`);
+  if (from >= to)
+    throw unfit('last', {
+      en: `on roll ${id} it lies before the first`,
+      zh: `在标签卷 ${id} 上它位于首个标签之前`,
+    });
   return sliceOfRoll(stretches, from, to);
 }
 
@@ -153,7 +160,7 @@ async function partOfPackage(
   };
   const from = isNamed(first) ? positionOf(first) : (asked.from ?? 0);
   const to = isNamed(last) ? positionOf(last) + 1 : (asked.to ?? Infinity);
-  if (from >= to) throw unfit('to', 'it lies before the beginning');
+  if (from >= to) throw unfit('to', { en: 'it lies before the beginning', zh: '位于起点之前' });
   return commonRanges(ranges, [{ from, to }]);
 }
 
@@ -172,6 +179,6 @@ function isNamed(label: string): boolean {
   return label !== '';
 }
 
-function unfit(field: string, reason: string): TraceError {
+function unfit(field: string, reason: Bilingual): TraceError {
   return new TraceError('input-invalid', { field, reason });
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { TraceError } from '../../errors';
+import { shapeWords, TraceError } from '../../errors';
 import type { OrderId } from '../../order';
 import { countRanges, rangesWithout } from '../ranges';
 import type { AccountRun, FateRun, PackageId, PackageRecord, SettleRequest } from '../types';
+import { notHeld } from './account';
 import { finalAccount } from './lease';
-import { firstIssue, jsonOf } from './manifest';
+import { jsonOf } from './manifest';
 import type { PackageStore } from './portable';
 
 /** What taking an account asks of the store; the store's port has all of it. */
@@ -55,8 +56,10 @@ export async function takeAccount(
   payload: unknown,
   { now, by }: { now: number; by: string },
 ): Promise<LeaseAccount> {
-  const read = schema.safeParse(jsonOf(payload));
-  if (!read.success) throw new TraceError('lease-account-unreadable', { reason: firstIssue(read.error) });
+  const given = jsonOf(payload);
+  const read = schema.safeParse(given);
+  if (!read.success)
+    throw new TraceError('lease-account-unreadable', { reason: shapeWords(read.error, given) });
   const { package: id, runs: told, certain } = read.data;
   const record = await leaseOf(store, id);
   refuseForeign(record, told);
@@ -83,6 +86,5 @@ async function leaseOf(store: AccountStore, id: PackageId): Promise<PackageRecor
 function refuseForeign({ id, ranges }: PackageRecord, told: readonly FateRun[]): void {
   const [foreign] = rangesWithout(told, ranges);
   if (!foreign) return;
-  const reason = `it speaks of positions ${foreign.from}–${foreign.to - 1}, which the package does not hold`;
-  throw new TraceError('package-account-foreign', { package: id, reason });
+  throw new TraceError('package-account-foreign', { package: id, reason: notHeld(foreign) });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Fields } from '../../code';
-import { TraceError } from '../../errors';
+import { brokenJson, says, shapeWords, TraceError } from '../../errors';
 import { packageFormats } from './format';
 import type { PackageFile } from './file';
 import { isSignedBy, signatureSchema, type ManifestSignature, type SigningKey } from './signature';
@@ -41,7 +41,7 @@ const whole = z.int().min(0);
 const digest = z.string().regex(/^[\da-f]{64}$/);
 const range = z
   .object({ from: whole, to: whole })
-  .refine(({ from, to }) => from < to, 'a range ends before it begins');
+  .refine(({ from, to }) => from < to, says('a range ends before it begins', '区间的结束早于开始'));
 const measure = { bytes: whole, sha256: digest };
 const short = z.string().min(1).max(200);
 
@@ -105,8 +105,9 @@ export function signManifest(
  * @throws TraceError `manifest-unreadable`, `manifest-count-wrong`
  */
 export function readManifest(value: unknown): PackageManifest {
-  const read = schema.safeParse(jsonOf(value));
-  if (!read.success) throw new TraceError('manifest-unreadable', { reason: firstIssue(read.error) });
+  const given = jsonOf(value);
+  const read = schema.safeParse(given);
+  if (!read.success) throw new TraceError('manifest-unreadable', { reason: shapeWords(read.error, given) });
   const { count, ranges, files } = read.data;
   const inRanges = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   const inFiles = files.reduce((sum, { codes }) => sum + codes, 0);
@@ -125,8 +126,9 @@ const signed = z.looseObject({ signature: signatureSchema.nullable().default(nul
  * @throws TraceError `manifest-unreadable`, `manifest-unsigned`, `manifest-signature-wrong`, `manifest-key-unknown`
  */
 export function verifySignature(manifest: unknown, trusted: readonly string[]): void {
-  const read = signed.safeParse(jsonOf(manifest));
-  if (!read.success) throw new TraceError('manifest-unreadable', { reason: firstIssue(read.error) });
+  const given = jsonOf(manifest);
+  const read = signed.safeParse(given);
+  if (!read.success) throw new TraceError('manifest-unreadable', { reason: shapeWords(read.error, given) });
   const { signature, ...content } = read.data;
   if (!signature) throw new TraceError('manifest-unsigned');
   if (!isSignedBy(canonicalBytes(content), signature)) throw new TraceError('manifest-signature-wrong');
@@ -156,10 +158,6 @@ export function jsonOf(value: unknown): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new TraceError('manifest-unreadable', { reason: error instanceof Error ? error.message : '' });
+    throw new TraceError('manifest-unreadable', { reason: brokenJson(error) });
   }
-}
-
-export function firstIssue({ issues: [issue] }: z.ZodError): string {
-  return [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ');
 }

@@ -92,7 +92,11 @@ export function singleLabels<M>(
         known.messages.push(message);
         return null;
       }
-      if (waiting.size >= atMost) throw new TraceError('queue-full', { queue: 'print', limit: atMost });
+      if (waiting.size >= atMost)
+        throw new TraceError('queue-full', {
+          queue: { en: 'The print node', zh: '打印节点' },
+          limit: atMost,
+        });
       const queued = await store.queueSingle({ job, position, by, now: now() });
       if (!queued?.record.fields) throw new TraceError('code-unknown', { code });
       const { record, fate } = queued;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { problem, TraceError, type Problem } from '../../errors';
-import { firstIssue, jsonOf } from '../packages/manifest';
+import { problem, says, shapeWords, TraceError, type Problem } from '../../errors';
+import { jsonOf } from '../packages/manifest';
 import type { CodePlace } from '../packages/places';
 import { signatureSchema, type ManifestSignature } from '../packages/signature';
 import { commonRanges, countRanges } from '../ranges';
@@ -45,7 +45,7 @@ const text = z.string().min(1).max(500);
 const laid = z.union([
   z
     .object({ package: name.optional(), from: position, to: position, down: z.boolean().optional() })
-    .refine(({ from, to }) => from < to, 'a stretch ends before it begins'),
+    .refine(({ from, to }) => from < to, says('a stretch ends before it begins', '区段的结束早于开始')),
   z.object({ package: name.optional(), first: text, last: text }),
 ]);
 const head = {
@@ -69,8 +69,9 @@ const schema = z.union([
  * @throws TraceError `roll-unreadable`
  */
 export function readRoll(value: unknown): RollManifest {
-  const read = schema.safeParse(jsonOf(value));
-  if (!read.success) throw new TraceError('roll-unreadable', { reason: firstIssue(read.error) });
+  const given = jsonOf(value);
+  const read = schema.safeParse(given);
+  if (!read.success) throw new TraceError('roll-unreadable', { reason: shapeWords(read.error, given) });
   const { data } = read;
   if ('stretches' in data) return data;
   const { splices, ...rest } = data;
@@ -123,7 +124,9 @@ export function resolveRoll(manifest: RollManifest, sources: RollSources, now: n
   const { count = have } = manifest;
   if (count !== have) throw new TraceError('roll-count-wrong', { roll, count, have });
   if (have === 0 || have > most) {
-    throw new TraceError('roll-unreadable', { reason: `${have} labels make no roll` });
+    throw new TraceError('roll-unreadable', {
+      reason: { en: `${have} labels make no roll`, zh: `${have} 个标签不成卷` },
+    });
   }
   const { order, level } = record;
   return { id: roll, order, lot: sources.lot(order), level, stretches, missing, importedAt: now };
@@ -133,7 +136,10 @@ export function resolveRoll(manifest: RollManifest, sources: RollSources, now: n
 function placed({ roll, package: general }: RollManifest, each: Laid, sources: RollSources): Stretch {
   if ('from' in each) {
     const id = each.package ?? general;
-    if (id === undefined) throw new TraceError('roll-unreadable', { reason: 'a stretch names no package' });
+    if (id === undefined) {
+      const reason = { en: 'a stretch names no package', zh: '有一个区段未指明码包' };
+      throw new TraceError('roll-unreadable', { reason });
+    }
     const { from, to, down = false } = each;
     return inPackage(roll, { package: id, from, to, down }, sources);
   }

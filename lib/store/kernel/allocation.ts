@@ -49,7 +49,10 @@ export async function allocate({ tx, touch }: Work, request: AllocateRequest): P
 
 /** A request id names one request. */
 export function otherRequest(id: string): TraceError {
-  const reason = `"${id}" was the name of another request: give each its own`;
+  const reason = {
+    en: `"${id}" was the name of another request: give each its own`,
+    zh: `“${id}”已用于另一请求：请为每个请求使用不同的名称`,
+  };
   return new TraceError('input-invalid', { field: 'requestId', reason });
 }
 

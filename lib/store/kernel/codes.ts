@@ -69,7 +69,10 @@ export async function codes({ tx }: Work, filter: CodeFilter): Promise<Page<Ledg
 
 async function jobsOf(tx: Tx, { order, job, level }: CodeFilter): Promise<Documents['jobs'][]> {
   if (order === undefined && job === undefined) {
-    throw new TraceError('input-invalid', { field: 'order', reason: 'name an order or a job' });
+    throw new TraceError('input-invalid', {
+      field: 'order',
+      reason: { en: 'name an order or a job', zh: '请指明工单或赋码任务' },
+    });
   }
   const one = job === undefined ? null : await tx.get('jobs', job);
   const kept =
@@ -134,7 +137,10 @@ function readCursor(cursor: string | null): Cursor | null {
   if (cursor === null) return null;
   const found = /^(\d+)@(.+)$/s.exec(cursor);
   if (found?.[1] === undefined || found[2] === undefined) {
-    throw new TraceError('input-invalid', { field: 'after', reason: 'not a cursor of this list' });
+    throw new TraceError('input-invalid', {
+      field: 'after',
+      reason: { en: 'not a cursor of this list', zh: '不是此列表的游标' },
+    });
   }
   return { position: Number(found[1]), job: found[2] };
 }

@@ -1,4 +1,4 @@
-import { problem, TraceError } from '../../errors';
+import { foreignWords, problem, sentences, TraceError } from '../../errors';
 import { setFate, fateAt } from '../../pool';
 import {
   about,
@@ -56,7 +56,7 @@ function isUnavailable(error: unknown): boolean {
 function refusal(failure: unknown): Outcome {
   if (hasMoved(failure))
     return { kind: 'rejected', problem: problem('store-busy', { what: failure.collection }) };
-  const reason = failure instanceof Error ? failure.message : String(failure);
+  const reason = failure instanceof TraceError ? sentences(failure) : foreignWords(failure);
   return { kind: 'rejected', problem: problem('event-not-recorded', { reason }) };
 }
 

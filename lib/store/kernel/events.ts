@@ -55,6 +55,9 @@ function sequenceOf(cursor: string | null): number {
   if (cursor === null) return 0;
   const sequence = Number(cursor);
   if (!Number.isSafeInteger(sequence))
-    throw new TraceError('input-invalid', { field: 'after', reason: 'not a cursor of this list' });
+    throw new TraceError('input-invalid', {
+      field: 'after',
+      reason: { en: 'not a cursor of this list', zh: '不是此列表的游标' },
+    });
   return sequence;
 }

@@ -49,11 +49,13 @@ export async function moveOrder(work: Work, request: OrderMove): Promise<OrderVi
   return viewOf(tx, moved.record, await orderLedger(tx, record.id));
 }
 
+const dateWanted = { en: "say the plant's date, YYYY-MM-DD", zh: '请给出工厂日期 YYYY-MM-DD' };
+
 /** Only a release may have to fix lot and dates. */
 function plantDay({ verb, today }: OrderMove): string {
   if (today !== undefined) return today;
   if (verb !== 'release') return '';
-  throw new TraceError('input-invalid', { field: 'today', reason: "say the plant's date, YYYY-MM-DD" });
+  throw new TraceError('input-invalid', { field: 'today', reason: dateWanted });
 }
 
 async function lineOf(

@@ -107,7 +107,10 @@ function takeRanges(
 }
 
 function unfitCount(count: number | 'all'): TraceError {
-  return new TraceError('input-invalid', { field: 'count', reason: `${count} codes make no such package` });
+  return new TraceError('input-invalid', {
+    field: 'count',
+    reason: { en: `${count} codes make no such package`, zh: `${count} 个码不成此类码包` },
+  });
 }
 
 export async function packageOf(

@@ -55,7 +55,10 @@ export async function pageByTime<C extends CollectionName>(
 function placeOf(cursor: string): Place {
   const found = /^(\d+)@(.+)$/s.exec(cursor);
   if (found?.[1] === undefined || found[2] === undefined) {
-    throw new TraceError('input-invalid', { field: 'after', reason: 'not a cursor of this list' });
+    throw new TraceError('input-invalid', {
+      field: 'after',
+      reason: { en: 'not a cursor of this list', zh: '不是此列表的游标' },
+    });
   }
   return { at: Number(found[1]), key: found[2] };
 }

@@ -194,7 +194,10 @@ function withUnknown(
 }
 
 function tooMany(device: string, asked: number, inWindow: number): TraceError {
-  const reason = `${asked} labels of ${device} cannot be settled, ${inWindow} are in flight`;
+  const reason = {
+    en: `${asked} labels of ${device} cannot be settled, ${inWindow} are in flight`,
+    zh: `${device} 的 ${asked} 个标签无法处置，在途 ${inWindow} 个`,
+  };
   return new TraceError('input-invalid', { field: 'count', reason });
 }
 

@@ -7,7 +7,7 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
-import { TraceError } from '../../errors';
+import { foreignWords, TraceError } from '../../errors';
 import { placeOf, redact } from './address';
 
 /** Server codes that say "not now" about the server and nothing about the documents. */
@@ -30,14 +30,15 @@ export function takenKey(error: unknown): string {
 /** Before the store is open everything means that it cannot be reached: server, address or credentials. */
 export function openingFailure(error: unknown, url: string, database: string): TraceError {
   if (error instanceof TraceError) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  return new TraceError('store-unreachable', { place: placeOf(url, database), reason: redact(text, url) });
+  const text = redact(error instanceof Error ? error.message : String(error), url);
+  const reason = foreignWords(error, text);
+  return new TraceError('store-unreachable', { place: placeOf(url, database), reason });
 }
 
 /** What the server could not do, in the words of the table and without credentials; anything else as it was. */
 export function mongoFailure(error: unknown, url: string, database: string): unknown {
   if (!(error instanceof MongoError)) return error;
-  const details = { place: placeOf(url, database), reason: redact(error.message, url) };
+  const details = { place: placeOf(url, database), reason: foreignWords(error, redact(error.message, url)) };
   const code = typeof error.code === 'number' ? error.code : 0;
   if (code === outOfDiskSpace) return new TraceError('store-full', details);
   const gone =
@@ -51,5 +52,5 @@ export function mongoFailure(error: unknown, url: string, database: string): unk
     unavailable.has(code);
   if (gone) return new TraceError('store-unreachable', details);
   // about a document: the kernel narrows it down; the original may quote the connection URL, so it stays here
-  return new Error(details.reason);
+  return new Error(details.reason.en);
 }

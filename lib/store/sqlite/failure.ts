@@ -1,4 +1,4 @@
-import { TraceError } from '../../errors';
+import { foreignWords, TraceError } from '../../errors';
 
 /** Primary result codes of SQLite, see https://sqlite.org/rescode.html */
 const busy = 5;
@@ -32,7 +32,7 @@ export function isKeyTaken(error: unknown): boolean {
 export function sqliteFailure(error: unknown, path: string): unknown {
   const code = resultCode(error);
   if (code === null || !(error instanceof Error)) return error;
-  const details = { place: path, reason: error.message };
+  const details = { place: path, reason: foreignWords(error, error.message, `SQLite ${code}`) };
   switch (code & 0xff) {
     case full:
       return new TraceError('store-full', details, { cause: error });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { errorOf, TraceError } from '../../errors';
+import { errorOf, foreignWords, TraceError, type Bilingual } from '../../errors';
 import { within, type Chance, type Clock } from '../../world';
 import { answererOf, type Answered, type Asked } from '../calls';
 import { openFront } from '../front';
@@ -83,7 +83,7 @@ function linkTo(worker: WorkerLike, onLost: (error: TraceError) => void) {
   let ending = false;
   let last = 0;
 
-  function lose(reason: string): void {
+  function lose(reason: Bilingual): void {
     gone.resolve();
     if (lost !== null) return;
     lost = new TraceError(ending ? 'store-closed' : 'store-lost', { reason });
@@ -110,8 +110,10 @@ function linkTo(worker: WorkerLike, onLost: (error: TraceError) => void) {
     }
     pending.delete(message.id);
   });
-  worker.on('error', (error) => lose(error.message));
-  worker.on('exit', (code) => lose(`its worker ended with code ${code}`));
+  worker.on('error', (error) => lose(foreignWords(error)));
+  worker.on('exit', (code) =>
+    lose({ en: `its worker ended with code ${code}`, zh: `工作线程已退出，代码 ${code}` }),
+  );
   opened.promise.catch(() => undefined);
 
   return {
@@ -126,7 +128,7 @@ function linkTo(worker: WorkerLike, onLost: (error: TraceError) => void) {
         worker.postMessage({ kind: 'ask', id, call, asked });
       } catch (error) {
         pending.delete(id);
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = foreignWords(error);
         return Promise.reject(new TraceError('input-invalid', { field: call, reason }, { cause: error }));
       }
       // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the thread's border; both ends are compiled from one table

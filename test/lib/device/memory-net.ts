@@ -1,4 +1,4 @@
-import { TraceError } from '../../../lib/errors';
+import { TraceError, verbatim } from '../../../lib/errors';
 import type { Connect, Transport } from '../../../lib/device';
 import type { Listen, Wire } from '../../../lib/twin';
 import type { Clock } from '../../../lib/world';
@@ -28,7 +28,8 @@ export function memoryNet(clock: Clock): MemoryNet {
     let ended = false;
     return {
       write: async (bytes) => {
-        if (ended) throw new TraceError('device-unreachable', { host: 'memory', port: 0, reason: 'closed' });
+        if (ended)
+          throw new TraceError('device-unreachable', { host: 'memory', port: 0, reason: verbatim('closed') });
         await send(bytes);
       },
       onData(listener) {
@@ -65,7 +66,7 @@ export function memoryNet(clock: Clock): MemoryNet {
       async function connect({ port }: { port: number }): Promise<Transport> {
         const onWire = servers.get(port);
         if (!onWire || dead)
-          throw new TraceError('device-unreachable', { host: 'memory', port, reason: 'refused' });
+          throw new TraceError('device-unreachable', { host: 'memory', port, reason: verbatim('refused') });
         let ended = false;
         const close = (): void => {
           ended = true;
@@ -81,7 +82,7 @@ export function memoryNet(clock: Clock): MemoryNet {
           else if (lot !== 'lost') far.deliver(bytes);
           if (lot !== 'pass') close();
           if (lot === 'lost' || lot === 'torn')
-            throw new TraceError('device-unreachable', { host: 'memory', port, reason: 'reset' });
+            throw new TraceError('device-unreachable', { host: 'memory', port, reason: verbatim('reset') });
         }, close);
         const far: Side = side(async (bytes) => {
           if (!ended) near.deliver(bytes);

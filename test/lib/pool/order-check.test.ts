@@ -37,7 +37,7 @@ forEachStore('an order whose codes cannot be made', (bench) => {
 
   it('is held and never starts; the mended one goes on', async () => {
     const [held] = await receive(bench.store, readOrder('1', 9, { lot: '批' }));
-    assert.deepEqual([held?.state, held?.code], ['held', 'field-unfit']);
+    assert.deepEqual([held?.state, held?.problem?.code], ['held', 'field-unfit']);
     const start = { id: 'P1:1:1', verb: 'start', line: 'L1', reasons: {}, now: morning } as const;
     await assert.rejects(bench.store.moveOrder(start), (error) => problemOf(error).code === 'order-state');
     const release = { ...start, verb: 'release', today } as const;
@@ -51,7 +51,7 @@ forEachStore('an order whose codes cannot be made', (bench) => {
       bench.store.saveProducts({ products: [{ ...water, lotRule }], now: morning, today });
     await save('批{yyMMdd}');
     const [held] = await receive(bench.store, readOrder('1', 9));
-    assert.equal(held?.code, 'field-unfit');
+    assert.equal(held?.problem?.code, 'field-unfit');
     assert.deepEqual((await save('L{yyMMdd}')).released, ['P1:1:1']);
     assert.equal((await bench.store.order({ id: 'P1:1:1' }))?.order.lot, 'L260302');
   });

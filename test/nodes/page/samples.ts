@@ -1,5 +1,5 @@
 import type { Identity } from '../../../lib/code';
-import { problem, type Language } from '../../../lib/errors';
+import { problem, verbatim, type Language } from '../../../lib/errors';
 import { symbolSvg } from '../../../lib/label';
 import type { OrderRecord, Product } from '../../../lib/order';
 import {
@@ -204,7 +204,7 @@ export function order(number: string, state: OrderRecord['state'], quantity: num
       release: 'released',
     },
     version: 1,
-    problem: refused ? problem('input-invalid', { field: 'quantity', reason: '0 < 1' }) : null,
+    problem: refused ? problem('input-invalid', { field: 'quantity', reason: verbatim('0 < 1') }) : null,
     product: refused ? null : product,
     lot: refused ? '' : 'L261123',
     dates: { production: '2026-11-23', expiry: '2027-11-23' },
@@ -375,13 +375,17 @@ export function allPages(language: Language): Record<string, Page> {
         state: 'held',
         balance: {},
         levels: [],
-        problem: problem('input-invalid', { field: 'material', reason: '?' }),
+        problem: problem('input-invalid', { field: 'material', reason: verbatim('?') }),
       },
       [],
       'L1',
       here,
     ),
     start: pages.startPage({ lines: ['L1'], orders, latest: [1, 2, 3].map((n) => label(n)), curl }, here),
-    refusal: pages.refusalPage(problem('input-invalid', { field: 'lang', reason: '?' }), 'factory', here),
+    refusal: pages.refusalPage(
+      problem('input-invalid', { field: 'lang', reason: verbatim('?') }),
+      'factory',
+      here,
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { TraceError } from '../../../lib/errors';
+import { TraceError, verbatim } from '../../../lib/errors';
 import { defineConfigNode, defineNode, field, type NodeScope } from '../../../nodes/shell';
 import {
   codeOf,
@@ -57,7 +57,7 @@ describe('defineConfigNode', () => {
     },
     test: async ({ config, credentials }) => {
       if (config.size === 9) return new Promise(() => undefined);
-      if (config.size > 5) throw new TraceError('input-invalid', { field: 'size', reason: 'big' });
+      if (config.size > 5) throw new TraceError('input-invalid', { field: 'size', reason: verbatim('big') });
       return Promise.resolve({ en: `works as ${credentials.password ?? '-'}`, zh: '正常' });
     },
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { TraceError, problem } from '../../../lib/errors';
+import { problem, TraceError, verbatim } from '../../../lib/errors';
 import { defineNode, field } from '../../../nodes/shell';
 import { codeOf, flowNode, messageOf, nodeRed, recorder, recordingErrors, settle } from './node-red';
 
@@ -44,7 +44,7 @@ describe('defineNode', () => {
       config,
       input({ msg }): void | Promise<void> {
         if (msg.payload === 'sync') throw new Error('boom');
-        return Promise.reject(new TraceError('input-invalid', { field: 'payload', reason: 'odd' }));
+        return Promise.reject(new TraceError('input-invalid', { field: 'payload', reason: verbatim('odd') }));
       },
     });
     await nodeRed.load([failing, errors.module], [flowNode('n', 'test-failing'), ...recordingErrors], {
@@ -57,9 +57,16 @@ describe('defineNode', () => {
     assert.deepEqual(
       errors.messages.map((msg) => [msg.payload, codeOf(msg), messageOf(msg)]),
       [
-        ['sync', 'internal', 'TraceCode 内部出错（boom），未作任何更改；请附日志反馈。'],
+        ['sync', 'internal', 'TraceCode 内部出错（Error），未作任何更改；请附日志反馈。'],
         ['async', 'input-invalid', 'payload 不可用：odd'],
       ],
+    );
+    const [bug = '', refused = ''] = errors.messages.map(({ error }) => (error as { stack: string }).stack);
+    assert.match(bug, /boom/, 'the log has the words of a bug');
+    assert.match(
+      refused,
+      /^payload 不可用：odd\npayload is not usable: odd$/,
+      'and both languages of a refusal',
     );
   });
 
@@ -162,7 +169,7 @@ describe('defineNode', () => {
       type: 'test-picky',
       config,
       input({ reject }) {
-        reject(problem('input-invalid', { field: 'code', reason: 'torn' }), { input: 'ABC' });
+        reject(problem('input-invalid', { field: 'code', reason: verbatim('torn') }), { input: 'ABC' });
       },
     });
     await nodeRed.load(

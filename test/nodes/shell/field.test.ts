@@ -13,9 +13,9 @@ const schema = z.object({
   must: field.text(),
 });
 
-function parse(raw: object, env: Record<string, string> = {}, language: 'en' | 'zh' = 'en') {
+function parse(raw: object, env: Record<string, string> = {}) {
   const node = { id: 'n', type: 'test', z: 'tab', x: 1, y: 2, wires: [[]], name: 'N', must: 'there' };
-  return parseConfig(schema, { ...node, ...raw }, { node: 'N', env: (name) => env[name], language });
+  return parseConfig(schema, { ...node, ...raw }, { node: 'N', env: (name) => env[name] });
 }
 
 describe('fields', () => {
@@ -90,9 +90,9 @@ describe('fields', () => {
     assert.throws(() => parse({ layout: '{' }), /layout is not usable: it is not usable JSON/);
   });
 
-  it('give the reason in the language asked for', () => {
-    assert.throws(() => parse({ port: '0' }, {}, 'zh'), {
-      details: { node: 'N', field: 'port', reason: '小于 1' },
+  it('give the reason in both languages', () => {
+    assert.throws(() => parse({ port: '0' }), {
+      details: { node: 'N', field: 'port', reason: { en: 'it is less than 1', zh: '小于 1' } },
     });
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { TraceError, problem } from '../../../lib/errors';
+import { problem, TraceError, verbatim } from '../../../lib/errors';
 import {
   defineConfigNode,
   defineNode,
@@ -43,7 +43,8 @@ describe('outputs', () => {
     type: 'test-judge',
     config: z.object({}),
     input({ msg, send, reject, answerGate }) {
-      if (msg.payload === 'bad') return reject(problem('input-invalid', { field: 'x', reason: 'y' }));
+      if (msg.payload === 'bad')
+        return reject(problem('input-invalid', { field: 'x', reason: verbatim('y') }));
       if (msg.payload === 'down') throw new TraceError('store-closed');
       if (msg.payload === 'bug') throw new Error('bug');
       answerGate('good');

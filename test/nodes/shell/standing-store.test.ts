@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TraceError } from '../../../lib/errors';
+import { TraceError, verbatim } from '../../../lib/errors';
 import type { Store } from '../../../lib/store';
 import { openMemoryStore } from '../../../lib/store/memory';
 import { realWorld } from '../../../nodes/shell';
@@ -30,7 +30,7 @@ describe('standingStore', () => {
     const first = await standing.info();
 
     refuse = 1;
-    opened[0]?.lose(new TraceError('store-lost', { reason: 'killed' }));
+    opened[0]?.lose(new TraceError('store-lost', { reason: verbatim('killed') }));
     while (pauses.length === 0) await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(told, ['store-lost']);
     pauses.shift()?.();
@@ -40,7 +40,7 @@ describe('standingStore', () => {
 
     await standing.close();
     await assert.rejects(opened[1]?.store.info() ?? Promise.resolve(), { code: 'store-closed' });
-    opened[1]?.lose(new TraceError('store-lost', { reason: 'late' }));
+    opened[1]?.lose(new TraceError('store-lost', { reason: verbatim('late') }));
     assert.equal(told.length, 2);
     await opened[0]?.store.close();
   });

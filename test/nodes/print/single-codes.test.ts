@@ -22,7 +22,7 @@ import { temporaryFolder } from '../../support/stores';
 import { credentials, orderHams, weighedLevels } from '../generate/weighing';
 import { configNode, flowNode, nodeRed } from '../shell/node-red';
 
-describe('tracecode-print: single codes over a restart', function restarting() {
+describe('tracecode-print: single codes', function restarting() {
   this.timeout(60_000);
   const folder = memoryFolder();
   const { folder: userDir, remove } = temporaryFolder();
@@ -64,7 +64,7 @@ describe('tracecode-print: single codes over a restart', function restarting() {
     ];
     await nodeRed.start();
     await nodeRed.load([storeNode, ruleNode, stationNode, labelNode, deviceNode, printNode], flow, {
-      ...{ settings: { userDir }, credentials },
+      ...{ settings: { userDir, lang: 'zh-CN' }, credentials },
     });
   });
   after(async () => {
@@ -76,8 +76,13 @@ describe('tracecode-print: single codes over a restart', function restarting() {
     remove();
   });
 
-  const ink = (): string[] =>
-    folder.lines('ink', 0, 1_000).map((each) => (JSON.parse(each) as InkLine).code ?? '');
+  const inkLines = (): InkLine[] => folder.lines('ink', 0, 1_000).map((each) => JSON.parse(each) as InkLine);
+  const ink = (): string[] => inkLines().map(({ code }) => code ?? '');
+  const { levels } = compileRule({ id: 'weighed', version: 1, levels: weighedLevels }, null);
+  const madeOf = (store: StoreHandle, weight: string): Promise<NextCode> => {
+    const request = { requestId: weight, order: 'P1:1:1', level: 'item', fields: { weight } };
+    return nextCode(store, () => levels, request, { now: () => morning });
+  };
   const bring = ({ job, position, code }: NextCode, topic: string): void => {
     nodeRed.send('print', { topic, payload: { job: job.id, position, code } });
   };
@@ -87,14 +92,8 @@ describe('tracecode-print: single codes over a restart', function restarting() {
     const store = await nodeRed.handle<StoreHandle>('s');
     await nodeRed.handle('r');
     await orderHams(store, ['1', 10]);
-    const { levels } = compileRule({ id: 'weighed', version: 1, levels: weighedLevels }, null);
-    const made: NextCode[] = [];
-    for (const weight of ['1.5', '2.5']) {
-      const request = { requestId: weight, order: 'P1:1:1', level: 'item', fields: { weight } };
-      made.push(await nextCode(store, () => levels, request, { now: () => morning }));
-    }
-    const [one, two] = made;
-    assert.ok(one && two);
+    const one = await madeOf(store, '1.5');
+    const two = await madeOf(store, '2.5');
     bring(one, 'before');
     bring(two, 'before');
     const queued = async (): Promise<number> =>
@@ -122,5 +121,28 @@ describe('tracecode-print: single codes over a restart', function restarting() {
     assert.equal(answers[2]?.topic, 'late');
     assert.deepEqual(answers[2]?.payload, answers[0]?.payload);
     assert.deepEqual([ink().length, refused.length], [2, 0]);
+  });
+
+  it('prints the product’s name in Node-RED’s language, or in the one that is chosen', async () => {
+    const english = flow.map((node) =>
+      'type' in node && node.type === 'tracecode-print' ? { ...node, language: 'en' } : node,
+    );
+    const printed: string[] = [];
+    for (const [weight, nodes] of [
+      ['3.5', flow],
+      ['4.5', english],
+    ] as const) {
+      await nodeRed.deploy(nodes);
+      const store = await nodeRed.handle<StoreHandle>('s');
+      await nodeRed.handle('r');
+      const answers = nodeRed.collect('out');
+      bring(await madeOf(store, weight), weight);
+      await nodeRed.until(() => answers.length === 1);
+      printed.push(inkLines().at(-1)?.text ?? '');
+    }
+    const [chinese = '', chosen = ''] = printed;
+    assert.match(chinese, /山泉水/);
+    assert.match(chosen, /Spring water/);
+    assert.doesNotMatch(chosen, /山泉水/);
   });
 });
