@@ -837,8 +837,8 @@ export const errorTable = {
   },
   'package-nothing-waiting': {
     http: 409,
-    en: 'Order {order} has no codes of {level} waiting: all of them are printed or out. Export a package again by its id, or raise the order.',
-    zh: '工单 {order} 的 {level} 没有待用的码：均已打印或发出。请按码包号重新导出，或增加工单数量。',
+    en: 'Order {order} has no codes of {level} waiting: all of its present lot are printed or out, or none were generated yet. Generate codes, export a package again by its id, or raise the order.',
+    zh: '工单 {order} 的 {level} 没有待用的码：当前批次的码均已打印或发出，或尚未生成。请先生成码，按码包号重新导出，或增加工单数量。',
   },
   'package-not-single': {
     http: 409,
@@ -927,8 +927,8 @@ export const errorTable = {
   },
   'roll-mixed': {
     http: 409,
-    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders or levels must not run together, take it apart.',
-    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单或层级的标签不能混用，请拆开。',
+    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders, levels or lots must not run together, take it apart.',
+    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单、层级或批次的标签不能混用，请拆开。',
   },
   'roll-wrong': {
     http: 409,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Codec, Keys, Level, Rule } from '../../code';
 import { errorOf, TraceError } from '../../errors';
-import type { OrderId } from '../../order';
 import type { CodeStreamRequest } from '../code-stream';
 import { sameFrame } from '../frames';
 import { slicePositions } from '../positions';
@@ -34,7 +33,6 @@ export interface PackageWriting {
 export interface WritingStore {
   info(): Promise<{ id: string }>;
   job(request: { id: JobId }): Promise<{ job: Job } | null>;
-  order(request: { id: OrderId }): Promise<{ order: { lot: string } } | null>;
 }
 
 /** The rules at hand, and what a worker makes their codes with. */
@@ -58,11 +56,7 @@ export async function writePackage(
   { record, writing }: { record: PackageRecord; writing: Writing },
   stream: Streaming,
 ): Promise<PackageWriting> {
-  const [held, view, info] = await Promise.all([
-    store.job({ id: record.job }),
-    store.order({ id: record.order }),
-    store.info(),
-  ]);
+  const [held, info] = await Promise.all([store.job({ id: record.job }), store.info()]);
   if (!held) throw new TraceError('job-unknown', { job: record.job });
   const { job } = held;
   const { id, version } = job.rule;
@@ -78,8 +72,7 @@ export async function writePackage(
     })(),
     manifest(key) {
       if (!measures) throw new TraceError('internal', { reason: 'the package was not written to its end' });
-      const lot = view?.order.lot ?? null;
-      return signManifest(manifestOf({ record, job, lot, store: info.id }, writing, measures), key);
+      return signManifest(manifestOf({ record, job, store: info.id }, writing, measures), key);
     },
   };
 }
@@ -104,7 +97,7 @@ function codesAsked(
 }
 
 function manifestOf(
-  { record, job, lot, store }: { record: PackageRecord; job: Job; lot: string | null; store: string },
+  { record, job, store }: { record: PackageRecord; job: Job; store: string },
   writing: Writing,
   { codes, content, whole }: FileMeasures,
 ): Omit<PackageManifest, 'signature'> {
@@ -113,6 +106,8 @@ function manifestOf(
   const count = countRanges(ranges);
   const name = packageFileName(id, writing);
   const compression = gzip ? 'gzip' : null;
+  // the order may be of another lot by now
+  const lot = job.fields['lot'] ?? null;
   return {
     ...{ format: 'tracecode-package/1', store, package: id, kind, order, lot, level, job: job.id },
     ...{ rule: job.rule, frame: job.frame.id, fields, form, count, ranges, codes },
