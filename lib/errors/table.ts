@@ -835,6 +835,11 @@ export const errorTable = {
     en: "The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner's.",
     zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
   },
+  'package-form-fixed': {
+    http: 409,
+    en: 'Package {package} was written as {form} before and its partner may have it so: ask for it as {form}, not as {asked}, or issue a new one.',
+    zh: '码包 {package} 已按 {form} 写出，合作方可能已持有：请按 {form} 而非 {asked} 导出，或另发码包。',
+  },
   'package-nothing-waiting': {
     http: 409,
     en: 'Order {order} has no codes of {level} waiting: all of its present lot are printed or out, or none were generated yet. Generate codes, export a package again by its id, or raise the order.',

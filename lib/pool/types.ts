@@ -1,4 +1,4 @@
-import type { CodeRef, Fields, Frame, Level } from '../code';
+import type { CodeForm, CodeRef, Fields, Frame, Level } from '../code';
 import type { LineId, OrderId } from '../order';
 import type { LedgerFate, TallyTerm } from '../trace';
 
@@ -98,6 +98,8 @@ export interface PackageRecord {
   settledBy: string | null;
   /** SHA-256 of the manifest once one was written, hex. */
   manifest: string | null;
+  /** What of its codes was written then: it is written in no other form. Null: nothing was written. */
+  form: CodeForm | null;
   note: string | null;
 }
 

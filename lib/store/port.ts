@@ -1,4 +1,4 @@
-import type { Fields, Identity, Level, Rule } from '../code';
+import type { CodeForm, Fields, Identity, Level, Rule } from '../code';
 import type { DeviceRecord, PrintJournal } from '../device';
 import type {
   LineId,
@@ -175,11 +175,16 @@ export interface Store extends Recorder, PrintJournal {
     now: number;
   }): Promise<{ record: PackageRecord; fate: Fate } | null>;
   /**
-   * Notes the manifest that was written for a package; it stays the same for good.
+   * Notes the manifest that was written for a package, and in which form its codes were; both stay the same for good.
    *
    * @throws `package-unknown`, `package-manifest-changed`
    */
-  sealPackage(request: { id: PackageId; manifest: string; note?: string }): Promise<PackageRecord>;
+  sealPackage(request: {
+    id: PackageId;
+    manifest: string;
+    form: CodeForm;
+    note?: string;
+  }): Promise<PackageRecord>;
   /**
    * A lease stops later than it said.
    *

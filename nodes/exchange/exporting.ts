@@ -8,7 +8,6 @@ import {
   type PackageKind,
   type PackageManifest,
   type PackageRecord,
-  type PackageWriting,
   type SigningKey,
   type Writing,
 } from '../../lib/pool';
@@ -24,7 +23,7 @@ import type { StoreHandle } from '../store/store';
 import { askOf, unfit, writingOf, type Ask } from './ask';
 import { openFolder, writeWhole } from './folder';
 import { httpDownloads, typeOf } from './http-download';
-import { packageMaking, watched } from './package-making';
+import { codesOf, manifestOf, packageMaking, watched } from './package-making';
 import { progressOf } from './progress';
 import { isReading, refuseReading } from './request-method';
 
@@ -71,24 +70,27 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
 
   /** Answers with the codes or the manifest of one package; the flow behind is told once all is taken. */
   function answer(msg: FlowMessage, ask: Ask, record: PackageRecord, response: ServerResponse): void {
-    const writing = writingOf(msg, config);
+    const writing = writingOf(msg, config, record.form);
     // whoever reads the messages behind has no response to answer: it is answered here
     const { req: _, res: __, ...rest } = msg;
-    let written: PackageWriting | null = null;
+    let manifest: PackageManifest | null = null;
     download(response, {
       package: record.id,
       async begin(gone) {
-        const begun = (written = await making.begin(record, writing, gone));
+        const begun = await making.begin(record, writing, gone);
         const chunks = watched(begun.chunks, progressOf(context, rest, record));
-        if (ask.part !== 'manifest') return { chunks, name: begun.name, type: typeOf(writing) };
+        const seal = async (): Promise<PackageManifest> => (manifest = await making.seal(begun, record));
+        if (ask.part !== 'manifest') {
+          return { chunks: codesOf(chunks, seal), name: begun.name, type: typeOf(writing) };
+        }
         return {
-          chunks: making.manifestOf(chunks, begun, record),
+          chunks: manifestOf(chunks, seal),
           name: manifestFileName(record.id),
           type: typeOf({ format: 'json', gzip: false }),
         };
       },
-      async whole() {
-        if (written) tell(rest, record, await making.seal(written, record), '');
+      whole() {
+        if (manifest) tell(rest, record, manifest, '');
       },
       failed(error, answered) {
         const problem = problemOf(error);
@@ -101,11 +103,12 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
   /** Writes the codes and then the manifest: where that is, all is. */
   async function toFolder(msg: FlowMessage, ask: Ask, record: PackageRecord): Promise<void> {
     const target = await openFolder(folder, ask.folder);
-    const written = await making.begin(record, writingOf(msg, config));
+    const written = await making.begin(record, writingOf(msg, config, record.form));
     const writing = { part: world.chance.id(), now: world.clock.now() };
     const chunks = watched(written.chunks, progressOf(context, msg, record));
-    const path = await writeWhole(target, written.name, chunks, writing);
-    const manifest = await making.seal(written, record);
+    const sealed = { ...writing, ready: () => making.seal(written, record) };
+    const path = await writeWhole(target, written.name, chunks, sealed);
+    const manifest = written.manifest(key);
     await writeWhole(target, manifestFileName(record.id), [Buffer.from(manifestText(manifest))], writing);
     tell(msg, record, manifest, path);
   }

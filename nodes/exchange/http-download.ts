@@ -34,7 +34,7 @@ interface Order {
   /** @param gone aborts once nobody reads any more */
   begin(gone: AbortSignal): Promise<Download>;
   /** All of it was taken. */
-  whole(): Promise<void>;
+  whole(): void;
   /** It came to nothing; `answered` where its reader was told so by a torn connection, or cannot be told. */
   failed(error: unknown, answered: boolean): void;
 }
@@ -65,6 +65,7 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
       const signal = AbortSignal.any([scope.closing, reader.signal]);
       await streamBytes(response, reader.pulled(first, chunks), download.type, signal);
       if (!response.writableFinished) throw reader.reason();
+      asked.whole();
     } catch (error) {
       asked.failed(error, response.headersSent || response.destroyed);
       return;
@@ -73,7 +74,6 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
       reader.end();
       await chunks?.return();
     }
-    await asked.whole();
   }
 
   const begin = scope.guard(run);

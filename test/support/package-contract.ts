@@ -58,7 +58,14 @@ function issuing(bench: Bench): void {
         line: 'L9',
         createdAt: morning,
       },
-      ...{ expiresAt: morning + hour, settledAt: null, settledBy: null, manifest: null, note: 'hall 2' },
+      ...{
+        expiresAt: morning + hour,
+        settledAt: null,
+        settledBy: null,
+        manifest: null,
+        form: null,
+        note: 'hall 2',
+      },
     });
     const roll = await issue(line, { kind: 'roll', requestId: 'q', count: 2 });
     assert.notEqual(roll.id, lease.id);
@@ -165,12 +172,15 @@ function issuing(bench: Bench): void {
   it('a manifest is noted once and stays the same for good', async () => {
     const { store } = bench;
     const { id } = await issue(await startBottling(store, '4711', 10), {});
-    await store.sealPackage({ id, manifest: 'aa', note: 'codes.csv.gz' });
-    await store.sealPackage({ id, manifest: 'aa' });
-    await assert.rejects(store.sealPackage({ id, manifest: 'bb' }), refusedWith('package-manifest-changed'));
+    const seal = (manifest: string, more: { note?: string } = {}) =>
+      store.sealPackage({ id, manifest, form: 'identity', ...more });
+    await seal('aa', { note: 'codes.csv.gz' });
+    await seal('aa');
+    await assert.rejects(seal('bb'), refusedWith('package-manifest-changed'));
     const record = await store.package({ id });
-    assert.deepEqual([record?.manifest, record?.note], ['aa', 'codes.csv.gz']);
-    await assert.rejects(store.sealPackage({ id: 'x', manifest: 'a' }), refusedWith('package-unknown'));
+    assert.deepEqual([record?.manifest, record?.form, record?.note], ['aa', 'identity', 'codes.csv.gz']);
+    const unknown = store.sealPackage({ id: 'x', manifest: 'a', form: 'code' });
+    await assert.rejects(unknown, refusedWith('package-unknown'));
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Codec, Keys, Level, Rule } from '../../code';
+import type { Codec, CodeForm, Keys, Level, Rule } from '../../code';
 import { errorOf, TraceError } from '../../errors';
 import type { CodeStreamRequest } from '../code-stream';
 import { sameFrame } from '../frames';
@@ -16,7 +16,7 @@ export interface Writing {
   format: PackageFormat;
   gzip: boolean;
   /** What of a code: as it is printed, its identity, or its element string with FNC1. */
-  form: PackageManifest['form'];
+  form: CodeForm;
 }
 
 /** A package being written: its file in pieces, and what is said of it once the last piece was taken. */
@@ -48,7 +48,7 @@ type Streaming = (request: CodeStreamRequest) => AsyncGenerator<Uint8Array, File
  * Writes a package: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often that is
  * done. The codes are made in a worker, no faster than they are taken.
  *
- * @throws TraceError `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
+ * @throws TraceError `package-form-fixed`, `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
  */
 export async function writePackage(
   store: WritingStore,
@@ -56,6 +56,11 @@ export async function writePackage(
   { record, writing }: { record: PackageRecord; writing: Writing },
   stream: Streaming,
 ): Promise<PackageWriting> {
+  const { form } = record;
+  // before the first byte: what its partner has in hand must not be written over
+  if (form !== null && form !== writing.form) {
+    throw new TraceError('package-form-fixed', { package: record.id, form, asked: writing.form });
+  }
   const [held, info] = await Promise.all([store.job({ id: record.job }), store.info()]);
   if (!held) throw new TraceError('job-unknown', { job: record.job });
   const { job } = held;

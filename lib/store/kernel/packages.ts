@@ -60,7 +60,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
     },
     ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null, queue: null },
     ...{ line: line ?? null, createdAt: now, expiresAt: expiresAt ?? null, settledAt: null, settledBy: null },
-    ...{ manifest: null, note: note ?? null },
+    ...{ manifest: null, form: null, note: note ?? null },
   };
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
   await tx.insert('packages', [{ key: doc.id, doc }]);
@@ -158,14 +158,15 @@ export async function packages(
 /** The manifest is what the partner has in hand: it is written once. */
 export async function sealPackage(
   { tx }: Work,
-  request: { id: PackageId; manifest: string; note?: string },
+  { id, manifest, form, note }: Parameters<Store['sealPackage']>[0],
 ): Promise<PackageRecord> {
-  const held = await known(tx, request.id);
-  const { manifest } = held.doc;
-  if (manifest !== null && manifest !== request.manifest) {
-    throw new TraceError('package-manifest-changed', { package: held.key, manifest });
+  const held = await known(tx, id);
+  const { manifest: before } = held.doc;
+  if (before !== null && before !== manifest) {
+    throw new TraceError('package-manifest-changed', { package: id, manifest: before });
   }
-  const doc = { ...held.doc, manifest: request.manifest, note: request.note ?? held.doc.note };
+  if (before !== null && note === undefined) return held.doc;
+  const doc = { ...held.doc, manifest, form, note: note ?? held.doc.note };
   await tx.replace('packages', [{ held, doc }]);
   return doc;
 }

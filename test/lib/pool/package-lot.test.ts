@@ -78,11 +78,11 @@ describe('packages of an order whose lot changes', () => {
     assert.ok(record);
     const before = await written(record);
     assert.equal(before.manifest.lot, 'OLD');
-    await store.sealPackage({ id: record.id, manifest: manifestDigest(before.manifest) });
+    await store.sealPackage({ id: record.id, manifest: manifestDigest(before.manifest), form: 'code' });
     await toLot('NEW');
     const after = await written(record);
     assert.deepEqual(after, before);
-    await store.sealPackage({ id: record.id, manifest: manifestDigest(after.manifest) });
+    await store.sealPackage({ id: record.id, manifest: manifestDigest(after.manifest), form: 'code' });
   });
 
   it('a roll is of the lot that its codes bear, and never of two', async () => {

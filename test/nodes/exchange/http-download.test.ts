@@ -43,7 +43,7 @@ describe('tracecode-exchange: a download', () => {
         download(response, {
           package: 'P',
           begin: async () => ({ name: 'f', type: 'text/plain', chunks: source() }),
-          whole: async () => void ends.push('whole'),
+          whole: () => void ends.push('whole'),
           failed: (error, answered) => void ends.push(`${problemOf(error).code} ${answered}`),
         });
       } catch (error) {

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import { createGunzip, gunzipSync } from 'node:zlib';
+import sinon from 'sinon';
+import { TraceError } from '../../../lib/errors';
 import { checkFile, type PackageManifest } from '../../../lib/pool';
 import type { Refusal, Handle, ExchangeFlow } from './exchange-flow';
 import { codeOf, nodeRed } from '../shell/node-red';
@@ -21,7 +23,10 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     await flow.end();
     await nodeRed.stop();
   });
-  afterEach(() => assert.deepEqual(flow.errors.splice(0).map(codeOf), []));
+  afterEach(() => {
+    sinon.restore();
+    assert.deepEqual(flow.errors.splice(0).map(codeOf), []);
+  });
 
   const order = (quantity?: number) => flow.order(`H${(orders += 1)}`, quantity);
   type Query = Record<string, string | number | boolean>;
@@ -76,6 +81,28 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     }
     assert.equal(await checkFile(chunks(), file), null);
     assert.equal(gunzipSync(bytes).toString().split('\r\n').length, 32);
+  });
+
+  it('refuses another form than the one it was written in before the first byte', async () => {
+    const line = await order();
+    const response = await post({ order: line.order, level: 'item', form: 'identity' });
+    const id = decodeURIComponent(response.headers.get('tracecode-package') ?? '');
+    const text = await response.text();
+    for (const part of ['codes', 'manifest']) {
+      const other = await get({ package: id, form: 'code', part });
+      assert.deepEqual([other.status, ((await other.json()) as Refusal).code], [409, 'package-form-fixed']);
+    }
+    assert.equal(await (await get({ package: id })).text(), text);
+  });
+
+  it('tears the download off where its package cannot be sealed, and says so once', async () => {
+    const line = await order();
+    const told = nodeRed.collect('out');
+    const sealed = sinon.stub(flow.store, 'sealPackage').rejects(new TraceError('store-closed'));
+    const response = await post({ order: line.order, level: 'item' });
+    await assert.rejects(response.text());
+    await nodeRed.until(() => told.length === 1);
+    assert.deepEqual([(told[0]?.payload as Refusal).code, sealed.callCount], ['store-closed', 1]);
   });
 
   it('answers what is refused with its code', async () => {
