@@ -887,8 +887,8 @@ export const errorTable = {
   },
   'exchange-needs-post': {
     http: 405,
-    en: 'A GET changes nothing here, and this would change what is out ({action}): send it by POST. A GET fetches a package that is there, as ?package=<id>.',
-    zh: 'GET 请求不作任何更改，而该操作（{action}）会改变在外的码：请改用 POST 发送。GET 可按 ?package=<码包号> 下载已有码包。',
+    en: 'A GET changes nothing here, and this would change what is out ({action}): send it by POST. A GET fetches a package that was written before, as ?package=<id>.',
+    zh: 'GET 请求不作任何更改，而该操作（{action}）会改变在外的码：请改用 POST 发送。GET 可按 ?package=<码包号> 下载已写出的码包。',
   },
   'export-reader-gone': {
     http: 408,

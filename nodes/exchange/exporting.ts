@@ -22,10 +22,10 @@ import {
 import type { StoreHandle } from '../store/store';
 import { askOf, unfit, writingOf, type Ask } from './ask';
 import { openFolder, writeWhole } from './folder';
-import { httpDownloads, typeOf } from './http-download';
+import { answerHead, httpDownloads, typeOf, type FileHead } from './http-download';
 import { codesOf, manifestOf, packageMaking, watched } from './package-making';
 import { progressOf } from './progress';
-import { isReading, refuseReading } from './request-method';
+import { isHead, isReading, refuseReading } from './request-method';
 
 export interface Exporting extends NodeScope, Outputs {
   store: StoreHandle;
@@ -38,6 +38,18 @@ export interface Exporting extends NodeScope, Outputs {
 function issuable(kind: PackageKind): 'file' | 'roll' {
   if (kind === 'file' || kind === 'roll') return kind;
   throw unfit('kind', 'there are file, roll');
+}
+
+/** What is asked for of a package: its codes, or its manifest. */
+function fileAsked(
+  { part }: Ask,
+  { id }: PackageRecord,
+  writing: Writing,
+  codes: { name: string },
+): FileHead {
+  return part === 'manifest'
+    ? { name: manifestFileName(id), type: typeOf({ format: 'json', gzip: false }) }
+    : { name: codes.name, type: typeOf(writing) };
 }
 
 /** A file of a package, as the handle names it. */
@@ -80,14 +92,8 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
         const begun = await making.begin(record, writing, gone);
         const chunks = watched(begun.chunks, progressOf(context, rest, record));
         const seal = async (): Promise<PackageManifest> => (manifest = await making.seal(begun, record));
-        if (ask.part !== 'manifest') {
-          return { chunks: codesOf(chunks, seal), name: begun.name, type: typeOf(writing) };
-        }
-        return {
-          chunks: manifestOf(chunks, seal),
-          name: manifestFileName(record.id),
-          type: typeOf({ format: 'json', gzip: false }),
-        };
+        const made = ask.part === 'manifest' ? manifestOf : codesOf;
+        return { chunks: made(chunks, seal), ...fileAsked(ask, record, writing, begun) };
       },
       whole() {
         if (manifest) tell(rest, record, manifest, '');
@@ -123,6 +129,9 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     if (ask.package === '' && ask.order === '') throw new TraceError('export-unnamed');
     if (ask.package === '' || !isReading(msg)) refuseReading(msg, 'export');
     if (!response) await openFolder(folder, ask.folder);
+    // what was never written whole has no form yet: its first writing fixes that
+    const fetching = isReading(msg) && (await store.package({ id: ask.package }));
+    if (fetching && fetching.manifest === null) refuseReading(msg, 'export');
     const records = await packagesAsked(store, {
       ...ask,
       order: isReading(msg) ? '' : ask.order,
@@ -132,6 +141,13 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
       single: response !== null,
       now: world.clock.now(),
     });
+    const [only] = records;
+    if (response && only && isHead(msg)) {
+      const writing = writingOf(msg, config, only.form);
+      const file = fileAsked(ask, only, writing, await making.begin(only, writing));
+      answerHead(response, only.id, file);
+      return;
+    }
     status('exporting', { count: 0 });
     for (const [index, record] of records.entries()) {
       const parts = { id: request, type: 'array', index, count: records.length };

@@ -19,11 +19,13 @@ export function typeOf({ format, gzip }: Pick<Writing, 'format' | 'gzip'>): stri
   return gzip ? 'application/gzip' : types[format];
 }
 
-/** What is downloaded. */
-interface Download {
-  /** Of the file. */
+/** The file that is downloaded. */
+export interface FileHead {
   name: string;
   type: string;
+}
+
+interface Download extends FileHead {
   chunks: AsyncGenerator<Uint8Array, void, undefined>;
 }
 
@@ -56,12 +58,7 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
       ({ chunks } = download);
       const first = await chunks.next();
       reader.check();
-      response.setHeader('cache-control', 'no-store');
-      response.setHeader(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`,
-      );
-      response.setHeader('tracecode-package', encodeURIComponent(asked.package));
+      setHead(response, asked.package, download);
       const signal = AbortSignal.any([scope.closing, reader.signal]);
       await streamBytes(response, reader.pulled(first, chunks), download.type, signal);
       if (!response.writableFinished) throw reader.reason();
@@ -82,6 +79,18 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
     open += 1;
     begin(response, asked);
   };
+}
+
+function setHead(response: ServerResponse, id: string, { name }: Pick<FileHead, 'name'>): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  response.setHeader('tracecode-package', encodeURIComponent(id));
+}
+
+/** What a download would be: nothing of it is made. */
+export function answerHead(response: ServerResponse, id: string, file: FileHead): void {
+  setHead(response, id, file);
+  response.writeHead(200, { 'content-type': file.type }).end();
 }
 
 /** Watches that somebody reads: aborts where the connection closes, or nothing is taken for long. */

@@ -139,6 +139,35 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     assert.deepEqual((await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows, []);
   });
 
+  it('a GET of a package that was never written is refused, and a HEAD tells its headers alone', async () => {
+    const line = await order();
+    const record = await flow.store.issuePackage({
+      ...{ requestId: line.order, kind: 'file', job: line.job('item').id, count: 9, now: 1 },
+    });
+    const head = (query: Query) => fetch(flow.url + path(query), { method: 'HEAD' });
+    const unread = await get({ package: record.id, form: 'identity' });
+    assert.deepEqual([unread.status, ((await unread.json()) as Refusal).code], [405, 'exchange-needs-post']);
+    assert.equal((await head({ package: record.id })).status, 405);
+    assert.deepEqual(await flow.store.package({ id: record.id }), record);
+
+    const written = nodeRed.next('out');
+    await (await post({ package: record.id })).text();
+    await written;
+    const told = nodeRed.collect('out');
+    for (const part of ['codes', 'manifest']) {
+      const got = await get({ package: record.id, part });
+      await got.text();
+      await nodeRed.until(() => told.length > 0);
+      told.splice(0);
+      const { status, headers } = await head({ package: record.id, part });
+      assert.equal(status, 200);
+      for (const name of ['content-type', 'content-disposition', 'tracecode-package'])
+        assert.equal(headers.get(name), got.headers.get(name));
+    }
+    await flow.done('list', { order: line.order });
+    assert.equal(told.length, 1, 'of a HEAD the flow is told nothing');
+  });
+
   it('says that nothing waits where nothing does, and which jobs wait where some do', async () => {
     const line = await order(3);
     const several = (await (await post({ order: line.order })).json()) as Refusal;
