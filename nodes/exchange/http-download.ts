@@ -43,7 +43,7 @@ interface Order {
 
 /**
  * Begins a download and leaves it to run by itself, so that neither a slow reader nor a long manifest holds up other messages.
- * It is held back by the reader and torn off visibly where it cannot go on; a redeploy ends it.
+ * It is held back by the reader and torn off visibly where it cannot go on; a redeploy ends it with `node-closing`.
  *
  * @throws TraceError `streams-full`
  */
@@ -61,7 +61,10 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
       setHead(response, asked.package, download);
       const signal = AbortSignal.any([scope.closing, reader.signal]);
       await streamBytes(response, reader.pulled(first, chunks), download.type, signal);
-      if (!response.writableFinished) throw reader.reason();
+      if (!response.writableFinished) {
+        // we tore it off ourselves, which the reader's watch takes for a reader that left
+        throw scope.closing.aborted ? new TraceError('node-closing') : reader.reason();
+      }
       asked.whole();
     } catch (error) {
       asked.failed(error, response.headersSent || response.destroyed);
