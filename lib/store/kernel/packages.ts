@@ -8,7 +8,7 @@ import {
   fateInPackage,
   packageId,
   nextWaiting,
-  setFate,
+  setFates,
   type IssueRequest,
   type JobId,
   type PackageId,
@@ -43,9 +43,10 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
 
   const { kind, line, expiresAt, note, now } = request;
   const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
-  const runs = ranges.reduce(
-    (all, { from, to }) => setFate(all, from, to, fateInPackage(kind)),
+  const fate = fateInPackage(kind);
+  const runs = setFates(
     fates.doc.runs,
+    ranges.map(({ from, to }) => ({ from, to, fate })),
   );
   const { order, level } = job.doc;
   const doc: PackageRecord = {

@@ -100,6 +100,15 @@ describe('tracecode-exchange: leases', function leaseTests() {
       (id) => ({ verb: 'account', package: id, runs: [{ from: 0, to: 1, fate: 'lost' }] }),
       'lease-account-unreadable',
     ],
+    [
+      'more runs than are read beside everything else',
+      (id) => ({
+        verb: 'account',
+        package: id,
+        runs: Array(5_001).fill({ from: 0, to: 1, fate: 'printed' }),
+      }),
+      'lease-account-unreadable',
+    ],
     ['a lease there is none of', () => ({ verb: 'account', package: 'none', runs: [] }), 'package-unknown'],
     ['a file', (_, file) => ({ verb: 'account', package: file, runs: [] }), 'package-no-lease'],
     [
