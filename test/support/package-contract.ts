@@ -317,7 +317,11 @@ function singles(bench: Bench): void {
     assert.deepEqual((await queue(1, 'y', 3))?.record.queue, { by: 'y', at: 3 });
     assert.deepEqual([await waiting('x'), await waiting('y')], [[0], [1]]);
     const lease = await driveDevice(store, 'printer', 'one');
-    await store.takeLabels({ ...lease, job, count: 1, container: null, position: 0, now: morning });
+    const take = (by: string) =>
+      store.takeLabels({ ...lease, job, count: 1, container: null, position: 0, by, now: morning });
+    assert.deepEqual(await take('y'), [], 'it waits for another');
+    assert.deepEqual(await waiting('x'), [0]);
+    assert.equal((await take('x')).length, 1);
     assert.deepEqual(await waiting('x'), []);
     const taken = await queue(0, 'y', 4);
     assert.deepEqual([taken?.record.queue, taken?.fate], [{ by: 'x', at: 1 }, 'inFlight']);

@@ -31,16 +31,19 @@ export async function queueSingle(
   return { record, fate };
 }
 
-/** The package of a single code becomes a device's business: it is taken once, from then on the device accounts for it. */
+/**
+ * The package of a single code becomes a device's business: it is taken once, by whom it was brought to last, and from then on
+ * the device accounts for it.
+ */
 // law: not-printed
 export async function takeSingle(
   tx: Tx,
   job: JobId,
   position: number,
-  { device, now }: { device: string; now: number },
+  { device, by, now }: { device: string; by?: string; now: number },
 ): Promise<PositionRange[]> {
   const [held] = await openSingles(tx, [{ job, position }]);
-  if (!held) return [];
+  if (!held || held.doc.queue?.by !== by) return [];
   await end(tx, [held], device, now);
   return [{ from: position, to: position + 1 }];
 }

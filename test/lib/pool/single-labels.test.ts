@@ -24,13 +24,8 @@ describe('single labels', () => {
   });
   afterEach(() => store.close());
 
-  const next = (requestId: string, weight: string): Promise<NextCode> =>
-    nextCode(
-      store,
-      codecs,
-      { requestId, order: 'P1:1:1', level: 'item', fields: { weight } },
-      { now: () => morning },
-    );
+  const next = (requestId: string, weight: string, order = 'P1:1:1'): Promise<NextCode> =>
+    nextCode(store, codecs, { requestId, order, level: 'item', fields: { weight } }, { now: () => morning });
   /** Those of a process: what another had in memory they do not know. */
   const opened = (by = 'print node'): SingleLabels<string> =>
     singleLabels<string>(
@@ -45,10 +40,10 @@ describe('single labels', () => {
     const lease = await driveDevice(store, device, 'one');
     const task = await labels.next();
     assert.ok(task);
-    const { job, container, position } = task;
+    const { job, container, position, by } = task;
     const taken = await store.takeLabels({
       ...{ ...lease, job: job.id, count: 1, container, now: morning },
-      position,
+      ...{ position, by },
     });
     return { lease, task, taken, own: labels.sent(job, position) };
   }
@@ -106,6 +101,21 @@ describe('single labels', () => {
     labels = opened('another node');
     assert.equal((await labels.next())?.position, 3);
     assert.deepEqual(refused, []);
+  });
+
+  it('is printed by the one whom it was brought to last, and by no other', async () => {
+    const one = await next('a', '1');
+    await bring(one, 'to A');
+    const a = labels;
+    const early = await a.next();
+    labels = opened('B');
+    await bring(one, 'to B');
+    const lease = await driveDevice(store, 'A', 'one');
+    const { job, ...task } = early ?? assert.fail();
+    const taken = await store.takeLabels({ ...lease, ...task, job: job.id, count: 1, now: morning });
+    assert.deepEqual([taken, await a.next()], [[], null]);
+    assert.deepEqual(refused, ['to A label-handed-over']);
+    assert.equal((await take('B')).taken.length, 1);
   });
 
   it('one that a printer lost is never printed again', async () => {
