@@ -85,7 +85,7 @@ export interface PackageRecord {
   from: number;
   /** Values of its own, beside the job's, that the code of a single bears; null: no single. */
   fields: Fields | null;
-  /** Who prints the code of a single, and since when it waits there; null: it was brought to nobody. */
+  /** Who prints the code of a single, and since when it waits there; null: it was brought to nobody, or its order is closed. */
   queue: { by: string; at: number } | null;
   state: 'open' | 'settled';
   /** The line that holds it; null: none in particular. */

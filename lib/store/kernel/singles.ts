@@ -1,3 +1,4 @@
+import type { OrderId } from '../../order';
 import {
   fateAt,
   packageId,
@@ -8,6 +9,7 @@ import {
   type PositionRange,
 } from '../../pool';
 import type { Held, Tx } from '../engine';
+import { every } from './every';
 import type { Work } from './step';
 
 /** A code that was handed out by itself, with values of its own. */
@@ -46,6 +48,17 @@ export async function takeSingle(
   if (!held || held.doc.queue?.by !== by) return [];
   await end(tx, [held], device, now);
   return [{ from: position, to: position + 1 }];
+}
+
+/** Nobody prints any more what waits of an order. It is out all the same: its scan or its account may yet come. */
+export async function endQueues(tx: Tx, order: OrderId): Promise<void> {
+  const open = await every(tx, 'packages', { order, kind: 'single', state: 'open' });
+  const queued = open.filter(({ doc }) => doc.queue !== null);
+  if (queued.length === 0) return;
+  await tx.replace(
+    'packages',
+    queued.map((held) => ({ held, doc: { ...held.doc, queue: null } })),
+  );
 }
 
 /** A scan has shown them printed. */

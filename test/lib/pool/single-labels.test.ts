@@ -130,6 +130,25 @@ describe('single labels', () => {
     assert.equal(await labels.next(), null);
   });
 
+  it('a restart goes on with those that may be printed, however many of closed orders were left', async () => {
+    await orderHams(store, ['2', 10]);
+    const dead = await next('a', '1');
+    const live = await next('b', '2', 'P1:2:1');
+    await bring(dead, 'dead');
+    await bring(live, 'live');
+    const reasons = { 'item.waiting': 'x', waiting: 'x' };
+    await store.moveOrder({ id: 'P1:1:1', verb: 'close', line: null, reasons, now: morning });
+    const waiting = { queuedBy: 'print node', states: ['open'], after: null, limit: 1 } as const;
+    assert.deepEqual(
+      (await store.packages(waiting)).rows.map(({ id }) => id),
+      [live.package.id],
+    );
+    labels = opened();
+    assert.equal((await labels.next())?.job.order, 'P1:2:1');
+    const left = await store.package({ id: dead.package.id });
+    assert.deepEqual([left?.state, left?.queue], ['open', null], 'its scan or account may come yet');
+  });
+
   it('a code nobody handed out, and one of a closed order, are refused; the latter once', async () => {
     const one = await next('a', '1');
     await assert.rejects(bring({ ...one, position: 5 }, 'foreign'), refusedWith('code-unknown'));
