@@ -146,6 +146,14 @@ export interface SettleRequest {
   by: string;
 }
 
+/** What a request of `settlePackage` came to. */
+export interface GivenAccount {
+  package: PackageRecord;
+  runs: readonly AccountRun[];
+  /** Numbers that were out all the same. */
+  out: number;
+}
+
 /** How many positions of a job have each fate. */
 export type FateCounts = Readonly<Record<Fate, number>>;
 

@@ -17,6 +17,7 @@ import type {
   ExistingJob,
   Fate,
   FrameUse,
+  GivenAccount,
   IssueRequest,
   Job,
   JobId,
@@ -197,6 +198,8 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`
    */
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
+  /** What a request of `settlePackage` came to; null: there was none of this name. */
+  accountGiven(request: { requestId: string }): Promise<GivenAccount | null>;
 
   /**
    * Keeps a roll of labels printed beforehand, and makes unknown what is missing on it, in one step; the same roll told

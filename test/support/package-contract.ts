@@ -225,6 +225,10 @@ function settling(bench: Bench): void {
     const settled = await store.settlePackage({ ...settle, runs });
     assert.deepEqual([settled.state, settled.settledAt, settled.settledBy], ['settled', morning + 5, by]);
     assert.deepEqual(await store.settlePackage({ ...settle, runs: [] }), settled, 'the same request again');
+    const given = { package: settled, runs, out: 0 };
+    assert.deepEqual(await store.accountGiven({ requestId: 's' }), given);
+    assert.equal(await store.accountGiven({ requestId: 't' }), null);
+    await assert.rejects(store.accountGiven({ requestId: 'p' }), refusedWith('input-invalid'));
     await assert.rejects(
       store.settlePackage({ ...settle, requestId: 't', runs }),
       refusedWith('package-settled'),

@@ -9,6 +9,7 @@ import {
   packageId,
   nextWaiting,
   setFates,
+  type GivenAccount,
   type IssueRequest,
   type JobId,
   type PackageId,
@@ -199,12 +200,25 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   const doc = accountedFor(held.doc, account.out, { now, by });
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
-  await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'settled', package: id } }]);
+  const settled = { kind: 'settled', package: id, runs: request.runs, out: account.out } as const;
+  await tx.insert('requests', [{ key: request.requestId, doc: settled }]);
   // law: states
   const closed = (await tx.get('orders', order))?.doc.state === 'closed';
   if (closed && account.printed > 0) await setAside(tx, job, account.printed);
   touch(order);
   return doc;
+}
+
+/** What a request of this name has settled; null: none has. */
+export async function accountGiven(
+  { tx }: Work,
+  { requestId }: { requestId: string },
+): Promise<GivenAccount | null> {
+  const held = await tx.get('requests', requestId);
+  if (held === null) return null;
+  if (held.doc.kind !== 'settled') throw otherRequest(requestId);
+  const { package: id, runs, out } = held.doc;
+  return { package: (await known(tx, id)).doc, runs, out };
 }
 
 async function known(tx: Tx, id: PackageId): Promise<Held<'packages'>> {
