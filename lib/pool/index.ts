@@ -31,6 +31,7 @@ export type { LentJob, ReservationRequest } from './packages/reservation';
 export type { Issued, PackageStore } from './packages/portable';
 export { extendedLease, finalAccount, leaseRuns } from './packages/lease';
 export type { LesseeLedger } from './packages/lease';
+export { leaseEnd } from './packages/lease-end';
 export { takeAccount } from './packages/lease-account';
 export type { LeaseAccount } from './packages/lease-account';
 export { packagesAsked } from './packages/choice';

@@ -118,6 +118,7 @@ describe('tracecode-exchange: leases', function leaseTests() {
     ],
     ['an end that is none', (id) => ({ verb: 'extend', package: id, until: 'soon' }), 'input-invalid'],
     ['hours that are none', (id) => ({ verb: 'extend', package: id, hours: -1 }), 'input-invalid'],
+    ['an end far away', (id) => ({ verb: 'extend', package: id, until: '9999-01-01' }), 'input-invalid'],
     ['an earlier end', (id) => ({ verb: 'extend', package: id, hours: 0.5 }), 'lease-not-longer'],
   ];
   for (const [what, payload, code] of refusals) {
