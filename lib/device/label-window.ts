@@ -74,8 +74,8 @@ export function labelWindow(
       codes.clear();
     },
     // law: not-printed
-    async take({ job, container, position }, count) {
-      const one = position === undefined ? {} : { position };
+    async take({ job, container, position, by }, count) {
+      const one = { ...(position !== undefined && { position }), ...(by !== undefined && { by }) };
       const request = { session: current().id, job: job.id, count, container, ...one, now: clock.now() };
       const labels = await journal.takeLabels({ ...lease.token(), ...request });
       window = [...window, ...labels];

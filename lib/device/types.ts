@@ -75,7 +75,8 @@ export interface PrintJournal {
   /**
    * Write-ahead: the next waiting (or notPrinted) positions of the job become `inFlight` and enter the window.
    * With `container` the label's number is tied to it in the same step. Fewer than `count`, or none, when the job runs dry.
-   * With `position` this one code that was handed out by itself, or none where it is in a device or has its end.
+   * With `position` this one code that was handed out by itself, or none where it is in a device, has its end or waits for
+   * another than `by`.
    */
   takeLabels(
     lease: DeviceLease & {
@@ -84,6 +85,7 @@ export interface PrintJournal {
       count: number;
       container: string | null;
       position?: number;
+      by?: string;
       now: number;
     },
   ): Promise<SentLabel[]>;
@@ -107,11 +109,12 @@ export interface PrintJournal {
   ): Promise<DeviceRecord>;
 }
 
-/** Labels of a job: any, one for a container, or the one at a `position` that was handed out by itself. */
+/** Labels of a job: any, one for a container, or the one at a `position` that was handed out by itself and waits for `by`. */
 export interface PrintTask {
   job: Job;
   container: string | null;
   position?: number;
+  by?: string;
 }
 
 /** What a print session is to print; asked whenever the device has room. */

@@ -835,10 +835,15 @@ export const errorTable = {
     en: "The manifest is signed by {key}, which is no key known here: add it to the trusted keys if it is your partner's.",
     zh: '清单由 {key} 签名，此处未登记该公钥：若属于您的合作方，请加入受信任公钥。',
   },
+  'package-form-fixed': {
+    http: 409,
+    en: 'Package {package} was written as {form} before and its partner may have it so: ask for it as {form}, not as {asked}, or issue a new one.',
+    zh: '码包 {package} 已按 {form} 写出，合作方可能已持有：请按 {form} 而非 {asked} 导出，或另发码包。',
+  },
   'package-nothing-waiting': {
     http: 409,
-    en: 'Order {order} has no codes of {level} waiting: all of them are printed or out. Export a package again by its id, or raise the order.',
-    zh: '工单 {order} 的 {level} 没有待用的码：均已打印或发出。请按码包号重新导出，或增加工单数量。',
+    en: 'Order {order} has no codes of {level} waiting: all of its present lot are printed or out, or none were generated yet. Generate codes, export a package again by its id, or raise the order.',
+    zh: '工单 {order} 的 {level} 没有待用的码：当前批次的码均已打印或发出，或尚未生成。请先生成码，按码包号重新导出，或增加工单数量。',
   },
   'package-not-single': {
     http: 409,
@@ -882,8 +887,8 @@ export const errorTable = {
   },
   'exchange-needs-post': {
     http: 405,
-    en: 'A GET changes nothing here, and this would change what is out ({action}): send it by POST. A GET fetches a package that is there, as ?package=<id>.',
-    zh: 'GET 请求不作任何更改，而该操作（{action}）会改变在外的码：请改用 POST 发送。GET 可按 ?package=<码包号> 下载已有码包。',
+    en: 'A GET changes nothing here, and this would change what is out ({action}): send it by POST. A GET fetches a package that was written before, as ?package=<id>.',
+    zh: 'GET 请求不作任何更改，而该操作（{action}）会改变在外的码：请改用 POST 发送。GET 可按 ?package=<码包号> 下载已写出的码包。',
   },
   'export-reader-gone': {
     http: 408,
@@ -927,8 +932,8 @@ export const errorTable = {
   },
   'roll-mixed': {
     http: 409,
-    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders or levels must not run together, take it apart.',
-    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单或层级的标签不能混用，请拆开。',
+    en: 'Roll {roll} is spliced of {a} and {b}: labels of two orders, levels or lots must not run together, take it apart.',
+    zh: '卷标 {roll} 由 {a} 和 {b} 拼接：不同工单、层级或批次的标签不能混用，请拆开。',
   },
   'roll-wrong': {
     http: 409,

@@ -7,10 +7,38 @@ import type { Fate, FateCounts, FateRun, PositionRange } from './types';
  * @param runs sorted, disjoint, neighbours differ, as this function leaves them
  */
 export function setFate(runs: readonly FateRun[], from: number, to: number, fate: Fate): FateRun[] {
-  if (from >= to) return [...runs];
-  const before = runs.filter((run) => run.from < from).map((run) => ({ ...run, to: Math.min(run.to, from) }));
-  const after = runs.filter((run) => run.to > to).map((run) => ({ ...run, from: Math.max(run.from, to) }));
-  return fate === 'waiting' ? [...before, ...after] : joined([...before, { from, to, fate }, ...after]);
+  return from < to ? setFates(runs, [{ from, to, fate }]) : [...runs];
+}
+
+/**
+ * As `setFate`, for many at once: each run and each change is looked at once.
+ *
+ * @param changes sorted, disjoint
+ */
+export function setFates(
+  runs: readonly FateRun[],
+  changes: readonly (PositionRange & { fate: Fate })[],
+): FateRun[] {
+  const out: FateRun[] = [];
+  const put = (from: number, to: number, fate: Fate): void => {
+    if (from >= to || fate === 'waiting') return;
+    const last = out.at(-1);
+    if (last?.to === from && last.fate === fate) last.to = to;
+    else out.push({ from, to, fate });
+  };
+  let next = 0;
+  let done = 0;
+  for (const { from, to, fate } of changes) {
+    for (let run = runs[next]; run && run.from < to; run = runs[next]) {
+      put(Math.max(run.from, done), Math.min(run.to, from), run.fate);
+      if (run.to > to) break;
+      next += 1;
+    }
+    put(from, to, fate);
+    done = to;
+  }
+  for (const run of runs.slice(next)) put(Math.max(run.from, done), run.to, run.fate);
+  return out;
 }
 
 /** The fate of one position. */
@@ -60,10 +88,10 @@ export function lastWaiting(runs: readonly FateRun[], quantity: number, count: n
   for (const { from, to } of unsent(runs, quantity).reverse()) {
     if (wanted <= 0) break;
     const begin = Math.max(from, to - wanted);
-    found.unshift({ from: begin, to });
+    found.push({ from: begin, to });
     wanted -= to - begin;
   }
-  return found;
+  return found.reverse();
 }
 
 /** All positions waiting or not printed, as ranges that neither touch nor overlap. */
@@ -77,14 +105,4 @@ function unsent(runs: readonly FateRun[], quantity: number): PositionRange[] {
   }
   if (from < quantity) found.push({ from, to: quantity });
   return found;
-}
-
-function joined(runs: readonly FateRun[]): FateRun[] {
-  const out: FateRun[] = [];
-  for (const run of runs) {
-    const last = out.at(-1);
-    if (last?.to === run.from && last.fate === run.fate) last.to = run.to;
-    else out.push({ ...run });
-  }
-  return out;
 }

@@ -19,7 +19,7 @@ export type { CodecsOf, Generated, Planning, PoolStore } from './generate';
 
 // a job's positions, what became of them, and the balance
 export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
-export { countFates, fateAt, lastWaiting, nextWaiting, setFate } from './fates';
+export { countFates, fateAt, lastWaiting, nextWaiting, setFate, setFates } from './fates';
 export { addBalances, balance, checkBalance, openTerms } from './balance';
 export type { OpenTerm } from './balance';
 
@@ -31,6 +31,7 @@ export type { LentJob, ReservationRequest } from './packages/reservation';
 export type { Issued, PackageStore } from './packages/portable';
 export { extendedLease, finalAccount, leaseRuns } from './packages/lease';
 export type { LesseeLedger } from './packages/lease';
+export { leaseEnd } from './packages/lease-end';
 export { takeAccount } from './packages/lease-account';
 export type { LeaseAccount } from './packages/lease-account';
 export { packagesAsked } from './packages/choice';

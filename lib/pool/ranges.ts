@@ -12,24 +12,41 @@ export function joinRanges(ranges: readonly PositionRange[]): PositionRange[] {
   return joined;
 }
 
+/** The parts of runs that lie in ranges. Both sorted and disjoint; each is looked at once. */
+export function partsIn<R extends PositionRange>(runs: readonly R[], ranges: readonly PositionRange[]): R[] {
+  const parts: R[] = [];
+  let next = 0;
+  for (const run of runs) {
+    for (let range = ranges[next]; range && range.from < run.to; range = ranges[next]) {
+      const from = Math.max(run.from, range.from);
+      const to = Math.min(run.to, range.to);
+      if (from < to) parts.push({ ...run, from, to });
+      if (range.to > run.to) break;
+      next += 1;
+    }
+  }
+  return parts;
+}
+
 /** What lies in both. */
 export function commonRanges(a: readonly PositionRange[], b: readonly PositionRange[]): PositionRange[] {
-  return joinRanges(
-    a.flatMap((one) =>
-      b.map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) })),
-    ),
-  );
+  return partsIn(joinRanges(a), joinRanges(b));
 }
 
 /** What lies in `a` and not in `b`. */
 export function rangesWithout(a: readonly PositionRange[], b: readonly PositionRange[]): PositionRange[] {
-  let left = joinRanges(a);
-  for (const { from, to } of joinRanges(b)) {
-    left = left.flatMap((one) => [
-      { from: one.from, to: Math.min(one.to, from) },
-      { from: Math.max(one.from, to), to: one.to },
-    ]);
-    left = left.filter((one) => one.from < one.to);
+  const left: PositionRange[] = [];
+  const holes = joinRanges(b);
+  let next = 0;
+  for (const { from, to } of joinRanges(a)) {
+    let begin = from;
+    for (let hole = holes[next]; hole && hole.from < to; hole = holes[next]) {
+      if (begin < hole.from) left.push({ from: begin, to: hole.from });
+      begin = Math.max(begin, hole.to);
+      if (hole.to > to) break;
+      next += 1;
+    }
+    if (begin < to) left.push({ from: begin, to });
   }
   return left;
 }

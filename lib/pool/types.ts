@@ -1,4 +1,4 @@
-import type { CodeRef, Fields, Frame, Level } from '../code';
+import type { CodeForm, CodeRef, Fields, Frame, Level } from '../code';
 import type { LineId, OrderId } from '../order';
 import type { LedgerFate, TallyTerm } from '../trace';
 
@@ -85,7 +85,7 @@ export interface PackageRecord {
   from: number;
   /** Values of its own, beside the job's, that the code of a single bears; null: no single. */
   fields: Fields | null;
-  /** Who prints the code of a single, and since when it waits there; null: it was brought to nobody. */
+  /** Who prints the code of a single, and since when it waits there; null: it was brought to nobody, or its order is closed. */
   queue: { by: string; at: number } | null;
   state: 'open' | 'settled';
   /** The line that holds it; null: none in particular. */
@@ -98,6 +98,8 @@ export interface PackageRecord {
   settledBy: string | null;
   /** SHA-256 of the manifest once one was written, hex. */
   manifest: string | null;
+  /** What of its codes was written then: it is written in no other form. Null: nothing was written. */
+  form: CodeForm | null;
   note: string | null;
 }
 
@@ -142,6 +144,14 @@ export interface SettleRequest {
   now: number;
   /** Who says so. */
   by: string;
+}
+
+/** What a request of `settlePackage` came to. */
+export interface GivenAccount {
+  package: PackageRecord;
+  runs: readonly AccountRun[];
+  /** Numbers that were out all the same. */
+  out: number;
 }
 
 /** How many positions of a job have each fate. */

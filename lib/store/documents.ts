@@ -1,7 +1,17 @@
 import type { Identity, Level, Rule } from '../code';
 import type { DeviceRecord } from '../device';
 import type { LineRecord, OrderAnswer, OrderRecord, Product } from '../order';
-import type { FateRun, FrameRecord, Job, JobId, PackageId, PackageRecord, RollRecord, Tally } from '../pool';
+import type {
+  AccountRun,
+  FateRun,
+  FrameRecord,
+  Job,
+  JobId,
+  PackageId,
+  PackageRecord,
+  RollRecord,
+  Tally,
+} from '../pool';
 import type { Cause, CodeRow, Container, EventRecord, Filling, LevelProgress } from '../trace';
 
 /** What each collection holds, by its key. Plain JSON. */
@@ -23,7 +33,10 @@ export interface Documents {
   /** Scope id: the first number that none of its frames has handed out. */
   scopes: { next: number };
   /** Request id of what hands out numbers or takes them back, with what was answered. */
-  requests: { kind: 'jobs'; jobs: JobId[] } | { kind: 'issued' | 'settled'; package: PackageId };
+  requests:
+    | { kind: 'jobs'; jobs: JobId[] }
+    | { kind: 'issued'; package: PackageId }
+    | { kind: 'settled'; package: PackageId; runs: readonly AccountRun[]; out: number };
   /** Serials of the order lie in `serials`. */
   jobs: Omit<Job, 'serials'>;
   /** `<frame>#<from>` */

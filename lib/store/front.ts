@@ -109,6 +109,7 @@ function callsThrough(ask: Answerer): Pick<Store, StoreCall> {
     sealPackage: (request) => ask('sealPackage', request),
     extendLease: (request) => ask('extendLease', request),
     settlePackage: (request) => ask('settlePackage', request),
+    accountGiven: (request) => ask('accountGiven', request),
     saveRoll: (request) => ask('saveRoll', request),
     roll: (request) => ask('roll', request),
     rolls: (request) => ask('rolls', request),

@@ -1,4 +1,4 @@
-import type { Fields, Identity, Level, Rule } from '../code';
+import type { CodeForm, Fields, Identity, Level, Rule } from '../code';
 import type { DeviceRecord, PrintJournal } from '../device';
 import type {
   LineId,
@@ -17,6 +17,7 @@ import type {
   ExistingJob,
   Fate,
   FrameUse,
+  GivenAccount,
   IssueRequest,
   Job,
   JobId,
@@ -175,11 +176,16 @@ export interface Store extends Recorder, PrintJournal {
     now: number;
   }): Promise<{ record: PackageRecord; fate: Fate } | null>;
   /**
-   * Notes the manifest that was written for a package; it stays the same for good.
+   * Notes the manifest that was written for a package, and in which form its codes were; both stay the same for good.
    *
    * @throws `package-unknown`, `package-manifest-changed`
    */
-  sealPackage(request: { id: PackageId; manifest: string; note?: string }): Promise<PackageRecord>;
+  sealPackage(request: {
+    id: PackageId;
+    manifest: string;
+    form: CodeForm;
+    note?: string;
+  }): Promise<PackageRecord>;
   /**
    * A lease stops later than it said.
    *
@@ -192,6 +198,8 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`
    */
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
+  /** What a request of `settlePackage` came to; null: there was none of this name. */
+  accountGiven(request: { requestId: string }): Promise<GivenAccount | null>;
 
   /**
    * Keeps a roll of labels printed beforehand, and makes unknown what is missing on it, in one step; the same roll told

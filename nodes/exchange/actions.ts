@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { giveBack, importRoll, type SigningKey } from '../../lib/pool';
+import type { PlantTime } from '../../lib/world';
 import {
   jsonAnswer,
   responseOf,
@@ -30,7 +31,7 @@ interface ExchangeContext extends NodeScope, Outputs {
 /** What the node does with a message. What is refused leaves at output 2. */
 export function actions(
   context: ExchangeContext,
-  { own, folder }: { own: SigningKey | null; folder: string },
+  { own, folder, plant }: { own: SigningKey | null; folder: string; plant: PlantTime },
 ): Record<ActionName, Action> {
   const { use, config, world, send, status, label } = context;
   const { store } = use;
@@ -76,6 +77,7 @@ export function actions(
       const tended = await tendLease(store, msg.payload, ask, {
         now: world.clock.now(),
         by: ask.by || label,
+        plant,
       });
       answer(msg, tended, { ...trace, order: tended.order });
     },

@@ -88,8 +88,17 @@ export function askOf({ payload }: FlowMessage, trace: MessageTrace): Ask {
   };
 }
 
-/** How the message wants it written, else how the node does. @throws TraceError `input-invalid` */
-export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
+/**
+ * How the message wants it written, else how the node does.
+ *
+ * @param form in which it was written before
+ * @throws TraceError `input-invalid`
+ */
+export function writingOf(
+  { payload }: FlowMessage,
+  config: Writing,
+  form: Writing['form'] | null = null,
+): Writing {
   const given = givenIn(payload);
   const pick = <T extends string>(name: string, known: readonly T[], fallback: T): T => {
     const value = given[name];
@@ -101,7 +110,7 @@ export function writingOf({ payload }: FlowMessage, config: Writing): Writing {
   return {
     format: pick('format', packageFormats, config.format),
     gzip: isText(given['gzip']) ? ['true', '1'].includes(String(given['gzip'])) : config.gzip,
-    form: pick('form', ['code', 'identity', 'elementString'], config.form),
+    form: pick('form', ['code', 'identity', 'elementString'], form ?? config.form),
   };
 }
 

@@ -20,6 +20,8 @@ export const config = z.object({
   trusted: field.list({ default: [] }),
   /** Manifests without signature are refused. */
   signed: field.boolean({ default: false }),
+  /** IANA time zone of the plant: the end of a lease without zone is the plant's. */
+  zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
 });
 
 export const credentials = {

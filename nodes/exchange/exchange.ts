@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { signingKey, unfitKey } from '../../lib/pool';
+import { plantTime } from '../../lib/world';
 import { defineNode, orRejected, unusable } from '../shell';
+import { zoneOf } from '../station/zone';
 import '../store/store';
 import { actions } from './actions';
 import { config, credentials } from './config';
@@ -22,7 +24,8 @@ export default defineNode({
       });
     }
     const own = credentials.signingKey === undefined ? null : signingKey(credentials.signingKey);
-    return actions(context, { own, folder: resolve(userDir, config.folder) });
+    const plant = plantTime(zoneOf(config.zone, context));
+    return actions(context, { own, folder: resolve(userDir, config.folder), plant });
   },
   input: ({ msg, trace, config, state, reject }) =>
     orRejected(() => state[config.action](msg, trace), reject),

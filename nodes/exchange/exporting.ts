@@ -8,7 +8,6 @@ import {
   type PackageKind,
   type PackageManifest,
   type PackageRecord,
-  type PackageWriting,
   type SigningKey,
   type Writing,
 } from '../../lib/pool';
@@ -23,10 +22,10 @@ import {
 import type { StoreHandle } from '../store/store';
 import { askOf, unfit, writingOf, type Ask } from './ask';
 import { openFolder, writeWhole } from './folder';
-import { httpDownloads, typeOf } from './http-download';
-import { packageMaking, watched } from './package-making';
+import { answerHead, httpDownloads, typeOf, type FileHead } from './http-download';
+import { codesOf, manifestOf, packageMaking, watched } from './package-making';
 import { progressOf } from './progress';
-import { isReading, refuseReading } from './request-method';
+import { isHead, isReading, refuseReading } from './request-method';
 
 export interface Exporting extends NodeScope, Outputs {
   store: StoreHandle;
@@ -39,6 +38,18 @@ export interface Exporting extends NodeScope, Outputs {
 function issuable(kind: PackageKind): 'file' | 'roll' {
   if (kind === 'file' || kind === 'roll') return kind;
   throw unfit('kind', oneOf(['file', 'roll']));
+}
+
+/** What is asked for of a package: its codes, or its manifest. */
+function fileAsked(
+  { part }: Ask,
+  { id }: PackageRecord,
+  writing: Writing,
+  codes: { name: string },
+): FileHead {
+  return part === 'manifest'
+    ? { name: manifestFileName(id), type: typeOf({ format: 'json', gzip: false }) }
+    : { name: codes.name, type: typeOf(writing) };
 }
 
 /** A file of a package, as the handle names it. */
@@ -71,24 +82,21 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
 
   /** Answers with the codes or the manifest of one package; the flow behind is told once all is taken. */
   function answer(msg: FlowMessage, ask: Ask, record: PackageRecord, response: ServerResponse): void {
-    const writing = writingOf(msg, config);
+    const writing = writingOf(msg, config, record.form);
     // whoever reads the messages behind has no response to answer: it is answered here
     const { req: _, res: __, ...rest } = msg;
-    let written: PackageWriting | null = null;
+    let manifest: PackageManifest | null = null;
     download(response, {
       package: record.id,
       async begin(gone) {
-        const begun = (written = await making.begin(record, writing, gone));
+        const begun = await making.begin(record, writing, gone);
         const chunks = watched(begun.chunks, progressOf(context, rest, record));
-        if (ask.part !== 'manifest') return { chunks, name: begun.name, type: typeOf(writing) };
-        return {
-          chunks: making.manifestOf(chunks, begun, record),
-          name: manifestFileName(record.id),
-          type: typeOf({ format: 'json', gzip: false }),
-        };
+        const seal = async (): Promise<PackageManifest> => (manifest = await making.seal(begun, record));
+        const made = ask.part === 'manifest' ? manifestOf : codesOf;
+        return { chunks: made(chunks, seal), ...fileAsked(ask, record, writing, begun) };
       },
-      async whole() {
-        if (written) tell(rest, record, await making.seal(written, record), '');
+      whole() {
+        if (manifest) tell(rest, record, manifest, '');
       },
       failed(error, answered) {
         const problem = problemOf(error);
@@ -101,11 +109,12 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
   /** Writes the codes and then the manifest: where that is, all is. */
   async function toFolder(msg: FlowMessage, ask: Ask, record: PackageRecord): Promise<void> {
     const target = await openFolder(folder, ask.folder);
-    const written = await making.begin(record, writingOf(msg, config));
+    const written = await making.begin(record, writingOf(msg, config, record.form));
     const writing = { part: world.chance.id(), now: world.clock.now() };
     const chunks = watched(written.chunks, progressOf(context, msg, record));
-    const path = await writeWhole(target, written.name, chunks, writing);
-    const manifest = await making.seal(written, record);
+    const sealed = { ...writing, ready: () => making.seal(written, record) };
+    const path = await writeWhole(target, written.name, chunks, sealed);
+    const manifest = written.manifest(key);
     await writeWhole(target, manifestFileName(record.id), [Buffer.from(manifestText(manifest))], writing);
     tell(msg, record, manifest, path);
   }
@@ -120,6 +129,9 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     if (ask.package === '' && ask.order === '') throw new TraceError('export-unnamed');
     if (ask.package === '' || !isReading(msg)) refuseReading(msg, 'export');
     if (!response) await openFolder(folder, ask.folder);
+    // what was never written whole has no form yet: its first writing fixes that
+    const fetching = isReading(msg) && (await store.package({ id: ask.package }));
+    if (fetching && fetching.manifest === null) refuseReading(msg, 'export');
     const records = await packagesAsked(store, {
       ...ask,
       order: isReading(msg) ? '' : ask.order,
@@ -129,6 +141,13 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
       single: response !== null,
       now: world.clock.now(),
     });
+    const [only] = records;
+    if (response && only && isHead(msg)) {
+      const writing = writingOf(msg, config, only.form);
+      const file = fileAsked(ask, only, writing, await making.begin(only, writing));
+      answerHead(response, only.id, file);
+      return;
+    }
     status('exporting', { count: 0 });
     for (const [index, record] of records.entries()) {
       const parts = { id: request, type: 'array', index, count: records.length };

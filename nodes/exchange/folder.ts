@@ -44,14 +44,15 @@ async function keepInside(root: string, parts: readonly string[], sub: string): 
 /**
  * Writes a file so that it is there whole or not at all, and still there after the power fails.
  *
- * @param part tells this attempt from every other
+ * @param part  tells this attempt from every other
+ * @param ready all is in the part: what it refuses leaves the file that is there as it is
  * @throws TraceError `export-folder-unusable`, `export-disk-full`; what `chunks` fail with
  */
 export async function writeWhole(
   folder: string,
   name: string,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { part, now }: { part: string; now: number },
+  { part, now, ready }: { part: string; now: number; ready?: () => Promise<unknown> },
 ): Promise<string> {
   const path = join(folder, name);
   const partial = join(folder, `.${name}.${part}.part`);
@@ -64,6 +65,7 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
+    await ready?.();
     await usable(folder, () => rename(partial, path));
   } catch (error) {
     await unlink(partial).catch(() => undefined);

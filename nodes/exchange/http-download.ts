@@ -19,11 +19,13 @@ export function typeOf({ format, gzip }: Pick<Writing, 'format' | 'gzip'>): stri
   return gzip ? 'application/gzip' : types[format];
 }
 
-/** What is downloaded. */
-interface Download {
-  /** Of the file. */
+/** The file that is downloaded. */
+export interface FileHead {
   name: string;
   type: string;
+}
+
+interface Download extends FileHead {
   chunks: AsyncGenerator<Uint8Array, void, undefined>;
 }
 
@@ -34,14 +36,14 @@ interface Order {
   /** @param gone aborts once nobody reads any more */
   begin(gone: AbortSignal): Promise<Download>;
   /** All of it was taken. */
-  whole(): Promise<void>;
+  whole(): void;
   /** It came to nothing; `answered` where its reader was told so by a torn connection, or cannot be told. */
   failed(error: unknown, answered: boolean): void;
 }
 
 /**
  * Begins a download and leaves it to run by itself, so that neither a slow reader nor a long manifest holds up other messages.
- * It is held back by the reader and torn off visibly where it cannot go on; a redeploy ends it.
+ * It is held back by the reader and torn off visibly where it cannot go on; a redeploy ends it with `node-closing`.
  *
  * @throws TraceError `streams-full`
  */
@@ -56,15 +58,14 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
       ({ chunks } = download);
       const first = await chunks.next();
       reader.check();
-      response.setHeader('cache-control', 'no-store');
-      response.setHeader(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`,
-      );
-      response.setHeader('tracecode-package', encodeURIComponent(asked.package));
+      setHead(response, asked.package, download);
       const signal = AbortSignal.any([scope.closing, reader.signal]);
       await streamBytes(response, reader.pulled(first, chunks), download.type, signal);
-      if (!response.writableFinished) throw reader.reason();
+      if (!response.writableFinished) {
+        // we tore it off ourselves, which the reader's watch takes for a reader that left
+        throw scope.closing.aborted ? new TraceError('node-closing') : reader.reason();
+      }
+      asked.whole();
     } catch (error) {
       asked.failed(error, response.headersSent || response.destroyed);
       return;
@@ -73,7 +74,6 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
       reader.end();
       await chunks?.return();
     }
-    await asked.whole();
   }
 
   const begin = scope.guard(run);
@@ -82,6 +82,18 @@ export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'worl
     open += 1;
     begin(response, asked);
   };
+}
+
+function setHead(response: ServerResponse, id: string, { name }: Pick<FileHead, 'name'>): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  response.setHeader('tracecode-package', encodeURIComponent(id));
+}
+
+/** What a download would be: nothing of it is made. */
+export function answerHead(response: ServerResponse, id: string, file: FileHead): void {
+  setHead(response, id, file);
+  response.writeHead(200, { 'content-type': file.type }).end();
 }
 
 /** Watches that somebody reads: aborts where the connection closes, or nothing is taken for long. */

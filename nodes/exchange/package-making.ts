@@ -38,27 +38,18 @@ export function packageMaking(
   }
 
   /**
-   * Notes what the package is, once all of it was written.
+   * Notes what the package is, once all of it was made and before anybody can take it for whole.
    *
    * @throws TraceError `package-manifest-changed` where other codes were written before
    */
   async function seal(written: PackageWriting, record: PackageRecord): Promise<PackageManifest> {
     const manifest = written.manifest(key);
-    await store.sealPackage({ id: record.id, manifest: manifestDigest(manifest) });
+    const { form } = manifest;
+    await store.sealPackage({ id: record.id, manifest: manifestDigest(manifest), form });
     return manifest;
   }
 
-  /** The manifest alone: the codes are made to be measured. */
-  async function* manifestOf(
-    chunks: AsyncIterable<Uint8Array>,
-    written: PackageWriting,
-    record: PackageRecord,
-  ): Chunks {
-    for await (const _ of chunks) continue;
-    yield Buffer.from(manifestText(await seal(written, record)));
-  }
-
-  return { begin, seal, manifestOf };
+  return { begin, seal };
 }
 
 /** Tells how many bytes have gone by. */
@@ -68,4 +59,19 @@ export async function* watched(chunks: AsyncIterable<Uint8Array>, onBytes: (byte
     yield chunk;
     onBytes((bytes += chunk.length));
   }
+}
+
+/** The codes, and after the last of them what `end` does: it may refuse them still. */
+export async function* codesOf(chunks: AsyncIterable<Uint8Array>, end: () => Promise<unknown>): Chunks {
+  yield* chunks;
+  await end();
+}
+
+/** The manifest alone: the codes are made to be measured. */
+export async function* manifestOf(
+  chunks: AsyncIterable<Uint8Array>,
+  end: () => Promise<PackageManifest>,
+): Chunks {
+  for await (const _ of chunks) continue;
+  yield Buffer.from(manifestText(await end()));
 }

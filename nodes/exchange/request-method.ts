@@ -6,6 +6,11 @@ export function isReading({ req }: FlowMessage): boolean {
   return isRecord(req) && ['GET', 'HEAD'].includes(String(req['method']));
 }
 
+/** Whether only the headers are asked for. */
+export function isHead({ req }: FlowMessage): boolean {
+  return isRecord(req) && req['method'] === 'HEAD';
+}
+
 /**
  * Lets a message change what is out, unless it is a request that may not, or one that a page of another site had a browser
  * send.

@@ -49,6 +49,8 @@ export function printWork(printing: Printing, { what, level, language }: z.outpu
     },
     exhausted() {
       inHand = null;
+      // whatever was taken by another meanwhile is looked at with the next change
+      idle = true;
     },
     render: (job, position) => content.render(job, position, singles.sent(job, position)),
   };

@@ -24,10 +24,11 @@ export function judging(
     const text = textOf(msg.payload);
     const cause = trace.gate ? itemCause(trace.gate) : '';
     const scanned = await judgeScan(store, store.codecs.classify, { text, cause }, { order, levels });
-    const { judged, roll } = await withRoll(scanned, order);
-    if (judged.verdict === 'foreign') await ready();
-    const time = world.clock.now();
+    if (scanned.verdict === 'foreign') await ready();
     const [running = null] = order === null ? [] : await store.orders({ ids: [order], limit: 1 });
+    // last: what fails before is shown again, and a label tells of its roll only the first time
+    const { judged, roll } = await withRoll(scanned, order);
+    const time = world.clock.now();
     if (judged.verdict === 'good') {
       good += 1;
       status('scanned', { count: good });
@@ -52,12 +53,12 @@ export function judging(
     status('rejected', { count: bad });
     // a code misread as one that never was is as good as none: some printed code of the order was on the object
     const unread = judged.verdict === 'noread' || (judged.verdict === 'foreign' && trace.gate !== undefined);
-    if (unread) rolls.noread();
     if (unread && running) {
       const { id, lot } = running;
       const level = levels[0] ?? running.levels[0]?.level ?? '';
       await recordNoread(store, momentOf(station, msg, trace, 'noread', time), { order: id, lot, level });
     }
+    if (unread) rolls.noread();
     refuse(msg, judged, { text, order });
   };
 

@@ -301,6 +301,7 @@ const samples: Record<string, readonly unknown[]> = {
   'station.line': ['', 'L1', 'line_2.a-b', 'line 1', '线'],
   'station.zone': zones,
   'order.zone': zones,
+  'exchange.zone': zones,
   'exchange.trusted': [[], '', 'ab'.repeat(32), `${'ab'.repeat(32)}, ${'CD'.repeat(32)}`, 'ab', ['x']],
   'order.maxMegabytes': numbers,
   'generate.zone': zones,
@@ -318,7 +319,12 @@ const samples: Record<string, readonly unknown[]> = {
 
 /** What the schema lets pass and opening the node refuses. */
 const refusedLater = new Set([
-  ...['station.zone=Middle/Earth', 'order.zone=Middle/Earth', 'generate.zone=Middle/Earth'],
+  ...[
+    'station.zone=Middle/Earth',
+    'order.zone=Middle/Earth',
+    'generate.zone=Middle/Earth',
+    'exchange.zone=Middle/Earth',
+  ],
   ...['twin.address=twin'],
   ...['exchange.trusted=ab', 'exchange.trusted=x'],
 ]);

@@ -58,7 +58,14 @@ function issuing(bench: Bench): void {
         line: 'L9',
         createdAt: morning,
       },
-      ...{ expiresAt: morning + hour, settledAt: null, settledBy: null, manifest: null, note: 'hall 2' },
+      ...{
+        expiresAt: morning + hour,
+        settledAt: null,
+        settledBy: null,
+        manifest: null,
+        form: null,
+        note: 'hall 2',
+      },
     });
     const roll = await issue(line, { kind: 'roll', requestId: 'q', count: 2 });
     assert.notEqual(roll.id, lease.id);
@@ -165,12 +172,15 @@ function issuing(bench: Bench): void {
   it('a manifest is noted once and stays the same for good', async () => {
     const { store } = bench;
     const { id } = await issue(await startBottling(store, '4711', 10), {});
-    await store.sealPackage({ id, manifest: 'aa', note: 'codes.csv.gz' });
-    await store.sealPackage({ id, manifest: 'aa' });
-    await assert.rejects(store.sealPackage({ id, manifest: 'bb' }), refusedWith('package-manifest-changed'));
+    const seal = (manifest: string, more: { note?: string } = {}) =>
+      store.sealPackage({ id, manifest, form: 'identity', ...more });
+    await seal('aa', { note: 'codes.csv.gz' });
+    await seal('aa');
+    await assert.rejects(seal('bb'), refusedWith('package-manifest-changed'));
     const record = await store.package({ id });
-    assert.deepEqual([record?.manifest, record?.note], ['aa', 'codes.csv.gz']);
-    await assert.rejects(store.sealPackage({ id: 'x', manifest: 'a' }), refusedWith('package-unknown'));
+    assert.deepEqual([record?.manifest, record?.form, record?.note], ['aa', 'identity', 'codes.csv.gz']);
+    const unknown = store.sealPackage({ id: 'x', manifest: 'a', form: 'code' });
+    await assert.rejects(unknown, refusedWith('package-unknown'));
   });
 }
 
@@ -215,6 +225,10 @@ function settling(bench: Bench): void {
     const settled = await store.settlePackage({ ...settle, runs });
     assert.deepEqual([settled.state, settled.settledAt, settled.settledBy], ['settled', morning + 5, by]);
     assert.deepEqual(await store.settlePackage({ ...settle, runs: [] }), settled, 'the same request again');
+    const given = { package: settled, runs, out: 0 };
+    assert.deepEqual(await store.accountGiven({ requestId: 's' }), given);
+    assert.equal(await store.accountGiven({ requestId: 't' }), null);
+    await assert.rejects(store.accountGiven({ requestId: 'p' }), refusedWith('input-invalid'));
     await assert.rejects(
       store.settlePackage({ ...settle, requestId: 't', runs }),
       refusedWith('package-settled'),
@@ -307,7 +321,11 @@ function singles(bench: Bench): void {
     assert.deepEqual((await queue(1, 'y', 3))?.record.queue, { by: 'y', at: 3 });
     assert.deepEqual([await waiting('x'), await waiting('y')], [[0], [1]]);
     const lease = await driveDevice(store, 'printer', 'one');
-    await store.takeLabels({ ...lease, job, count: 1, container: null, position: 0, now: morning });
+    const take = (by: string) =>
+      store.takeLabels({ ...lease, job, count: 1, container: null, position: 0, by, now: morning });
+    assert.deepEqual(await take('y'), [], 'it waits for another');
+    assert.deepEqual(await waiting('x'), [0]);
+    assert.equal((await take('x')).length, 1);
     assert.deepEqual(await waiting('x'), []);
     const taken = await queue(0, 'y', 4);
     assert.deepEqual([taken?.record.queue, taken?.fate], [{ by: 'x', at: 1 }, 'inFlight']);

@@ -1,6 +1,6 @@
 import { problem, type Bilingual, type Problem } from '../../errors';
-import { setFate } from '../fates';
-import { commonRanges, countRanges, joinRanges, rangesWithout } from '../ranges';
+import { setFates } from '../fates';
+import { commonRanges, countRanges, joinRanges, partsIn, rangesWithout } from '../ranges';
 import type {
   AccountRun,
   Fate,
@@ -79,14 +79,10 @@ export function accountFor(
       position: first.from,
     });
   }
-  let runs: FateRun[] = [...fates];
-  let printed = 0;
-  for (const { from, to, fate } of account) {
-    const still: readonly PositionRange[] = commonRanges(out, [{ from, to }]);
-    for (const part of still) runs = setFate(runs, part.from, part.to, fate);
-    if (fate === 'printed') printed += countRanges(still);
-  }
-  return { kind: 'balanced', fates: runs, printed, out: countRanges(missing) };
+  const sorted = account.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
+  const still = partsIn(sorted, out);
+  const printed = countRanges(still.filter(({ fate }) => fate === 'printed'));
+  return { kind: 'balanced', fates: setFates(fates, still), printed, out: countRanges(missing) };
 }
 
 /** The record of a package of which so many numbers are out still: it is settled once there are none. */

@@ -1,7 +1,7 @@
 import { problemOf, TraceError, type Bilingual } from '../../errors';
 import type { OrderId } from '../../order';
 import { countFates } from '../fates';
-import type { ExistingJob } from '../plan';
+import { fieldsOf, sameProductAndLot, type ExistingJob } from '../plan';
 import type { JobId, PackageId, PackageRecord } from '../types';
 import type { PackageStore } from './portable';
 
@@ -26,9 +26,10 @@ export interface PackagesAsked {
 }
 
 /**
- * The packages that are asked for: one that is there already, or new ones of what an order's jobs have waiting.
+ * The packages that are asked for: one that is there already, or new ones of what the jobs of an order's present product and
+ * lot have waiting.
  *
- * @throws TraceError `package-unknown`, `order-unknown`, `input-invalid`, `package-settled`, `package-not-single`,
+ * @throws TraceError `package-unknown`, `order-unknown`, `order-without-product`, `input-invalid`, `package-settled`, `package-not-single`,
  *   `package-nothing-waiting` and those of `issuePackage`
  */
 export async function packagesAsked(store: ChoiceStore, asked: PackagesAsked): Promise<PackageRecord[]> {
@@ -61,14 +62,29 @@ async function jobsAsked(
       zh: `工单 ${order} 没有“${level}”，可用：${levels}`,
     });
   }
-  const jobs = (await store.progress({ order }))
-    .filter(({ job }) => asked.levels.length === 0 || asked.levels.includes(job.level))
-    .filter(({ job }) => asked.jobs.length === 0 || asked.jobs.includes(job.id))
-    .sort((a, b) => known.indexOf(a.job.level) - known.indexOf(b.job.level));
+  const fields = fieldsOf(view.order);
+  const jobs: ExistingJob[] = [];
+  for (const each of await store.progress({ order })) {
+    const { job } = each;
+    if (asked.levels.length > 0 && !asked.levels.includes(job.level)) continue;
+    if (asked.jobs.length > 0 && !asked.jobs.includes(job.id)) continue;
+    // codes of a former lot are not this order's any more; whoever was given some of them before is given the same again
+    if (sameProductAndLot(job.fields, fields) || (await wasPacked(store, asked, job))) jobs.push(each);
+  }
   if (jobs.length === 0) {
     throw new TraceError('package-nothing-waiting', { order, level: asked.levels.join(', ') || '–' });
   }
-  return { order, jobs };
+  return { order, jobs: jobs.sort((a, b) => known.indexOf(a.job.level) - known.indexOf(b.job.level)) };
+}
+
+/** Whether this very request was given a package of the job. */
+async function wasPacked(
+  store: ChoiceStore,
+  { request, count }: PackagesAsked,
+  { id, order, level }: ExistingJob['job'],
+): Promise<boolean> {
+  const name = count === 'all' ? id : nameOfCount(order, level);
+  return (await store.package({ requestId: requestIdOf(request, name) }))?.job === id;
 }
 
 /** All that waits, a package a job. */
@@ -93,10 +109,10 @@ async function singleJob(
   store: ChoiceStore,
   order: OrderId,
   jobs: readonly ExistingJob[],
-  { request }: PackagesAsked,
+  asked: PackagesAsked,
 ): Promise<readonly ExistingJob[]> {
   for (const each of jobs) {
-    if (await store.package({ requestId: requestIdOf(request, each.job.id) })) return [each];
+    if (await wasPacked(store, asked, each.job)) return [each];
   }
   const waiting = jobs.filter((each) => waitingOf(each) > 0);
   if (waiting.length > 1) {
@@ -134,7 +150,7 @@ async function issueCount(
   if (count < 1) throw unfit('count', { en: `${count} codes make no package`, zh: `${count} 个码不成码包` });
   const [largest] = [...jobs].sort((a, b) => waitingOf(b) - waitingOf(a));
   const job = jobs.find((each) => waitingOf(each) >= count) ?? largest;
-  return issue(store, job?.job.id ?? '', { ...asked, name: `${order}|${levels[0] ?? ''}` });
+  return issue(store, job?.job.id ?? '', { ...asked, name: nameOfCount(order, levels[0] ?? '') });
 }
 
 function issue(
@@ -147,6 +163,10 @@ function issue(
     ...{ kind, job, count, now },
     ...(note !== '' && { note }),
   });
+}
+
+function nameOfCount(order: OrderId, level: string): string {
+  return `${order}|${level}`;
 }
 
 function requestIdOf(request: string, name: string): string {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Codec, Keys, Level, Rule } from '../../code';
+import type { Codec, CodeForm, Keys, Level, Rule } from '../../code';
 import { errorOf, TraceError } from '../../errors';
-import type { OrderId } from '../../order';
 import type { CodeStreamRequest } from '../code-stream';
 import { sameFrame } from '../frames';
 import { slicePositions } from '../positions';
@@ -17,7 +16,7 @@ export interface Writing {
   format: PackageFormat;
   gzip: boolean;
   /** What of a code: as it is printed, its identity, or its element string with FNC1. */
-  form: PackageManifest['form'];
+  form: CodeForm;
 }
 
 /** A package being written: its file in pieces, and what is said of it once the last piece was taken. */
@@ -34,7 +33,6 @@ export interface PackageWriting {
 export interface WritingStore {
   info(): Promise<{ id: string }>;
   job(request: { id: JobId }): Promise<{ job: Job } | null>;
-  order(request: { id: OrderId }): Promise<{ order: { lot: string } } | null>;
 }
 
 /** The rules at hand, and what a worker makes their codes with. */
@@ -50,7 +48,7 @@ type Streaming = (request: CodeStreamRequest) => AsyncGenerator<Uint8Array, File
  * Writes a package: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often that is
  * done. The codes are made in a worker, no faster than they are taken.
  *
- * @throws TraceError `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
+ * @throws TraceError `package-form-fixed`, `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
  */
 export async function writePackage(
   store: WritingStore,
@@ -58,11 +56,12 @@ export async function writePackage(
   { record, writing }: { record: PackageRecord; writing: Writing },
   stream: Streaming,
 ): Promise<PackageWriting> {
-  const [held, view, info] = await Promise.all([
-    store.job({ id: record.job }),
-    store.order({ id: record.order }),
-    store.info(),
-  ]);
+  const { form } = record;
+  // before the first byte: what its partner has in hand must not be written over
+  if (form !== null && form !== writing.form) {
+    throw new TraceError('package-form-fixed', { package: record.id, form, asked: writing.form });
+  }
+  const [held, info] = await Promise.all([store.job({ id: record.job }), store.info()]);
   if (!held) throw new TraceError('job-unknown', { job: record.job });
   const { job } = held;
   const { id, version } = job.rule;
@@ -81,8 +80,7 @@ export async function writePackage(
         throw new TraceError('internal', {
           reason: { en: 'the package was not written to its end', zh: '码包未写完' },
         });
-      const lot = view?.order.lot ?? null;
-      return signManifest(manifestOf({ record, job, lot, store: info.id }, writing, measures), key);
+      return signManifest(manifestOf({ record, job, store: info.id }, writing, measures), key);
     },
   };
 }
@@ -107,7 +105,7 @@ function codesAsked(
 }
 
 function manifestOf(
-  { record, job, lot, store }: { record: PackageRecord; job: Job; lot: string | null; store: string },
+  { record, job, store }: { record: PackageRecord; job: Job; store: string },
   writing: Writing,
   { codes, content, whole }: FileMeasures,
 ): Omit<PackageManifest, 'signature'> {
@@ -116,6 +114,8 @@ function manifestOf(
   const count = countRanges(ranges);
   const name = packageFileName(id, writing);
   const compression = gzip ? 'gzip' : null;
+  // the order may be of another lot by now
+  const lot = job.fields['lot'] ?? null;
   return {
     ...{ format: 'tracecode-package/1', store, package: id, kind, order, lot, level, job: job.id },
     ...{ rule: job.rule, frame: job.frame.id, fields, form, count, ranges, codes },

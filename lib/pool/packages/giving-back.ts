@@ -3,7 +3,14 @@ import { TraceError, type Bilingual } from '../../errors';
 import type { OrderId } from '../../order';
 import { commonRanges, countRanges, rangesWithout } from '../ranges';
 import { indexOnRoll, labelsOn, sliceOfRoll, type RollRecord, type Stretch } from '../rolls/roll';
-import type { AccountRun, PackageId, PackageRecord, PositionRange, SettleRequest } from '../types';
+import type {
+  AccountRun,
+  GivenAccount,
+  PackageId,
+  PackageRecord,
+  PositionRange,
+  SettleRequest,
+} from '../types';
 import { outOf } from './account';
 import { placesOf, type PlaceStore, type ReadCode } from './places';
 import type { PackageStore } from './portable';
@@ -12,6 +19,7 @@ import type { PackageStore } from './portable';
 export interface ReturnStore extends Pick<PackageStore, 'package' | 'job'>, Pick<PlaceStore, 'snapshot'> {
   roll(request: { id: string }): Promise<RollRecord | null>;
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
+  accountGiven(request: { requestId: string }): Promise<GivenAccount | null>;
 }
 
 /** Which codes come back: of a roll, else of a package. */
@@ -27,6 +35,7 @@ export interface ReturnAsked {
   to: number | null;
   /** The package is accounted for: what nobody has seen is unknown. */
   final: boolean;
+  /** Asked again under the same name it is answered as before. '': no name. */
   request: string;
   fate: 'returned' | 'voided';
   now: number;
@@ -72,10 +81,54 @@ async function giveBackOf(
   store: ReturnStore,
   id: PackageId,
   wanted: readonly PositionRange[],
-  { roll, fate, final, request, now, by }: ReturnAsked,
+  asked: ReturnAsked,
 ): Promise<GivenBack | null> {
-  const before = await accountOf(store, id);
-  const { order, level, kind, line, state, settledBy } = before.record;
+  const { request, now, by } = asked;
+  const named = request === '' ? null : ['back', request, id].join('|');
+  const before = named === null ? null : await store.accountGiven({ requestId: named });
+  if (before) return answerOf(before, asked);
+  const runs = await runsToGive(store, id, wanted, asked);
+  if (runs.length === 0) return null;
+  // without a name it is known by what it takes back, which is out but once
+  const requestId =
+    named ??
+    ['back', '', id, createHash('sha256').update(JSON.stringify(runs)).digest('hex').slice(0, 16)].join('|');
+  await store.settlePackage({ requestId, id, runs, part: true, now, by });
+  const given = await store.accountGiven({ requestId });
+  return given && answerOf(given, asked);
+}
+
+/** @throws TraceError `input-invalid` where the same name was of another kind of return */
+function answerOf(
+  { package: record, runs, out }: GivenAccount,
+  { roll, fate, request }: ReturnAsked,
+): GivenBack {
+  const { id, order, level } = record;
+  const of = (one: AccountRun['fate']): PositionRange[] =>
+    runs.flatMap((run) => (run.fate === one ? [{ from: run.from, to: run.to }] : []));
+  const ranges = of(fate);
+  if (of(fate === 'voided' ? 'returned' : 'voided').length > 0) {
+    throw unfit('request', {
+      en: `"${request}" gave the codes of ${id} another end already`,
+      zh: `“${request}”已将 ${id} 的码作过另一种处理`,
+    });
+  }
+  return {
+    ...{ package: id, roll: roll === '' ? null : roll, order, level, fate },
+    ...{ count: countRanges(ranges), ranges, unknown: countRanges(of('unknown')) },
+    ...{ out, state: out > 0 ? 'open' : 'settled' },
+  };
+}
+
+/** What becomes of the codes that are out: those that are named, and with `final` the others too. */
+async function runsToGive(
+  store: ReturnStore,
+  id: PackageId,
+  wanted: readonly PositionRange[],
+  { fate, final }: ReturnAsked,
+): Promise<AccountRun[]> {
+  const { record, out } = await outOfPackage(store, id);
+  const { kind, line, state, settledBy } = record;
   if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
   // law: lease (only the final account frees the order of it: what is not named as unused is unknown)
   if (kind === 'lease' && !final) {
@@ -85,21 +138,12 @@ async function giveBackOf(
     };
     throw unfit('final', reason);
   }
-  const ranges = commonRanges(before.out, wanted);
-  const lost = final ? rangesWithout(before.out, ranges) : [];
-  const runs: AccountRun[] = [
+  const ranges = commonRanges(out, wanted);
+  const lost = final ? rangesWithout(out, ranges) : [];
+  return [
     ...ranges.map((range) => ({ ...range, fate })),
     ...lost.map((range) => ({ ...range, fate: 'unknown' as const })),
   ];
-  if (runs.length === 0) return null;
-  const named = createHash('sha256').update(JSON.stringify(runs)).digest('hex').slice(0, 16);
-  const requestId = ['back', request, id, named].join('|');
-  const after = await store.settlePackage({ requestId, id, runs, part: true, now, by });
-  return {
-    ...{ package: id, roll: roll === '' ? null : roll, order, level, fate },
-    ...{ count: countRanges(ranges), ranges, unknown: countRanges(lost) },
-    ...{ out: countRanges((await accountOf(store, id)).out), state: after.state },
-  };
 }
 
 /** What of each package is named. */
@@ -165,7 +209,7 @@ async function partOfPackage(
 }
 
 /** A package with what of it is out now. */
-async function accountOf(
+async function outOfPackage(
   store: ReturnStore,
   id: PackageId,
 ): Promise<{ record: PackageRecord; out: PositionRange[] }> {

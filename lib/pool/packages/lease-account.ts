@@ -23,11 +23,13 @@ const fates = [
   'notPrinted',
   'voided',
 ] as const satisfies readonly FateRun['fate'][];
-const most = 100_000;
+/** It is read and measured beside everything else that the flow does: so many take some ten milliseconds. */
+const most = 5_000;
+const tooMany = `an account has at most ${most} runs: join neighbours, as unknown where they differ`;
 const schema = z.object({
   package: z.string().min(1).max(200),
-  runs: z.array(z.object({ ...range, fate: z.enum(fates) })).max(most),
-  certain: z.union([z.literal('all'), z.array(z.object(range)).max(most)]).default([]),
+  runs: z.array(z.object({ ...range, fate: z.enum(fates) })).max(most, tooMany),
+  certain: z.union([z.literal('all'), z.array(z.object(range)).max(most, tooMany)]).default([]),
 });
 
 /** What a lease came to. */

@@ -1,7 +1,7 @@
 import { TraceError } from '../../errors';
-import { setFate } from '../fates';
+import { setFates } from '../fates';
 import { commonRanges, rangesWithout } from '../ranges';
-import type { AccountRun, FateRun, PackageRecord, PositionRange } from '../types';
+import type { AccountRun, Fate, FateRun, PackageRecord, PositionRange } from '../types';
 
 /** Whether the lessee may still make codes. Afterwards it may only give its account. */
 // law: lease
@@ -50,19 +50,23 @@ export interface LesseeLedger {
 // law: lease
 export function finalAccount({ ranges }: Pick<PackageRecord, 'ranges'>, ledger: LesseeLedger): AccountRun[] {
   const { fates, certain } = ledger;
-  let runs: FateRun[] = [];
-  for (const { from, to } of ranges) runs = setFate(runs, from, to, 'returned');
-  const doubtful = certain === 'all' ? [] : rangesWithout(ranges, certain);
-  for (const { from, to } of doubtful) runs = setFate(runs, from, to, 'unknown');
-  for (const fate of ['unknown', 'inFlight', 'printed'] as const) {
-    const told = commonRanges(
+  const told = (...of: Fate[]): PositionRange[] =>
+    commonRanges(
       ranges,
-      fates.filter((run) => run.fate === fate),
+      fates.filter(({ fate }) => of.includes(fate)),
     );
-    for (const { from, to } of told)
-      runs = setFate(runs, from, to, fate === 'printed' ? 'printed' : 'unknown');
-  }
+  let runs = setFates([], withFate(ranges, 'returned'));
+  if (certain !== 'all') runs = setFates(runs, withFate(rangesWithout(ranges, certain), 'unknown'));
+  runs = setFates(runs, withFate(told('unknown', 'inFlight'), 'unknown'));
+  runs = setFates(runs, withFate(told('printed'), 'printed'));
   return runs.flatMap(({ from, to, fate }) => (isEnd(fate) ? [{ from, to, fate }] : []));
+}
+
+function withFate<F extends Fate>(
+  ranges: readonly PositionRange[],
+  fate: F,
+): (PositionRange & { fate: F })[] {
+  return ranges.map(({ from, to }) => ({ from, to, fate }));
 }
 
 function isEnd(fate: FateRun['fate']): fate is AccountRun['fate'] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Fields } from '../../code';
+import type { CodeForm, Fields } from '../../code';
 import { brokenJson, says, shapeWords, TraceError } from '../../errors';
 import { packageFormats } from './format';
 import type { PackageFile } from './file';
@@ -24,7 +24,7 @@ export interface PackageManifest {
   /** Values of its own that a single code bears, beside the job's; null: it is no single code. */
   fields: Fields | null;
   /** What of a code was written: as it is printed, its identity, or its element string with FNC1. */
-  form: 'code' | 'identity' | 'elementString';
+  form: CodeForm;
   count: number;
   /** Positions of the job, `[from, to)`. */
   ranges: readonly PositionRange[];

@@ -34,6 +34,7 @@ export interface SingleTask {
   job: Job;
   container: null;
   position: number;
+  by: string;
 }
 
 /** On its way to the printer, with the messages that brought it; none where an earlier process was told of it. */
@@ -116,10 +117,10 @@ export function singleLabels<M>(
     async next() {
       if (!resumed) await resume();
       for (const [id, single] of waiting) {
-        const judged = await singleToPrint(store, single);
+        const judged = await singleToPrint(store, by, single);
         if ('fields' in judged) {
           current = { ...single, id, fields: judged.fields };
-          return { job: judged.job, container: null, position: single.position };
+          return { job: judged.job, container: null, position: single.position, by };
         }
         waiting.delete(id);
         for (const message of single.messages) refuse(judged, message);
@@ -147,6 +148,7 @@ export function singleLabels<M>(
 /** What a single code is printed with; or why it may not be printed (any more). */
 async function singleToPrint(
   store: SingleStore,
+  by: string,
   { job, position, code }: SingleCode,
 ): Promise<{ job: Job; fields: Fields } | Problem> {
   const record = await store.package({ id: packageId(job, position) });
@@ -154,8 +156,11 @@ async function singleToPrint(
   if (!found || !record?.fields) return problem('code-unknown', { code });
   if (record.state !== 'open') return problem('label-handed-over', { code, by: record.settledBy });
   const state = (await store.order({ id: record.order }))?.order.state ?? 'closed';
-  if (state !== 'closed') return { job: found.job, fields: record.fields };
-  return problem('order-state', {
-    ...{ order: record.order, state, verb: 'print', from: 'waiting, started, paused' },
-  });
+  if (state === 'closed') {
+    const from = 'waiting, held, started, paused, closing';
+    return problem('order-state', { order: record.order, state, verb: 'print', from });
+  }
+  const { queue } = record;
+  if (queue?.by !== by) return problem('label-handed-over', { code, by: queue?.by ?? '–' });
+  return { job: found.job, fields: record.fields };
 }

@@ -4,14 +4,14 @@ import { checkSignature, type KnownKeys } from '../packages/known-keys';
 import { jsonOf } from '../packages/manifest';
 import { placesOf, type PlaceStore, type ReadCode } from '../packages/places';
 import type { PackageStore } from '../packages/portable';
-import type { PackageId, PackageRecord } from '../types';
+import type { JobId, PackageId, PackageRecord } from '../types';
 import { readRoll, resolveRoll, type Laid, type RollManifest, type RollSources } from './manifest';
 import type { RollRecord } from './roll';
 
 /** What taking a roll in asks of the store; the store's port has all of it. */
-export interface RollStore extends Pick<PlaceStore, 'snapshot'>, Pick<PackageStore, 'package'> {
+export interface RollStore extends Pick<PlaceStore, 'snapshot'>, Pick<PackageStore, 'package' | 'job'> {
   info(): Promise<{ id: string }>;
-  order(request: { id: OrderId }): Promise<{ order: { id: OrderId; lot: string } } | null>;
+  order(request: { id: OrderId }): Promise<{ order: { id: OrderId } } | null>;
   saveRoll(request: { roll: RollRecord; by: string }): Promise<RollRecord>;
 }
 
@@ -54,14 +54,15 @@ async function sourcesOf(store: RollStore, read: ReadCode, manifest: RollManifes
     const record = typeof id === 'string' ? await store.package({ id }) : null;
     if (record) packages.set(record.id, record);
   }
-  const lots = new Map<OrderId, string>();
-  for (const order of new Set(Array.from(packages.values(), (record) => record.order))) {
-    const view = await store.order({ id: order });
-    if (view) lots.set(order, view.order.lot);
+  // the order may be of another lot by now
+  const lots = new Map<JobId, string>();
+  for (const job of new Set(Array.from(packages.values(), (record) => record.job))) {
+    const lot = (await store.job({ id: job }))?.job.fields['lot'];
+    if (lot !== undefined) lots.set(job, lot);
   }
   return {
     package: (id) => packages.get(id) ?? null,
     locate,
-    lot: (order) => lots.get(order) ?? null,
+    lot: (job) => lots.get(job) ?? null,
   };
 }

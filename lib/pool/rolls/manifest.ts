@@ -12,7 +12,7 @@ import {
   type RollRecord,
   type Stretch,
 } from './roll';
-import type { PackageId, PackageRecord } from '../types';
+import type { JobId, PackageId, PackageRecord } from '../types';
 
 /**
  * Where labels lie: positions `[from, to)` of a package, or the texts of the first and the last one. `down`, or a first
@@ -88,12 +88,12 @@ export interface RollSources {
   package(id: PackageId): PackageRecord | null;
   /** Where the ledger has a text; null for one that is no code of this store. */
   locate(text: string): CodePlace | null;
-  /** Lot of an order. */
-  lot(order: string): string | null;
+  /** Lot of a job. */
+  lot(job: JobId): string | null;
 }
 
 /**
- * What is on a roll, by the codes it names. A roll is of one order and level; each label lies in a package and on the
+ * What is on a roll, by the codes it names. A roll is of one order, level and lot; each label lies in a package and on the
  * roll once, or is missing once.
  *
  * @throws TraceError `roll-unreadable`, `roll-code-unknown`, `package-unknown`, `roll-outside-package`, `roll-mixed`,
@@ -111,10 +111,11 @@ export function resolveRoll(manifest: RollManifest, sources: RollSources, now: n
   if (!record) throw new TraceError('package-unknown', { package: first?.package ?? '' });
   for (const { package: id } of [...all, ...missing]) {
     const other = sources.package(id);
-    if (other && (other.order !== record.order || other.level !== record.level)) {
-      const [a, b] = [record, other].map(({ order, level }) => `${order} ${level}`);
-      throw new TraceError('roll-mixed', { roll, a, b });
-    }
+    if (!other) continue;
+    const [a, b] = [record, other].map(({ order, level, job }) =>
+      [order, level, sources.lot(job) ?? ''].join(' ').trim(),
+    );
+    if (a !== b) throw new TraceError('roll-mixed', { roll, a, b });
   }
   const wanted = manifest.order;
   if (wanted !== undefined && wanted !== record.order) {
@@ -129,7 +130,7 @@ export function resolveRoll(manifest: RollManifest, sources: RollSources, now: n
     });
   }
   const { order, level } = record;
-  return { id: roll, order, lot: sources.lot(order), level, stretches, missing, importedAt: now };
+  return { id: roll, order, lot: sources.lot(record.job), level, stretches, missing, importedAt: now };
 }
 
 /** @throws TraceError those of `resolveRoll` */

@@ -2,6 +2,7 @@ import type { CodeRef, ParsedCode } from '../../code';
 import { problem, type Problem } from '../../errors';
 import type { OrderId } from '../../order';
 import type { Known } from '../../trace';
+import type { PackageRecord } from '../types';
 import { indexOnRoll, labelsOn, type LabelPlace, type RollRecord } from './roll';
 import { newRun, restOfRoll, sawLabel, sawUnread, type RollRun, type RollSight } from './watch';
 
@@ -12,6 +13,7 @@ const page = 1_000;
 /** What watching rolls asks of the store; the store's port has all of it. */
 export interface SightStore {
   snapshot(codes: readonly CodeRef[]): Promise<Known[]>;
+  package(request: LabelPlace): Promise<PackageRecord | null>;
   rolls(request: {
     order: OrderId;
     after: string | null;
@@ -72,6 +74,9 @@ export function rollSights(store: SightStore): RollSights {
       if (holed)
         return { kind: 'wrong', problem: problem('roll-label-missing', { ...details, roll: holed.id }) };
       if (ofLevel.length === 0 || found.fate === 'unknown') return { kind: 'none' };
+      // a label that was printed from a file, or by itself, is on no roll
+      const { job, position } = found;
+      if ((await store.package({ job, position }))?.kind !== 'roll') return { kind: 'none' };
       return { kind: 'wrong', problem: problem('roll-not-imported', details) };
     },
     async foreignRoll(code, order, expected) {

@@ -15,7 +15,15 @@ import { snapshot } from './ledger';
 import { line, order, orders } from './orders';
 import { moveOrder } from './order-moves';
 import { receiveOrders } from './order-receipt';
-import { extendLease, issuePackage, packageOf, packages, sealPackage, settlePackage } from './packages';
+import {
+  accountGiven,
+  extendLease,
+  issuePackage,
+  packageOf,
+  packages,
+  sealPackage,
+  settlePackage,
+} from './packages';
 import { confirmPrinted, openSession, settleWindow, takeLabels } from './print-journal';
 import { products, saveProducts } from './products';
 import { rollOf, rolls, saveRoll } from './rolls';
@@ -60,6 +68,7 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     sealPackage: each(sealPackage),
     extendLease: each(extendLease),
     settlePackage: each(settlePackage),
+    accountGiven: each(accountGiven),
     saveRoll: each(saveRoll),
     roll: glance(rollOf),
     rolls: glance(rolls),

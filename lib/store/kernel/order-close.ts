@@ -4,6 +4,7 @@ import { openTerms, type JobId } from '../../pool';
 import type { Tx } from '../engine';
 import { voidLast } from './jobs';
 import { balanceOf, balances, orderLedger, type JobLedger, type OrderLedger } from './order-ledger';
+import { endQueues } from './singles';
 import type { Work } from './step';
 
 /** What keeps an order open, as `level.term`. */
@@ -48,6 +49,7 @@ export async function endNumbers(work: Work, order: OrderId): Promise<void> {
     const doc = { ...each.tally.doc, unaccounted: each.tally.doc.unaccounted + toVerify };
     await tx.replace('tallies', [{ held: each.tally, doc }]);
   }
+  await endQueues(tx, order);
   await touchProgress(tx, order, ledger);
 }
 

@@ -8,7 +8,8 @@ import {
   fateInPackage,
   packageId,
   nextWaiting,
-  setFate,
+  setFates,
+  type GivenAccount,
   type IssueRequest,
   type JobId,
   type PackageId,
@@ -43,9 +44,10 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
 
   const { kind, line, expiresAt, note, now } = request;
   const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
-  const runs = ranges.reduce(
-    (all, { from, to }) => setFate(all, from, to, fateInPackage(kind)),
+  const fate = fateInPackage(kind);
+  const runs = setFates(
     fates.doc.runs,
+    ranges.map(({ from, to }) => ({ from, to, fate })),
   );
   const { order, level } = job.doc;
   const doc: PackageRecord = {
@@ -60,7 +62,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
     },
     ...{ from: ranges[0]?.from ?? 0, fields: request.fields ?? null, queue: null },
     ...{ line: line ?? null, createdAt: now, expiresAt: expiresAt ?? null, settledAt: null, settledBy: null },
-    ...{ manifest: null, note: note ?? null },
+    ...{ manifest: null, form: null, note: note ?? null },
   };
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
   await tx.insert('packages', [{ key: doc.id, doc }]);
@@ -161,14 +163,15 @@ export async function packages(
 /** The manifest is what the partner has in hand: it is written once. */
 export async function sealPackage(
   { tx }: Work,
-  request: { id: PackageId; manifest: string; note?: string },
+  { id, manifest, form, note }: Parameters<Store['sealPackage']>[0],
 ): Promise<PackageRecord> {
-  const held = await known(tx, request.id);
-  const { manifest } = held.doc;
-  if (manifest !== null && manifest !== request.manifest) {
-    throw new TraceError('package-manifest-changed', { package: held.key, manifest });
+  const held = await known(tx, id);
+  const { manifest: before } = held.doc;
+  if (before !== null && before !== manifest) {
+    throw new TraceError('package-manifest-changed', { package: id, manifest: before });
   }
-  const doc = { ...held.doc, manifest: request.manifest, note: request.note ?? held.doc.note };
+  if (before !== null && note === undefined) return held.doc;
+  const doc = { ...held.doc, manifest, form, note: note ?? held.doc.note };
   await tx.replace('packages', [{ held, doc }]);
   return doc;
 }
@@ -200,12 +203,25 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   const doc = accountedFor(held.doc, account.out, { now, by });
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
-  await tx.insert('requests', [{ key: request.requestId, doc: { kind: 'settled', package: id } }]);
+  const settled = { kind: 'settled', package: id, runs: request.runs, out: account.out } as const;
+  await tx.insert('requests', [{ key: request.requestId, doc: settled }]);
   // law: states
   const closed = (await tx.get('orders', order))?.doc.state === 'closed';
   if (closed && account.printed > 0) await setAside(tx, job, account.printed);
   touch(order);
   return doc;
+}
+
+/** What a request of this name has settled; null: none has. */
+export async function accountGiven(
+  { tx }: Work,
+  { requestId }: { requestId: string },
+): Promise<GivenAccount | null> {
+  const held = await tx.get('requests', requestId);
+  if (held === null) return null;
+  if (held.doc.kind !== 'settled') throw otherRequest(requestId);
+  const { package: id, runs, out } = held.doc;
+  return { package: (await known(tx, id)).doc, runs, out };
 }
 
 async function known(tx: Tx, id: PackageId): Promise<Held<'packages'>> {

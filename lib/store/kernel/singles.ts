@@ -1,3 +1,4 @@
+import type { OrderId } from '../../order';
 import {
   fateAt,
   packageId,
@@ -8,6 +9,7 @@ import {
   type PositionRange,
 } from '../../pool';
 import type { Held, Tx } from '../engine';
+import { every } from './every';
 import type { Work } from './step';
 
 /** A code that was handed out by itself, with values of its own. */
@@ -31,18 +33,32 @@ export async function queueSingle(
   return { record, fate };
 }
 
-/** The package of a single code becomes a device's business: it is taken once, from then on the device accounts for it. */
+/**
+ * The package of a single code becomes a device's business: it is taken once, by whom it was brought to last, and from then on
+ * the device accounts for it.
+ */
 // law: not-printed
 export async function takeSingle(
   tx: Tx,
   job: JobId,
   position: number,
-  { device, now }: { device: string; now: number },
+  { device, by, now }: { device: string; by?: string; now: number },
 ): Promise<PositionRange[]> {
   const [held] = await openSingles(tx, [{ job, position }]);
-  if (!held) return [];
+  if (!held || held.doc.queue?.by !== by) return [];
   await end(tx, [held], device, now);
   return [{ from: position, to: position + 1 }];
+}
+
+/** Nobody prints any more what waits of an order. It is out all the same: its scan or its account may yet come. */
+export async function endQueues(tx: Tx, order: OrderId): Promise<void> {
+  const open = await every(tx, 'packages', { order, kind: 'single', state: 'open' });
+  const queued = open.filter(({ doc }) => doc.queue !== null);
+  if (queued.length === 0) return;
+  await tx.replace(
+    'packages',
+    queued.map((held) => ({ held, doc: { ...held.doc, queue: null } })),
+  );
 }
 
 /** A scan has shown them printed. */

@@ -6,6 +6,7 @@ import {
   lastWaiting,
   nextWaiting,
   setFate,
+  setFates,
   type Fate,
   type FateRun,
 } from '../../../lib/pool';
@@ -46,6 +47,16 @@ describe('fate runs', () => {
           naive.map((_, position) => fateAt(runs, position)),
           naive,
         );
+      }),
+    );
+  });
+
+  it('many changes at once are the same as one after another', () => {
+    fc.assert(
+      fc.property(jobs, jobs, ({ runs }, { naive }) => {
+        const changes = naive.map((next, from) => ({ from, to: from + 1, fate: next })).slice(5, 30);
+        const one = changes.reduce((all, { from, to, fate: next }) => setFate(all, from, to, next), runs);
+        assert.deepEqual(setFates(runs, changes), one);
       }),
     );
   });

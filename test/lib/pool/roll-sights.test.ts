@@ -19,6 +19,7 @@ describe('labels of rolls as they go by', () => {
     reads = 0;
     sights = rollSights({
       snapshot: (codes): Promise<Known[]> => store.snapshot(codes),
+      package: (place) => store.package(place),
       rolls(request) {
         reads += 1;
         return store.rolls(request);
@@ -70,6 +71,17 @@ describe('labels of rolls as they go by', () => {
     await keepRoll('R2', 100, 200);
     const found = await judge(150);
     assert.equal(found.kind === 'on-roll' && found.news.roll, 'R2');
+  });
+
+  it('labels that were printed from a file, or by themselves, are good beside a roll', async () => {
+    await keepRoll('R1', 0, 100);
+    const job = line.job('item').id;
+    const out = { job, now: morning } as const;
+    await store.issuePackage({ ...out, requestId: 'f', kind: 'file', count: 10 });
+    await store.issuePackage({ ...out, requestId: 's', kind: 'single', count: 1, fields: {} });
+    for (const position of [2_000, 2_009, 2_010]) assert.deepEqual(await judge(position), { kind: 'none' });
+    const ofRoll = await judge(150);
+    assert.equal(ofRoll.kind === 'wrong' && ofRoll.problem.code, 'roll-not-imported');
   });
 
   it('all rolls of an order are known, also beyond a page', async () => {

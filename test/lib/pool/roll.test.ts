@@ -41,6 +41,7 @@ const packageOf = (id: string, other: Partial<PackageRecord> = {}): PackageRecor
     settledAt: null,
     settledBy: null,
     manifest: null,
+    form: null,
     note: null,
   },
   ...other,

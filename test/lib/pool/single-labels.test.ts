@@ -24,13 +24,8 @@ describe('single labels', () => {
   });
   afterEach(() => store.close());
 
-  const next = (requestId: string, weight: string): Promise<NextCode> =>
-    nextCode(
-      store,
-      codecs,
-      { requestId, order: 'P1:1:1', level: 'item', fields: { weight } },
-      { now: () => morning },
-    );
+  const next = (requestId: string, weight: string, order = 'P1:1:1'): Promise<NextCode> =>
+    nextCode(store, codecs, { requestId, order, level: 'item', fields: { weight } }, { now: () => morning });
   /** Those of a process: what another had in memory they do not know. */
   const opened = (by = 'print node'): SingleLabels<string> =>
     singleLabels<string>(
@@ -45,10 +40,10 @@ describe('single labels', () => {
     const lease = await driveDevice(store, device, 'one');
     const task = await labels.next();
     assert.ok(task);
-    const { job, container, position } = task;
+    const { job, container, position, by } = task;
     const taken = await store.takeLabels({
       ...{ ...lease, job: job.id, count: 1, container, now: morning },
-      position,
+      ...{ position, by },
     });
     return { lease, task, taken, own: labels.sent(job, position) };
   }
@@ -108,6 +103,21 @@ describe('single labels', () => {
     assert.deepEqual(refused, []);
   });
 
+  it('is printed by the one whom it was brought to last, and by no other', async () => {
+    const one = await next('a', '1');
+    await bring(one, 'to A');
+    const a = labels;
+    const early = await a.next();
+    labels = opened('B');
+    await bring(one, 'to B');
+    const lease = await driveDevice(store, 'A', 'one');
+    const { job, ...task } = early ?? assert.fail();
+    const taken = await store.takeLabels({ ...lease, ...task, job: job.id, count: 1, now: morning });
+    assert.deepEqual([taken, await a.next()], [[], null]);
+    assert.deepEqual(refused, ['to A label-handed-over']);
+    assert.equal((await take('B')).taken.length, 1);
+  });
+
   it('one that a printer lost is never printed again', async () => {
     const one = await next('a', '1');
     await bring(one, 'ham');
@@ -118,6 +128,25 @@ describe('single labels', () => {
     labels = opened('another node');
     await assert.rejects(bring(one, 'again'), refusedWith('label-handed-over'));
     assert.equal(await labels.next(), null);
+  });
+
+  it('a restart goes on with those that may be printed, however many of closed orders were left', async () => {
+    await orderHams(store, ['2', 10]);
+    const dead = await next('a', '1');
+    const live = await next('b', '2', 'P1:2:1');
+    await bring(dead, 'dead');
+    await bring(live, 'live');
+    const reasons = { 'item.waiting': 'x', waiting: 'x' };
+    await store.moveOrder({ id: 'P1:1:1', verb: 'close', line: null, reasons, now: morning });
+    const waiting = { queuedBy: 'print node', states: ['open'], after: null, limit: 1 } as const;
+    assert.deepEqual(
+      (await store.packages(waiting)).rows.map(({ id }) => id),
+      [live.package.id],
+    );
+    labels = opened();
+    assert.equal((await labels.next())?.job.order, 'P1:2:1');
+    const left = await store.package({ id: dead.package.id });
+    assert.deepEqual([left?.state, left?.queue], ['open', null], 'its scan or account may come yet');
   });
 
   it('a code nobody handed out, and one of a closed order, are refused; the latter once', async () => {

@@ -228,6 +228,37 @@ describe('tracecode-exchange: export', function exportTests() {
     assert.equal((await flow.done<Handle>('export', rest)).package, all.package);
   });
 
+  it('is written in one form for good: another is refused and leaves the file as it is', async () => {
+    const line = await order();
+    const first = await flow.done<Handle>('export', { order: line.order, level: 'item', form: 'identity' });
+    const before = fileOf(first);
+    const refusal = await flow.refused('export', { package: first.package, form: 'code' });
+    assert.equal(refusal.code, 'package-form-fixed');
+    assert.deepEqual([fileOf(first), leftOvers()], [before, []]);
+    const { manifest } = first;
+    assert.equal((await flow.done<{ files: string[] }>('verify', { manifest })).files.length, 1);
+    const again = await flow.done<Handle>('export', { package: first.package });
+    assert.deepEqual([fileOf(again), again.manifest], [before, manifest], 'the node’s own form is another');
+  });
+
+  it('of two that write a package for the first time in other forms at once, one wins whole', async () => {
+    const line = await order();
+    const record = await flow.store.issuePackage({
+      ...{ requestId: line.order, kind: 'file', job: line.job('item').id, count: 9, now: 1 },
+    });
+    const { sealPackage } = flow.store;
+    sinon.replace(flow.store, 'sealPackage', async (request) => {
+      // the other was first
+      await sealPackage({ id: record.id, manifest: 'of the other', form: 'identity' });
+      return sealPackage(request);
+    });
+    const refusal = await flow.refused('export', { package: record.id });
+    assert.equal(refusal.code, 'package-manifest-changed');
+    const name = record.id.replace(/\W+/g, '-');
+    const written = fs.readdirSync(flow.folder).filter((file) => file.includes(name));
+    assert.deepEqual(written, [], 'neither codes nor manifest');
+  });
+
   it('names files so that no order number leads out of the folder', async () => {
     const line = await flow.order('../../..\\evil:E', 3);
     const handle = await flow.done<Handle>('export', { order: line.order, level: 'item' });

@@ -9,6 +9,7 @@ import { httpDownloads } from '../../../nodes/exchange/http-download';
 describe('tracecode-exchange: a download', () => {
   let server: http.Server;
   let ends: string[];
+  let closing: AbortController;
   let source: () => AsyncGenerator<Uint8Array, void, undefined>;
   let timers: Map<number, () => void>;
   let began: PromiseWithResolvers<http.ServerResponse>;
@@ -16,6 +17,7 @@ describe('tracecode-exchange: a download', () => {
 
   beforeEach(async () => {
     ends = [];
+    closing = new AbortController();
     timers = new Map();
     began = Promise.withResolvers();
     ended = Promise.withResolvers();
@@ -29,7 +31,7 @@ describe('tracecode-exchange: a download', () => {
       },
     };
     const download = httpDownloads({
-      closing: new AbortController().signal,
+      closing: closing.signal,
       world: { clock, chance: { id: () => '', bytes: () => new Uint8Array() } },
       guard:
         (task) =>
@@ -43,7 +45,7 @@ describe('tracecode-exchange: a download', () => {
         download(response, {
           package: 'P',
           begin: async () => ({ name: 'f', type: 'text/plain', chunks: source() }),
-          whole: async () => void ends.push('whole'),
+          whole: () => void ends.push('whole'),
           failed: (error, answered) => void ends.push(`${problemOf(error).code} ${answered}`),
         });
       } catch (error) {
@@ -119,6 +121,18 @@ describe('tracecode-exchange: a download', () => {
     response.resume();
     await assert.rejects(once(response, 'end'));
     await placesAreFree();
+  });
+
+  it('ends at a redeploy, which is not its reader’s doing', async () => {
+    source = endless;
+    const [response] = (await once(request(), 'response')) as [http.IncomingMessage];
+    const served = await began.promise;
+    while (!served.writableNeedDrain) await new Promise((resolve) => setImmediate(resolve));
+    closing.abort();
+    await ended.promise;
+    assert.deepEqual([ends, timers.size, served.destroyed], [['node-closing true'], 0, true]);
+    response.resume();
+    await assert.rejects(once(response, 'end'));
   });
 
   it('is whole where its reader takes all of it, and says nothing of time', async () => {

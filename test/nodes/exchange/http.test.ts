@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import { createGunzip, gunzipSync } from 'node:zlib';
+import sinon from 'sinon';
+import { TraceError } from '../../../lib/errors';
 import { checkFile, type PackageManifest } from '../../../lib/pool';
 import type { Refusal, Handle, ExchangeFlow } from './exchange-flow';
 import { codeOf, nodeRed } from '../shell/node-red';
@@ -21,7 +23,10 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     await flow.end();
     await nodeRed.stop();
   });
-  afterEach(() => assert.deepEqual(flow.errors.splice(0).map(codeOf), []));
+  afterEach(() => {
+    sinon.restore();
+    assert.deepEqual(flow.errors.splice(0).map(codeOf), []);
+  });
 
   const order = (quantity?: number) => flow.order(`H${(orders += 1)}`, quantity);
   type Query = Record<string, string | number | boolean>;
@@ -78,6 +83,28 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     assert.equal(gunzipSync(bytes).toString().split('\r\n').length, 32);
   });
 
+  it('refuses another form than the one it was written in before the first byte', async () => {
+    const line = await order();
+    const response = await post({ order: line.order, level: 'item', form: 'identity' });
+    const id = decodeURIComponent(response.headers.get('tracecode-package') ?? '');
+    const text = await response.text();
+    for (const part of ['codes', 'manifest']) {
+      const other = await get({ package: id, form: 'code', part });
+      assert.deepEqual([other.status, ((await other.json()) as Refusal).code], [409, 'package-form-fixed']);
+    }
+    assert.equal(await (await get({ package: id })).text(), text);
+  });
+
+  it('tears the download off where its package cannot be sealed, and says so once', async () => {
+    const line = await order();
+    const told = nodeRed.collect('out');
+    const sealed = sinon.stub(flow.store, 'sealPackage').rejects(new TraceError('store-closed'));
+    const response = await post({ order: line.order, level: 'item' });
+    await assert.rejects(response.text());
+    await nodeRed.until(() => told.length === 1);
+    assert.deepEqual([(told[0]?.payload as Refusal).code, sealed.callCount], ['store-closed', 1]);
+  });
+
   it('answers what is refused with its code', async () => {
     const line = await order();
     for (const [query, status, code] of [
@@ -110,6 +137,35 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
       assert.deepEqual([response.status, ((await response.json()) as Refusal).code], [status, code]);
     }
     assert.deepEqual((await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows, []);
+  });
+
+  it('a GET of a package that was never written is refused, and a HEAD tells its headers alone', async () => {
+    const line = await order();
+    const record = await flow.store.issuePackage({
+      ...{ requestId: line.order, kind: 'file', job: line.job('item').id, count: 9, now: 1 },
+    });
+    const head = (query: Query) => fetch(flow.url + path(query), { method: 'HEAD' });
+    const unread = await get({ package: record.id, form: 'identity' });
+    assert.deepEqual([unread.status, ((await unread.json()) as Refusal).code], [405, 'exchange-needs-post']);
+    assert.equal((await head({ package: record.id })).status, 405);
+    assert.deepEqual(await flow.store.package({ id: record.id }), record);
+
+    const written = nodeRed.next('out');
+    await (await post({ package: record.id })).text();
+    await written;
+    const told = nodeRed.collect('out');
+    for (const part of ['codes', 'manifest']) {
+      const got = await get({ package: record.id, part });
+      await got.text();
+      await nodeRed.until(() => told.length > 0);
+      told.splice(0);
+      const { status, headers } = await head({ package: record.id, part });
+      assert.equal(status, 200);
+      for (const name of ['content-type', 'content-disposition', 'tracecode-package'])
+        assert.equal(headers.get(name), got.headers.get(name));
+    }
+    await flow.done('list', { order: line.order });
+    assert.equal(told.length, 1, 'of a HEAD the flow is told nothing');
   });
 
   it('says that nothing waits where nothing does, and which jobs wait where some do', async () => {

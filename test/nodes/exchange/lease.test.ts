@@ -100,6 +100,15 @@ describe('tracecode-exchange: leases', function leaseTests() {
       (id) => ({ verb: 'account', package: id, runs: [{ from: 0, to: 1, fate: 'lost' }] }),
       'lease-account-unreadable',
     ],
+    [
+      'more runs than are read beside everything else',
+      (id) => ({
+        verb: 'account',
+        package: id,
+        runs: Array(5_001).fill({ from: 0, to: 1, fate: 'printed' }),
+      }),
+      'lease-account-unreadable',
+    ],
     ['a lease there is none of', () => ({ verb: 'account', package: 'none', runs: [] }), 'package-unknown'],
     ['a file', (_, file) => ({ verb: 'account', package: file, runs: [] }), 'package-no-lease'],
     [
@@ -109,6 +118,7 @@ describe('tracecode-exchange: leases', function leaseTests() {
     ],
     ['an end that is none', (id) => ({ verb: 'extend', package: id, until: 'soon' }), 'input-invalid'],
     ['hours that are none', (id) => ({ verb: 'extend', package: id, hours: -1 }), 'input-invalid'],
+    ['an end far away', (id) => ({ verb: 'extend', package: id, until: '9999-01-01' }), 'input-invalid'],
     ['an earlier end', (id) => ({ verb: 'extend', package: id, hours: 0.5 }), 'lease-not-longer'],
   ];
   for (const [what, payload, code] of refusals) {

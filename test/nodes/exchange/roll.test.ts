@@ -256,6 +256,25 @@ describe('tracecode-exchange: rolls', function rollTests() {
       assert.equal((await flow.refused('void', id)).code, 'package-settled');
     });
 
+    it('asked again under the same name they are answered as before', async () => {
+      const line = await order();
+      const id = await exported(line, 10);
+      const ask = { package: id, from: 0, to: 5, request: 'night shift' };
+      const first = await flow.done<GivenBack[]>('return', ask);
+      assert.deepEqual([first[0]?.count, first[0]?.out, first[0]?.state], [5, 5, 'open']);
+      assert.deepEqual(await flow.done<GivenBack[]>('return', ask), first);
+      const rest = { package: id, final: true, to: 7, request: 'the rest' };
+      const last = await flow.done<GivenBack[]>('return', rest);
+      assert.deepEqual([last[0]?.count, last[0]?.unknown, last[0]?.state], [2, 3, 'settled']);
+      assert.deepEqual(await flow.done<GivenBack[]>('return', rest), last);
+      assert.deepEqual(await flow.done<GivenBack[]>('return', ask), first, 'though it is settled by now');
+      assert.deepEqual(await fatesOf(line), ['0–7 returned', '7–10 unknown']);
+      assert.equal((await flow.refused('void', ask)).code, 'input-invalid');
+      const other = await exported(line, 4);
+      const theSameName = { package: other, request: 'night shift' };
+      assert.equal((await flow.done<GivenBack[]>('return', theSameName))[0]?.count, 4);
+    });
+
     it('a lease comes back by its final account only: what is not named as unused is unknown', async () => {
       const line = await order();
       const lease = await flow.store.issuePackage({

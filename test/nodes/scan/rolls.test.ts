@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import sinon from 'sinon';
+import { TraceError } from '../../../lib/errors';
 import scanNode from '../../../nodes/scan/scan';
 import type { PackageRecord } from '../../../lib/pool';
 import { morning, startBottling, type Bottling } from '../../support/bottling';
@@ -21,7 +23,7 @@ describe('tracecode-scan: rolls', function rollTests() {
     web = await startWebFlow(
       [scanNode],
       [
-        ...[1, 2, 3, 4, 5].flatMap((n) => line(n + 10)),
+        ...[1, 2, 3, 4, 5, 6].flatMap((n) => line(n + 10)),
         flowNode('good', 'helper'),
         flowNode('bad', 'helper'),
       ],
@@ -32,7 +34,10 @@ describe('tracecode-scan: rolls', function rollTests() {
     await web.end();
     await nodeRed.stop();
   });
-  afterEach(() => assert.deepEqual(web.errors.splice(0).map(codeOf), []));
+  afterEach(() => {
+    sinon.restore();
+    assert.deepEqual(web.errors.splice(0).map(codeOf), []);
+  });
 
   interface Running {
     line: Bottling;
@@ -41,6 +46,7 @@ describe('tracecode-scan: rolls', function rollTests() {
     good(position: number): Promise<Record<string, unknown>>;
     refused(position: number): Promise<{ code: string; input: { verdict: string } }>;
     scan(position: number): void;
+    unread(): void;
   }
 
   /** An order on a line of its own with a roll of its items 0 to 19, of which 12 and 13 are missing. */
@@ -74,6 +80,9 @@ describe('tracecode-scan: rolls', function rollTests() {
     };
     return {
       ...{ line, record, roll, scan },
+      unread() {
+        nodeRed.send(`scan${n}`, { payload: null });
+      },
       good: (position) => next('good', position),
       refused: (position) => next('bad', position),
     };
@@ -97,6 +106,30 @@ describe('tracecode-scan: rolls', function rollTests() {
     const { code, reason } = (await told).payload as { code: string; reason: string };
     assert.equal(code, 'roll-stretch-missing');
     assert.match(reason, /^3 labels .* position 2 /);
+  });
+
+  it('tells it all the same where the store failed meanwhile, and counts what nobody could read once', async () => {
+    const { good, scan, unread } = await running();
+    await good(0);
+    await good(1);
+    const failsOnce = async (method: 'orders' | 'commit', shown: () => void): Promise<void> => {
+      sinon.stub(web.store, method).rejects(new TraceError('store-closed'));
+      shown();
+      await nodeRed.until(() => web.errors.length === 1);
+      assert.deepEqual(web.errors.splice(0).map(codeOf), ['store-closed']);
+      sinon.restore();
+      const told = nodeRed.next('bad');
+      shown();
+      const { payload } = await told;
+      codes.push((payload as { code: string }).code);
+    };
+    const codes: string[] = [];
+    await failsOnce('commit', unread);
+    await failsOnce('orders', () => {
+      scan(4);
+    });
+    // of 2 and 3 one was on the object that nobody could read
+    assert.deepEqual(codes, ['scan-noread', 'roll-stretch-missing']);
   });
 
   it('refuses a label that was declared missing, and one of a roll that nobody imported', async () => {
