@@ -78,7 +78,8 @@ export function judging(
 
   async function foreignRoll(judged: Judgement, order: string | null): Promise<Problem | null> {
     if (judged.verdict !== 'wrong' || judged.problem.code !== 'scan-wrong-order' || !judged.code) return null;
-    return rolls.foreignRoll(judged.code, String(judged.problem.details['order']), order);
+    const { order: of } = judged.problem.details;
+    return typeof of === 'string' ? rolls.foreignRoll(judged.code, of, order) : null;
   }
 
   function refuse(
