@@ -107,7 +107,8 @@ describe('tracecode-device', () => {
     assert.equal(conditions[0]?.state, 'offline');
   });
 
-  it('lets go of its connection with a redeploy', async () => {
+  it('lets go of its connection with a redeploy', async function letsGo() {
+    this.timeout(30_000);
     let open = 0;
     const scanner = await device((socket) => {
       open += 1;
