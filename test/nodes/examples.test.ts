@@ -76,6 +76,31 @@ describe('examples', () => {
         for (const { info } of comments) assert.match(String(info), /[\u4e00-\u9fff]/, 'in Chinese too');
       });
 
+      it('says in both languages what its tab, buttons and outputs are', () => {
+        const shown = nodes.filter(({ type }) => ['tab', 'comment', 'inject', 'debug'].includes(type));
+        for (const { id, label, name = label } of shown) {
+          const text = String(name);
+          if (!/^[\d.]+ (kg|°C)$/.test(text)) assert.match(text, /[\u4e00-\u9fff]/, `${id}: ${text}`);
+        }
+      });
+
+      it('hands the bytes of a POST on as they came', () => {
+        for (const { id, type, method, skipBodyParsing } of nodes) {
+          if (type === 'http in' && method === 'post') assert.equal(skipBodyParsing, true, id);
+        }
+      });
+
+      it('lies open: no node on another', () => {
+        const placed = nodes.filter(({ x, y }) => typeof x === 'number' && typeof y === 'number');
+        for (const [index, one] of placed.entries()) {
+          for (const other of placed.slice(index + 1)) {
+            const [dx, dy] = [Number(one['x']) - Number(other['x']), Number(one['y']) - Number(other['y'])];
+            const apart = (widthOf(one) + widthOf(other)) / 2;
+            assert.ok(Math.abs(dx) >= apart || Math.abs(dy) >= 30, `${one.id} on ${other.id}`);
+          }
+        }
+      });
+
       it('is made of nodes there are, with no code between them', () => {
         const unknown = nodes.filter(({ type }) => !core.includes(type) && !isOwn(type));
         assert.deepEqual(unknown, []);
@@ -145,6 +170,17 @@ describe('examples', () => {
     });
   }
 });
+
+/** About as wide as the editor draws it. */
+function widthOf({ type, name, method, url }: FlowNode): number {
+  const label =
+    name || (type === 'http in' ? `[${String(method)}] ${String(url)}` : type.replace('tracecode-', ''));
+  const text = Array.from(label, (letter) => (letter > '\u2e80' ? 14 : 7)).reduce(
+    (sum, each) => sum + each,
+    0,
+  );
+  return Math.max(100, 20 * Math.ceil((text + 50) / 20));
+}
 
 function isOwn(type: string): boolean {
   return (
