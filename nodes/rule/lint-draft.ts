@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
-import { sentence, type Language } from '../../lib/errors';
+import { sentence, type ErrorCode, type Language } from '../../lib/errors';
 import { symbolOnLabels } from './label-rooms';
 import type { MadeSymbols } from './made-symbols';
 import type { PreviewAsked, PreviewFinding } from './preview-types';
@@ -14,21 +14,26 @@ export function lintDraft(
   figures: readonly LevelFigures[];
 } {
   const { id, levels, others, issued, perDay, sameProducts, carried, rooms, now, language } = asked;
-  const read = ruleSchema.safeParse({ id, version: 1, levels }, { error: errorWords[language] });
+  // what is wrong with the name is said beside it
+  const read = ruleSchema.safeParse({ id: 'draft', version: 1, levels }, { error: errorWords[language] });
   if (!read.success) {
-    const findings = read.error.issues.map(({ path, message }): PreviewFinding => ({
+    const findings = read.error.issues.map((issue): PreviewFinding => ({
       severity: 'error',
-      ...placed(path, message, levels, language),
+      message: formSentence(issue, language),
+      at: placeOf(issue.path, levels),
     }));
     return { findings, figures: [] };
   }
   const holders = new Set(read.data.levels.flatMap(({ level, contains }) => (contains ? level : [])));
-  const { findings, levels: figures } = lintRule(read.data, {
-    ...{ others, issued, perDay, now },
-    ...(sameProducts && { sameProducts }),
-    ...(carried && { carried }),
-    symbolOf: symbolOnLabels(rooms, holders, symbols),
-  });
+  const { findings, levels: figures } = lintRule(
+    { ...read.data, id },
+    {
+      ...{ others, issued, perDay, now },
+      ...(sameProducts && { sameProducts }),
+      ...(carried && { carried }),
+      symbolOf: symbolOnLabels(rooms, holders, symbols),
+    },
+  );
   return {
     findings: findings.map(({ severity, problem, at }) => ({
       severity,
@@ -41,21 +46,35 @@ export function lintDraft(
 
 const errorWords = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError };
 
-/** A fault of the rule's form, at the row it is in. */
-function placed(
-  path: readonly PropertyKey[],
-  message: string,
-  levels: unknown,
-  language: Language,
-): { message: string; at: LintPlace } {
-  const [, level, elements, element, segments, segment, ...rest] = path;
+/** What is wrong with the rule's form, in words of the dialog where it can come about there. */
+function formSentence(issue: z.core.$ZodIssue, language: Language): string {
+  const { code, path, message } = issue;
+  const list = String(path.at(-1) ?? 'levels');
+  const empty = code === 'too_small' ? emptyLists[list] : undefined;
+  if (empty) return sentence(empty, {}, language);
+  if (code === 'too_big' && issue.origin === 'array') {
+    return sentence('rule-too-many', { most: Number(issue.maximum) }, language);
+  }
+  const [, , , , , , ...rest] = path;
+  const field = rest.length > 0 ? rest.join('.') : list;
+  return sentence('input-invalid', { field, reason: message }, language);
+}
+
+const emptyLists: Partial<Record<string, ErrorCode>> = {
+  elements: 'rule-level-empty',
+  segments: 'rule-element-empty',
+  over: 'rule-check-empty',
+};
+
+/** The row that a fault of the rule's form is in. */
+function placeOf(path: readonly PropertyKey[], levels: unknown): LintPlace {
+  const [, level, elements, element, segments, segment] = path;
   const at: LintPlace = {};
   const named = Array.isArray(levels) && typeof level === 'number' ? nameOf(levels[level]) : null;
   if (named !== null) at.level = named;
   if (elements === 'elements' && typeof element === 'number') at.element = element;
   if (segments === 'segments' && typeof segment === 'number') at.segment = segment;
-  const field = rest.length > 0 ? rest.join('.') : String(path.at(-1) ?? 'levels');
-  return { message: sentence('input-invalid', { field, reason: message }, language), at };
+  return at;
 }
 
 function nameOf(level: unknown): string | null {

@@ -326,6 +326,30 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
+  it('says once, and in plain words, what is missing and what the name may not be', async () => {
+    const { tab, errors, close } = await open('en');
+    const verdict = tab.locator('#tracecode-rule-verdict');
+    await tab.locator('#node-config-input-rule').fill('a b');
+    await answered(tab);
+    assert.match((await verdict.textContent()) ?? '', /saved: 1$/);
+    assert.match((await tab.locator('#tracecode-rule-rule-problem').textContent()) ?? '', /letters, digits/);
+    assert.equal(await tab.locator('#tracecode-rule-findings').textContent(), '');
+    await tab.locator('#node-config-input-rule').fill('a-b');
+
+    await tab.locator('#tracecode-rule-add-ai').click();
+    const empty = tab.locator('.tracecode-rule-row-ai .tracecode-rule-error');
+    await empty.waitFor();
+    assert.deepEqual(await empty.allTextContents(), [' Add a piece to this element.']);
+    const removes = tab.locator('.tracecode-rule-row button[id$="-remove"]');
+    while ((await removes.count()) > 0) await removes.first().click();
+    const level = tab.locator('#tracecode-rule-level-findings p');
+    await level.waitFor();
+    assert.deepEqual(await level.allTextContents(), [' This level has no pieces yet: add one.']);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
   it('says what a name was probably meant to be, and suggests those there are', async () => {
     const { tab, errors, close } = await open('en');
     await tab.locator('#node-config-input-preset').selectOption('plain');
