@@ -48,7 +48,9 @@ export function sentence(code: ErrorCode, details: ErrorDetails = {}, language: 
     // what stands in quotation marks is given as it came
     const isTerm = language === 'zh' && text[open - 1] !== '“';
     const value = isTerm ? chineseTerm(name, given) : given;
-    said += text.slice(from, open) + (value.length > 120 ? `${value.slice(0, 120)}…` : value);
+    // a value may be a whole file; words are our own, and hold the advice at their end
+    const most = isBilingual(details[name]) ? 1_000 : 120;
+    said += text.slice(from, open) + (value.length > most ? `${value.slice(0, most)}…` : value);
     from = close + 1;
   }
   return said + text.slice(from);

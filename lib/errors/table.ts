@@ -208,6 +208,26 @@ export const errorTable = {
     en: '"{text}" at character {at} stands where the separator GS belongs; it was read as one. Set the scanner to send GS (0x1D).',
     zh: '第 {at} 个字符处的“{text}”代替了分隔符 GS，已按分隔符读取。请将扫码器设置为发送 GS (0x1D)。',
   },
+  'rule-level-empty': {
+    http: 422,
+    en: 'This level has no pieces yet: add one.',
+    zh: '此层级尚无内容：请添加一段。',
+  },
+  'rule-element-empty': {
+    http: 422,
+    en: 'Add a piece to this element.',
+    zh: '请为此数据元素添加一段。',
+  },
+  'rule-check-empty': {
+    http: 422,
+    en: 'This check covers nothing: tick the parts it covers.',
+    zh: '此校验码未覆盖任何部分：请勾选其校验范围。',
+  },
+  'rule-too-many': {
+    http: 422,
+    en: 'There is room for {most} here: take some out.',
+    zh: '此处最多 {most} 个：请删除一些。',
+  },
   'rule-level-duplicate': {
     http: 422,
     en: 'Level "{level}" is there twice: give each level its own name.',

@@ -17,7 +17,7 @@ import type { StoreHandle } from '../store/store';
 import { presetRule, type credentials } from './config';
 import '../label/label';
 import { identifiers, type Identifier } from './identifiers';
-import { keysOf, type KeySlot, type SlotKey } from './keys';
+import { keySlots, keysOf, type KeySlot, type SlotKey } from './keys';
 import type { LabelRoom } from './label-rooms';
 import type { RulePreview } from './preview-types';
 import { previewer } from './previewer';
@@ -131,12 +131,15 @@ function roomsOf(printing: unknown, layoutOf: (label: unknown) => LabelLayout | 
 
 /** The keys that can be read; what is wrong with another one, its own input says. */
 function readKeys(credentials: Parameters<typeof keysOf>[0]): SlotKey[] {
-  try {
-    return keysOf(credentials);
-  } catch (error) {
-    if (error instanceof TraceError && error.code === 'key-unfit') return [];
-    throw error;
-  }
+  return keySlots.flatMap((slot) => {
+    const text = credentials[slot];
+    try {
+      return text === undefined ? [] : keysOf({ [slot]: text });
+    } catch (error) {
+      if (error instanceof TraceError && error.code === 'key-unfit') return [];
+      throw error;
+    }
+  });
 }
 
 function keyOf(rule: Rule, keys: readonly SlotKey[]): 'none' | 'here' | 'missing' {

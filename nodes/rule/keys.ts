@@ -2,7 +2,7 @@ import { needsKeyFor, type Rule } from '../../lib/code';
 import { TraceError } from '../../lib/errors';
 
 /** A rule's keys from the first to the one in force; earlier ones read the codes of earlier versions. */
-const keySlots = ['key', 'key2', 'key3', 'key4'] as const;
+export const keySlots = ['key', 'key2', 'key3', 'key4'] as const;
 
 export type KeySlot = (typeof keySlots)[number];
 

@@ -267,6 +267,89 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
+  it('lets no key be lost unseen: no key is refused, another one stands beside the stored one', async () => {
+    const { tab, errors, close } = await open('en');
+    const [first, second] = [tab.locator('#node-config-input-key'), tab.locator('#node-config-input-key2')];
+    const problem = tab.locator('#tracecode-rule-key-problem span');
+    const refused = async (words: RegExp): Promise<void> => {
+      assert.match((await problem.textContent()) ?? '', words);
+      assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+      assert.equal(await tab.locator('#tracecode-rule-verdict').getAttribute('data-state'), 'error');
+      assert.equal(
+        (await tab.locator('#tracecode-rule-tab-keys .tracecode-rule-mark').textContent()) ?? '',
+        '1',
+      );
+      assert.equal(await tab.locator('#tracecode-rule-key-hint').textContent(), '');
+    };
+    await tab.locator('#tracecode-rule-tab-keys').click();
+    await tab.locator('#tracecode-rule-key-hint', { hasText: 'versions 1' }).waitFor();
+    for (const none of ['abc', 'not a key', 'z'.repeat(64)]) {
+      await first.fill(none);
+      await refused(/^This is no key: 32, 48 or 64 hexadecimal digits/);
+    }
+    await first.fill('');
+    await refused(/^Codes of versions 1 can be read with this key alone/);
+    await answered(tab);
+    await refused(/^Codes of versions 1/);
+    await tab.locator('#tracecode-rule-key-back').click();
+    assert.equal(await first.inputValue(), '__PWRD__');
+    assert.equal(await problem.count(), 0);
+    await tab.locator('#node-config-dialog-ok:not([disabled])').waitFor();
+
+    // a whole key typed over the stored one goes beside it, unless the person insists
+    const typed = '0123456789abcdef'.repeat(4);
+    await first.fill(typed);
+    await first.press('Tab');
+    assert.deepEqual([await first.inputValue(), await second.inputValue()], ['__PWRD__', typed]);
+    const advice = tab.locator('#tracecode-rule-key-advice');
+    assert.match((await advice.textContent()) ?? '', /^Key 1 is kept.*Key 2 .*another length/);
+    await tab.locator('#tracecode-rule-key2-hint', { hasText: 'in force' }).waitFor();
+    await tab.locator('#tracecode-rule-key-instead').click();
+    assert.deepEqual([await first.inputValue(), await second.inputValue()], [typed, '']);
+    assert.match((await advice.textContent()) ?? '', /nobody can read/);
+    await tab.locator('#node-config-dialog-ok:not([disabled])').waitFor();
+    await tab.locator('#tracecode-rule-key-back').click();
+    assert.equal(await first.inputValue(), '__PWRD__');
+    await first.fill(typed);
+    await tab.locator('#node-config-dialog-ok').click();
+    await tab.locator('.red-ui-tray').waitFor({ state: 'detached' });
+    await edit(tab);
+    await tab.locator('#tracecode-rule-tab-keys').click();
+    assert.deepEqual([await first.inputValue(), await second.inputValue()], ['__PWRD__', typed], 'saved so');
+
+    // a rule that scrambles nothing needs none
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    await tab.locator('#tracecode-rule-key-unneeded:not([hidden])').waitFor();
+    assert.equal(await tab.locator('#tracecode-rule-new-key').isVisible(), false);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('says once, and in plain words, what is missing and what the name may not be', async () => {
+    const { tab, errors, close } = await open('en');
+    const verdict = tab.locator('#tracecode-rule-verdict');
+    await tab.locator('#node-config-input-rule').fill('a b');
+    await answered(tab);
+    assert.match((await verdict.textContent()) ?? '', /saved: 1$/);
+    assert.match((await tab.locator('#tracecode-rule-rule-problem').textContent()) ?? '', /letters, digits/);
+    assert.equal(await tab.locator('#tracecode-rule-findings').textContent(), '');
+    await tab.locator('#node-config-input-rule').fill('a-b');
+
+    await tab.locator('#tracecode-rule-add-ai').click();
+    const empty = tab.locator('.tracecode-rule-row-ai .tracecode-rule-error');
+    await empty.waitFor();
+    assert.deepEqual(await empty.allTextContents(), [' Add a piece to this element.']);
+    const removes = tab.locator('.tracecode-rule-row button[id$="-remove"]');
+    while ((await removes.count()) > 0) await removes.first().click();
+    const level = tab.locator('#tracecode-rule-level-findings p');
+    await level.waitFor();
+    assert.deepEqual(await level.allTextContents(), [' This level has no pieces yet: add one.']);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
   it('says what a name was probably meant to be, and suggests those there are', async () => {
     const { tab, errors, close } = await open('en');
     await tab.locator('#node-config-input-preset').selectOption('plain');

@@ -11,6 +11,7 @@ import { newSession } from './new-session';
 import { arrange, freeName, hasPresetName, ruleName } from './origin';
 import { placeOf, questionOf } from './question';
 import { askStart, askUsage, previews } from './server';
+import { forgetRows } from './row-faults';
 import type { Session } from './session';
 import { askWidth } from './tray-width';
 import { forgetUndo, undoable } from './undo';
@@ -44,6 +45,7 @@ export function openDesigner(node: RuleNode): OpenDesigner {
   return {
     save() {
       if (hidden) return;
+      panels.keys.settle();
       node.base = session.base.kept() ?? node.base;
       if (!session.edited) return;
       if (form.preset.value === 'own') node.levels = writeDraft(session.desk.draft);
@@ -122,7 +124,7 @@ function choose(session: Session): void {
         : [newLevel([], lettersOf(desk), desk.nextKey)];
     forgetUndo(session);
   }
-  session.faults.clear();
+  forgetRows(session);
   session.answer = null;
   checkName(session);
   learnUsage(session);

@@ -1,7 +1,7 @@
 import { lettersOf } from './desk';
 import { byId } from './dom';
 import { newLevel, writeDraft, type LevelDraft } from './draft';
-import { countFindings, showFindings, showVerdict } from './findings';
+import { countAll, countFindings, showFindings, showVerdict } from './findings';
 import { levelPanel } from './level-panel';
 import { showParts } from './rows';
 import type { Session } from './session';
@@ -47,7 +47,6 @@ export function show(session: Session): void {
   const { desk, panels, answer } = session;
   showState(session);
   if (!answer) return;
-  drawTabBar(session);
   panels.keys.show(answer);
   panels.versions.show(answer);
   const seen = levelInView(session);
@@ -71,10 +70,27 @@ export function showState(session: Session): void {
   if (form.done instanceof HTMLButtonElement) form.done.disabled = worst !== undefined;
   form.done.classList.toggle('disabled', worst !== undefined);
   form.done.title = worst ?? '';
-  showVerdict(desk, byId('tracecode-rule-verdict'), findings, faults.size, answer !== null, (index) => {
-    choose(session, levelTab(index));
+  const first = firstFault(session);
+  const show = (): void => {
+    if (first === null) return;
+    choose(session, first);
     document.querySelector<HTMLElement>('.tracecode-rule-bad')?.scrollIntoView({ block: 'center' });
-  });
+  };
+  const counts = countAll(findings, faults.size);
+  showVerdict(desk, byId('tracecode-rule-verdict'), counts, answer !== null, first === null ? null : show);
+  drawTabBar(session);
+}
+
+/** The tab with the first thing that keeps the rule from being saved; null where it is in none. */
+function firstFault({ desk, faults, answer }: Session): string | null {
+  if (keyFaults(faults) > 0) return aside.keys;
+  const first = answer?.findings.find(({ severity }) => severity === 'error');
+  const level = desk.draft.findIndex((one) => one.level === first?.at.level);
+  return level < 0 ? null : levelTab(level);
+}
+
+function keyFaults(faults: Session['faults']): number {
+  return [...faults.keys()].filter((input) => input.startsWith('node-config-input-key')).length;
 }
 
 export function levelInView({ desk, chosen }: Session): { level: LevelDraft; index: number } | null {
@@ -83,13 +99,16 @@ export function levelInView({ desk, chosen }: Session): { level: LevelDraft; ind
   return level ? { level, index } : null;
 }
 
-function tabsOf({ desk, answer }: Session): Tab[] {
+function tabsOf({ desk, answer, faults }: Session): Tab[] {
   const counts = countFindings(desk.draft, answer?.findings ?? []);
   const none = { errors: 0, warnings: 0 };
   const beside = { ...none, aside: true };
   return [
     ...desk.draft.map(({ level }, i) => ({ id: levelTab(i), text: level, ...(counts[i] ?? none) })),
-    { ...beside, id: aside.keys, text: desk.word('rule.label.keys'), icon: 'key' },
+    {
+      ...{ ...beside, errors: keyFaults(faults) },
+      ...{ id: aside.keys, text: desk.word('rule.label.keys'), icon: 'key' },
+    },
     { ...beside, id: aside.versions, text: desk.word('rule.label.versions'), icon: 'code-fork' },
     { ...beside, id: aside.json, text: desk.word('rule.label.json'), icon: 'code' },
   ];

@@ -68,10 +68,11 @@ declare global {
       eachNode(
         look: (node: { type: string; d?: boolean; what?: string; level?: string; label?: unknown }) => void,
       ): void;
-      getType(
-        type: 'tracecode-rule',
-      ):
-        | { defaults: { rule: { validate(this: object, value: string, options: object): unknown } } }
+      getType(type: 'tracecode-rule'):
+        | {
+            defaults: { rule: { validate(this: object, value: string, options: object): unknown } };
+            credentials: { key: { validate(this: object, value: string, options: object): unknown } };
+          }
         | undefined;
     };
     editor: {

@@ -40,17 +40,20 @@ export function countFindings(draft: readonly LevelDraft[], findings: readonly P
   });
 }
 
-/** One line on whether the rule can be saved, with a way to the first row that keeps it from it. */
+/** @param faults of inputs, which the findings know nothing of */
+export function countAll(findings: readonly PreviewFinding[], faults: number): Counts[number] {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return { errors: errors + faults, warnings: findings.length - errors };
+}
+
+/** One line on whether the rule can be saved, with a way to the first place that keeps it from it. */
 export function showVerdict(
   desk: Desk,
   place: HTMLElement,
-  findings: readonly PreviewFinding[],
-  faults: number,
+  { errors, warnings }: Counts[number],
   known: boolean,
-  goTo: (level: number) => void,
+  goThere: (() => void) | null,
 ): void {
-  const errors = findings.filter(({ severity }) => severity === 'error').length + faults;
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   if (!known && errors === 0) return; // what was said last holds until the answer is there
   const state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good';
   place.dataset['state'] = state;
@@ -62,11 +65,5 @@ export function showVerdict(
         : desk.word('rule.verdict.good');
   const name = { error: 'times-circle', warning: 'exclamation-triangle', good: 'check-circle' }[state];
   place.replaceChildren(icon(name), el('span', {}, ` ${text}`));
-  const first = findings.find(({ severity }) => severity === 'error');
-  const level = desk.draft.findIndex((one) => one.level === first?.at.level);
-  if (level >= 0)
-    place.append(
-      ' ',
-      button({ text: desk.word('rule.verdict.show') }, () => goTo(level)),
-    );
+  if (goThere) place.append(' ', button({ text: desk.word('rule.verdict.show') }, goThere));
 }

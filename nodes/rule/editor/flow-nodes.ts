@@ -19,3 +19,9 @@ export function nameFault(
   const answer = RED.nodes.getType('tracecode-rule')?.defaults.rule.validate.call(asked, form.rule, {});
   return typeof answer === 'string' ? answer : null;
 }
+
+/** Why a text is no key, in words; null where it is one, or nothing. */
+export function keyFault(node: RuleNode, text: string): string | null {
+  const answer = RED.nodes.getType('tracecode-rule')?.credentials.key.validate.call(node, text, {});
+  return typeof answer === 'string' ? answer : null;
+}

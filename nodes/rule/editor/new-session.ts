@@ -11,6 +11,7 @@ import { becomeOwn, ruleName } from './origin';
 import { previewPanel, type Samples } from './preview-panel';
 import { placeOf } from './question';
 import type { Session } from './session';
+import { forgetRows } from './row-faults';
 import { undoable } from './undo';
 import { versionsPanel } from './versions-panel';
 
@@ -23,6 +24,7 @@ export function newSession(node: RuleNode): Session {
     store: inputById('node-config-input-store'),
     done: byId('node-config-dialog-ok'),
   };
+  const faults = new Map<string, string>();
   const desk: Desk = {
     word: (key, values) => node._(key, values),
     identifiers: [],
@@ -44,8 +46,16 @@ export function newSession(node: RuleNode): Session {
     },
     undoable: (what) => undoable(session, what),
     fault(input, reason) {
-      if (reason === null) session.faults.delete(input);
-      else session.faults.set(input, reason);
+      if (reason === null) faults.delete(input);
+      else faults.set(input, reason);
+    },
+  };
+  /** Keys are no part of the rule: another one makes no rule of one's own. */
+  const atKeys: Desk = {
+    ...desk,
+    changed() {
+      session.refresh();
+      showState(session);
     },
   };
   /** For inputs that are no part of the rule. */
@@ -67,11 +77,11 @@ export function newSession(node: RuleNode): Session {
       preset: form.preset.value,
     },
     ...{ usage: {}, usedAt: null, undo: null },
-    ...{ faults: new Map(), edited: false, closed: false, refresh: () => undefined },
+    ...{ faults, edited: false, closed: false, refresh: () => undefined },
     base: baseVersion(-1, ''),
     panels: {
       preview: previewPanel(beside, samples),
-      keys: keyPanel(beside),
+      keys: keyPanel(atKeys, node),
       versions: versionsPanel(desk),
       json: jsonPanel(desk, () => ruleName(session), takeOver),
     },
@@ -79,9 +89,4 @@ export function newSession(node: RuleNode): Session {
   const kept = Number(node.base);
   session.base = baseVersion(Number.isInteger(kept) ? kept : -1, placeOf(session));
   return session;
-}
-
-/** Faults of inputs that are drawn anew; those of the form stay. */
-function forgetRows({ faults, form }: Session): void {
-  for (const input of faults.keys()) if (input !== form.name.id) faults.delete(input);
 }

@@ -2,7 +2,7 @@ import type { LevelRule } from '../../../lib/code';
 import { writeDraft } from './draft';
 import { levelInView } from './drawing';
 import { printedLabels } from './flow-nodes';
-import { keysNow } from './key-panel';
+import { keysNow } from './key-slots';
 import { ruleName } from './origin';
 import type { Session } from './session';
 

@@ -33,7 +33,7 @@ function textInputs(desk: Desk, id: string, row: SegmentRow, { text }: Of<'text'
     label: desk.word('rule.field.text'),
     value: text,
     class: 'tracecode-rule-wide',
-    refuse: (written) => (written === '' ? desk.word('rule.reason.empty') : null),
+    refuse: (written) => lengthFault(desk, written, 90),
     onInput: (written) => {
       row.segment = { kind: 'text', text: written };
     },
@@ -106,8 +106,12 @@ function fieldInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'field
 }
 
 function nameFault(desk: Desk, name: string): string | null {
-  if (name.trim() === '') return desk.word('rule.reason.empty');
-  return name.trim().length > 64 ? desk.word('rule.reason.long', { max: 64 }) : null;
+  return lengthFault(desk, name.trim(), 64);
+}
+
+function lengthFault(desk: Desk, text: string, max: number): string | null {
+  if (text === '') return desk.word('rule.reason.empty');
+  return text.length > max ? desk.word('rule.reason.long', { max }) : null;
 }
 
 /** A look-up table as lines `value = what is written`. */
@@ -165,7 +169,7 @@ function dateInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'date'>
       label: desk.word('rule.field.pattern'),
       value: segment.pattern,
       list: 'tracecode-rule-patterns',
-      refuse: (pattern) => (pattern === '' ? desk.word('rule.reason.empty') : null),
+      refuse: (pattern) => lengthFault(desk, pattern, 20),
       onInput: (pattern) => set({ ...now, pattern }),
     }),
   ];
@@ -176,6 +180,8 @@ function dateInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'date'>
       class: 'tracecode-rule-sample',
       value: segment[name] ?? '',
       placeholder: name === 'months' ? '123456789ABC' : 'ABCDEFGHJK',
+      refuse: (text) =>
+        name === 'months' && text !== '' && text.length !== 12 ? desk.word('rule.reason.months') : null,
       onInput: (text) => set(withOption(now, name, text === '' ? null : text)),
     });
   const more = [

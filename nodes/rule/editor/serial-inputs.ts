@@ -71,7 +71,7 @@ export function tagInputs(desk: Desk, id: string, row: SegmentRow, segment: Tag)
     label: desk.word('rule.field.length'),
     value: segment.length,
     min: 1,
-    max: 40,
+    max: 16,
     onInput: (characters) => set({ ...now, length: characters ?? now.length }),
   });
   return {

@@ -4,6 +4,7 @@ import type { BaseVersion } from './base-version';
 import type { Desk } from './desk';
 import type { RuleNode } from './editor-api';
 import type { JsonPanel } from './json-panel';
+import type { KeyPanel } from './key-panel';
 import type { PreviewPanel, Samples } from './preview-panel';
 
 type FormInput = HTMLInputElement | HTMLSelectElement;
@@ -35,7 +36,7 @@ export interface Session {
   closed: boolean;
   panels: {
     preview: PreviewPanel;
-    keys: { show(answer: DialogPreview): void };
+    keys: KeyPanel;
     versions: { element: HTMLElement; show(answer: DialogPreview): void };
     json: JsonPanel;
   };

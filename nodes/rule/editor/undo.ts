@@ -2,6 +2,7 @@ import { button, byId, el } from './dom';
 import { readDraft, writeDraft } from './draft';
 import { draw } from './drawing';
 import { arrange } from './origin';
+import { forgetRows } from './row-faults';
 import type { Session } from './session';
 
 /** Remembers the rule as it is before something of it is replaced or removed, and offers to bring it back. */
@@ -22,7 +23,7 @@ export function undoable(session: Session, what: string): void {
     session.preset = form.preset.value = preset;
     origin.textContent = words;
     session.chosen = chosen;
-    session.faults.clear();
+    forgetRows(session);
     session.answer = null;
     forgetUndo(session);
     arrange(session);

@@ -103,6 +103,52 @@ describe('the rule dialog’s preview', () => {
       assert.ok(errors(preview(junk)).length > 0);
   });
 
+  it('says in words of the dialog what is not there yet, and nothing of the name', () => {
+    const covers = { kind: 'check', algorithm: 'luhn-mod-10', over: [] };
+    const drafts: [object[], string, string, object][] = [
+      [
+        [{ level: 'item', elements: [] }],
+        'This level has no pieces yet: add one.',
+        '此层级尚无内容：请添加一段。',
+        { level: 'item' },
+      ],
+      [
+        [
+          {
+            level: 'item',
+            elements: [
+              { ai: '21', segments: [counted] },
+              { ai: '10', segments: [] },
+            ],
+          },
+        ],
+        'Add a piece to this element.',
+        '请为此数据元素添加一段。',
+        { level: 'item', element: 1 },
+      ],
+      [
+        item(counted, covers),
+        'This check covers nothing: tick the parts it covers.',
+        '此校验码未覆盖任何部分：请勾选其校验范围。',
+        { level: 'item', element: 0, segment: 1 },
+      ],
+      [
+        item(...Array.from({ length: 21 }, () => ({ kind: 'text', text: 'A' }))),
+        'There is room for 20 here: take some out.',
+        '此处最多 20 个：请删除一些。',
+        { level: 'item', element: 0 },
+      ],
+    ];
+    for (const [levels, en, zh, at] of drafts) {
+      const said = [{ severity: 'error', message: en, at }];
+      assert.deepEqual(preview(levels).findings, said);
+      assert.deepEqual(preview(levels, { id: 'a b', language: 'zh' }).findings, [
+        { ...said[0], message: zh },
+      ]);
+    }
+    assert.deepEqual(errors(preview(item(counted), { id: 'a b' })), [], 'its own input says it');
+  });
+
   it('tells of another rule of the store that could make the same codes', () => {
     const [plain] = presetRules().filter(({ id }) => id === 'plain');
     assert.ok(plain);
