@@ -12,7 +12,7 @@ import { writeField } from './field-text';
 import type { LaidCheck, LaidElement, LaidSegment } from './layout';
 import type { LintFinding, LintPlace } from './lint-types';
 import { placesOf, shapeOf, type Place } from './shape';
-import type { Level } from './types';
+import type { CheckAlgorithm, Level } from './types';
 
 /** Whether an element's values can be taken apart again, be checked, and be what its AI or a plain code asks for. */
 export function valueFaults(level: Level, element: LaidElement, index: number): LintFinding[] {
@@ -23,10 +23,9 @@ export function valueFaults(level: Level, element: LaidElement, index: number): 
   const varying = element.segments.filter(({ width }) => width === null);
   const [, second] = varying;
   if (second) {
-    const parts = varying
-      .map((segment) => (segment.kind === 'field' ? segment.name : segment.kind))
-      .join(' + ');
-    return fault(problem('rule-ambiguous', { level, parts }), {
+    const parts = varying.map((segment) => (segment.kind === 'field' ? segment.name : segment.kind));
+    const [first] = parts;
+    return fault(problem('rule-ambiguous', { level, parts: parts.join(' + '), first }), {
       ...at,
       segment: element.segments.indexOf(second),
     });
@@ -37,6 +36,11 @@ export function valueFaults(level: Level, element: LaidElement, index: number): 
   );
   if (unchecked >= 0)
     return fault(problem('rule-check-unfit', { level, part }), { ...at, segment: unchecked });
+  const [strange] = element.segments.flatMap((segment, i) => strangeToCheck(segment, element.segments, i));
+  if (strange) {
+    const { at: segment, ...said } = strange;
+    return fault(problem('rule-check-characters', { level, ...said }), { ...at, segment });
+  }
   const identifier = element.ai === null ? undefined : applicationIdentifier(element.ai);
   const misfit = identifier ? gs1Misfit(element, identifier) : plainMisfit(element);
   if (!misfit) return [];
@@ -51,16 +55,50 @@ function nameOf({ ai, segments }: LaidElement): string {
   return `${ai === null ? '' : `(${ai}) `}${parts.join(' + ')}`;
 }
 
-/** Whether a check covers nothing but characters it can check, as far as the rule decides them. */
+/** Whether a check covers no more characters than it can check. */
 function checkFits({ check, over }: LaidCheck, segments: readonly LaidSegment[]): boolean {
   const covered = over.flatMap((i) => segments[i] ?? []);
   const width = covered.reduce((sum, segment) => sum + (segment.width ?? 1), 0);
-  return (
-    (check.longest === null || width <= check.longest) &&
-    covered
-      .flatMap(charactersOf)
-      .every((place) => place === null || [...place].every((character) => check.alphabet.includes(character)))
-  );
+  return check.longest === null || width <= check.longest;
+}
+
+/** The first character that a check cannot check, as far as the rule decides it, and the piece it is in, from 1. */
+function strangeToCheck(
+  segment: LaidSegment,
+  segments: readonly LaidSegment[],
+  at: number,
+): { at: number; method: string; expected: string; character: string; piece: number }[] {
+  if (segment.kind !== 'check') return [];
+  const { check, algorithm, over } = segment;
+  return over.flatMap((place) => {
+    const covered = segments[place];
+    const characters = covered ? charactersOf(covered).flatMap((one) => [...(one ?? '')]) : [];
+    const character = characters.find((one) => !check.alphabet.includes(one));
+    if (character === undefined) return [];
+    const [method, expected] = [methodName(algorithm), ranges(check.alphabet)];
+    return { at, method, expected, character, piece: place + 1 };
+  });
+}
+
+/** As the dialog calls it: `Luhn mod 36`. */
+function methodName(algorithm: CheckAlgorithm): string {
+  return algorithm
+    .replace(/^luhn-/, 'Luhn ')
+    .replace(/^iso7064-/, 'ISO 7064 ')
+    .replace(/^gs1-/, 'GS1 ')
+    .replace('mod-', 'mod ');
+}
+
+/** An alphabet in short: `0–9 A–Z`. */
+function ranges(alphabet: string): string {
+  const runs: string[] = [];
+  for (const letter of alphabet) {
+    const run = runs.at(-1);
+    if (run !== undefined && letter.charCodeAt(0) === run.charCodeAt(run.length - 1) + 1)
+      runs[runs.length - 1] = run + letter;
+    else runs.push(letter);
+  }
+  return runs.map((run) => (run.length < 3 ? run : `${run.charAt(0)}–${run.slice(-1)}`)).join(' ');
 }
 
 /** The characters of a segment, whatever its width; null: any. */

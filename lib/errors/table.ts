@@ -265,8 +265,8 @@ export const errorTable = {
   },
   'rule-ambiguous': {
     http: 422,
-    en: 'Level "{level}": {parts} both vary in length in one element, so nobody can tell where one ends: give one a width.',
-    zh: '层级“{level}”：同一元素中 {parts} 的长度都可变，无法区分边界：请为其中之一设定宽度。',
+    en: 'Level "{level}": {parts} both vary in length in one element, so nobody can tell where one ends; a sign between them does not help, as a value may contain it: give {first} a width, such as 8.',
+    zh: '层级“{level}”：同一元素中 {parts} 的长度都可变，无法区分边界；中间的分隔符也无济于事，因为值中可能含有它：请为 {first} 设定位数，例如 8。',
   },
   'rule-value-unfit': {
     http: 422,
@@ -275,8 +275,13 @@ export const errorTable = {
   },
   'rule-check-unfit': {
     http: 422,
-    en: 'Level "{level}": a check covers other segments of the same element, with characters that its algorithm takes; {part} has others or none: choose another algorithm or other segments.',
-    zh: '层级“{level}”：校验码须覆盖同一元素中的其他段，且字符须为其算法所支持；{part} 不满足：请更换算法或所覆盖的段。',
+    en: 'Level "{level}": a check covers other segments of the same element, no more than its method can check; {part} covers none, itself or too many: choose other segments or another method.',
+    zh: '层级“{level}”：校验码须覆盖同一元素中的其他段，且不超过其算法可校验的长度；{part} 未覆盖任何段、覆盖了自身或过长：请更换所覆盖的段或算法。',
+  },
+  'rule-check-characters': {
+    http: 422,
+    en: 'Level "{level}": {method} takes {expected}; "{character}" (piece {piece}) is none: untick it under chosen parts, or choose another method.',
+    zh: '层级“{level}”：{method} 只接受 {expected}，“{character}”（第 {piece} 段）不在其中：请在“选定部分”中取消勾选，或更换算法。',
   },
   'rule-pattern-unknown': {
     http: 422,

@@ -144,7 +144,7 @@ describe('linter', () => {
     [
       'a check of digits over letters that stand behind it',
       plain({ kind: 'check', algorithm: 'luhn-mod-10', over: [1] }, scrambled),
-      'rule-check-unfit',
+      'rule-check-characters',
       [0, 0],
     ],
     [

@@ -109,7 +109,7 @@ describe('rule check', () => {
       'rule-fill-unfit',
     ],
     ['filling nothing', sscc({ kind: 'text', text: '0'.repeat(17) }, fill, check), 'rule-fill-unfit'],
-    ['check over letters', plain({ kind: 'text', text: 'A' }, serial, check), 'rule-check-unfit'],
+    ['check over letters', plain({ kind: 'text', text: 'A' }, serial, check), 'rule-check-characters'],
     ['check over nothing', plain(check, serial), 'rule-check-unfit'],
     [
       'unknown pattern letters',
@@ -129,7 +129,7 @@ describe('rule check', () => {
     [
       'a check over letters it does not know',
       plain({ kind: 'text', text: 'o' }, serial, { kind: 'check', algorithm: 'iso7064-mod-37-36' }),
-      'rule-check-unfit',
+      'rule-check-characters',
     ],
     ['a character twice', item({ ...serial, alphabet: 'ABCA' }), 'rule-alphabet-unfit'],
     ['one character', item({ ...serial, alphabet: 'A' }), 'rule-alphabet-unfit'],
@@ -154,6 +154,24 @@ describe('rule check', () => {
       }
     });
   }
+
+  it('names the character that a check cannot take, and the piece it is in', () => {
+    const dashed = plain(
+      { ...serial },
+      { kind: 'text', text: '-' },
+      { kind: 'check', algorithm: 'luhn-mod-36' },
+    );
+    assert.match(
+      checkRule(dashed)[0]?.message ?? '',
+      /: Luhn mod 36 takes 0–9 A–Z; "-" \(piece 2\) is none: untick it under chosen parts,/,
+    );
+    const field = (name: string): Segment => ({ kind: 'field', name });
+    const two = plain(field('material'), { kind: 'text', text: '-' }, field('lot'), serial);
+    assert.match(
+      checkRule(two)[0]?.message ?? '',
+      /a sign between them does not help.*give material a width/,
+    );
+  });
 
   it('refuses levels whose codes could be the same', () => {
     const box = (text: string, length: number, name: string): LevelRule =>
