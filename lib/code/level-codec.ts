@@ -115,8 +115,9 @@ export function levelCodec(
 export function lockedCodec({ rule, level, laid }: LevelParts): Codec {
   const reads = readsOf(laid);
   const nearest = { rule: { id: rule.id, version: rule.version }, level };
+  const version = { rule: rule.id, version: rule.version };
   const refuse = (): never => {
-    throw new TraceError('key-missing', nearest.rule);
+    throw new TraceError('key-missing', version);
   };
   return {
     rule: nearest.rule,
@@ -131,7 +132,7 @@ export function lockedCodec({ rule, level, laid }: LevelParts): Codec {
       if (read.kind === 'unknown') return read;
       return {
         kind: 'unknown',
-        problem: { ...problem('key-missing', nearest.rule), code: 'key-missing' },
+        problem: { ...problem('key-missing', version), code: 'key-missing' },
         nearest,
       };
     },

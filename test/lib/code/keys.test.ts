@@ -57,6 +57,7 @@ describe('keys of a rule', () => {
         { code: 'key-missing' },
       );
       assert.equal(refusal(item, made.code), 'key-missing');
+      assert.throws(() => item.encode(fields, 1), { message: /of rule "sgtin-sscc" needs its key/ });
       assert.equal(refusal(item, '(00)069012340000000016'), 'code-foreign');
       assert.equal(refusal(item, 'hello'), 'code-unreadable');
       assert.equal(refusal(box, box.encode(fields, 5).code), 'parsed');
