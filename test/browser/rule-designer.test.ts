@@ -350,6 +350,33 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
+  it('cuts no word of a choice, and begins a new rule with the only store there is', async () => {
+    const { tab, errors, close } = await open('en');
+    for (const kind of ['check', 'tag']) await tab.locator(`#tracecode-rule-add-${kind}`).click();
+    await tab.locator('.tracecode-rule-row select[id$="-over"]').selectOption('chosen');
+    for (const more of await tab.locator('.tracecode-rule-row summary').all()) await more.click();
+    const cut = await tab.evaluate(() =>
+      [...document.querySelectorAll<HTMLSelectElement>('.tracecode-rule-row select')].flatMap((select) => {
+        const whole = document.createElement('select');
+        whole.append(new Option(select.selectedOptions[0]?.text));
+        whole.style.width = 'auto';
+        select.parentElement?.append(whole);
+        const wanted = whole.getBoundingClientRect().width;
+        whole.remove();
+        return wanted > select.getBoundingClientRect().width ? (select.selectedOptions[0]?.text ?? '') : [];
+      }),
+    );
+    assert.deepEqual(cut, []);
+    await tab.locator('#node-config-dialog-cancel').click();
+    await tab.locator('.red-ui-tray').waitFor({ state: 'detached' });
+    await tab.evaluate(() => RED.editor.editConfig('', 'tracecode-rule', '_ADD_'));
+    await tab.locator('#tracecode-rule-preview').waitFor();
+    assert.equal(await tab.locator('#node-config-input-store').inputValue(), 'store');
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
   it('says what a name was probably meant to be, and suggests those there are', async () => {
     const { tab, errors, close } = await open('en');
     await tab.locator('#node-config-input-preset').selectOption('plain');

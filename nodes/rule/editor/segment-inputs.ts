@@ -224,6 +224,7 @@ function checkInputs(
     choiceInput({
       id: `${id}-over`,
       label: desk.word('rule.field.over'),
+      class: 'tracecode-rule-kind',
       value: row.over === null ? 'before' : 'chosen',
       choices: [
         ['before', desk.word('rule.over.before')],
