@@ -62,6 +62,7 @@ const exchange = {
     folder: 'tracecode/packages/example-11',
     trusted: [],
     signed: false,
+    zone: 'Asia/Shanghai',
   },
   ...{ name: '', store: 'store' },
 };
