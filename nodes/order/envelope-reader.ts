@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { errorOf, TraceError } from '../../lib/errors';
+import { errorOf } from '../../lib/errors';
 import {
   isLarge,
   tryEnvelope,
@@ -8,7 +8,8 @@ import {
   type EnvelopeOutcome,
   type EnvelopeRequest,
 } from '../../lib/order';
-import { within, type Clock } from '../../lib/world';
+import type { Clock } from '../../lib/world';
+import { askWorker } from '../shell';
 
 /** Reads envelopes without holding up the event loop. */
 export interface EnvelopeReader {
@@ -23,23 +24,20 @@ const patience = 60_000;
 export function envelopeReader(clock: Clock): EnvelopeReader {
   let worker: Worker | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  const question = {
+    ...{ clock, patience },
+    failed: 'order-reading-failed',
+    late: 'order-reading-timeout',
+  } as const;
 
   async function inWorker(request: EnvelopeRequest): Promise<EnvelopeOutcome> {
     const mine = (worker ??= startWorker());
-    const answered = Promise.withResolvers<EnvelopeOutcome>();
-    const failed = (cause: unknown): void => {
-      answered.reject(new TraceError('order-reading-failed', {}, { cause }));
-    };
-    mine.once('message', answered.resolve).once('error', failed).once('exit', failed);
     try {
-      mine.postMessage(request);
-      return await within(clock, patience, 'order-reading-timeout', answered.promise);
+      return await askWorker<EnvelopeOutcome>(mine, request, question);
     } catch (error) {
       worker = null;
       await mine.terminate();
       throw error;
-    } finally {
-      mine.off('message', answered.resolve).off('error', failed).off('exit', failed);
     }
   }
 

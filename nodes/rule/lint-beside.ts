@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { blockingFindings, type LintFinding, type Rule } from '../../lib/code';
-import { TraceError } from '../../lib/errors';
-import { within, type Clock } from '../../lib/world';
+import type { Clock } from '../../lib/world';
+import { askWorker } from '../shell';
 
 /** Pairs of levels that are compared at once: some 10 ms. A worker costs more than that, and more pairs cost more still. */
 const fewPairs = 400;
@@ -19,14 +19,10 @@ export function lintBeside(clock: Clock) {
     const levels = others.reduce((sum, other) => sum + other.levels.length, 0);
     if (rule.levels.length * levels <= fewPairs) return blockingFindings(rule, others);
     const worker = new Worker(join(__dirname, 'lint-worker.js'));
-    const answered = Promise.withResolvers<readonly LintFinding[]>();
-    const failed = (cause: unknown): void => {
-      answered.reject(new TraceError('rule-check-failed', { rule: rule.id }, { cause }));
-    };
-    worker.once('message', answered.resolve).once('error', failed).once('exit', failed);
+    const code = 'rule-check-failed' as const;
+    const question = { clock, patience, failed: code, late: code, details: { rule: rule.id } };
     try {
-      worker.postMessage({ rule, others });
-      return await within(clock, patience, 'rule-check-failed', answered.promise);
+      return await askWorker<readonly LintFinding[]>(worker, { rule, others }, question);
     } finally {
       await worker.terminate();
     }

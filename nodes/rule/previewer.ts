@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { TraceError } from '../../lib/errors';
-import { within, type Clock } from '../../lib/world';
+import type { Clock } from '../../lib/world';
+import { askWorker } from '../shell';
 import type { PreviewAsked, RulePreview } from './preview-types';
 
 /** Makes previews without holding up the event loop. */
@@ -18,6 +18,7 @@ const patience = 20_000;
 export function previewer(clock: Clock): Previewer {
   let worker: Worker | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  const question = { clock, patience, failed: 'preview-failed', late: 'preview-timeout' } as const;
 
   const start = (): Worker => {
     const started = new Worker(join(__dirname, 'preview-worker.js'));
@@ -30,20 +31,12 @@ export function previewer(clock: Clock): Previewer {
   };
   const inWorker = async (asked: PreviewAsked): Promise<RulePreview> => {
     const mine = (worker ??= start());
-    const answered = Promise.withResolvers<RulePreview>();
-    const failed = (cause: unknown): void => {
-      answered.reject(new TraceError('preview-failed', {}, { cause }));
-    };
-    mine.once('message', answered.resolve).once('error', failed).once('exit', failed);
     try {
-      mine.postMessage(asked);
-      return await within(clock, patience, 'preview-timeout', answered.promise);
+      return await askWorker<RulePreview>(mine, asked, question);
     } catch (error) {
       worker = null;
       await mine.terminate();
       throw error;
-    } finally {
-      mine.off('message', answered.resolve).off('error', failed).off('exit', failed);
     }
   };
   return (asked) => {
