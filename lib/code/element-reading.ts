@@ -1,15 +1,22 @@
 import { dateText, formatDate, mergeParts, parseDate, type DateParts } from './date-pattern';
 import { checkOver } from './element-text';
-import { readField, writeField } from './field-text';
+import { readField, tellsExactly, writeField } from './field-text';
 import type { LaidElement, LaidSegment, LaidTag, SerialFormat } from './layout';
 import type { Fields } from './types';
 
 type LaidField = Extract<LaidSegment, { kind: 'field' }>;
 type LaidDate = Extract<LaidSegment, { kind: 'date' }>;
 
+/** A field at one of its places, with the values it may have been made of; none where the piece does not tell. */
+interface FoundField {
+  segment: LaidField;
+  piece: string;
+  values: string[];
+}
+
 /** What reading collects over the elements of one code. */
 export interface Found {
-  fields: Map<string, { segment: LaidField; piece: string; value: string | null }[]>;
+  fields: Map<string, FoundField[]>;
   dates: Map<string, { parts: DateParts; pieces: { segment: LaidDate; piece: string }[] }>;
   serial: string | null;
   tags: { tag: LaidTag; piece: string }[];
@@ -63,10 +70,10 @@ function readSegment(segment: LaidSegment, piece: string, found: Found): boolean
 }
 
 function foundField(segment: LaidField, piece: string, { fields }: Found): boolean {
-  const read = readField(segment.format, piece);
-  if (!read) return false;
+  const values = readField(segment.format, piece);
+  if (!values) return false;
   const before = fields.get(segment.name) ?? [];
-  fields.set(segment.name, [...before, { segment, piece, ...read }]);
+  fields.set(segment.name, [...before, { segment, piece, values }]);
   return true;
 }
 
@@ -90,16 +97,33 @@ export function isSerial({ alphabet, length, exact }: SerialFormat, serial: stri
 }
 
 /**
+ * Whether a value may stand behind all places of its field. Where none of them tells it to the letter (only in one
+ * case, or as a number), the case is no contradiction and cut places say nothing.
+ */
+function agrees(value: string, places: FoundField[]): boolean {
+  const exact = places.some(({ segment, values }) => values.length > 0 && tellsExactly(segment.format));
+  return places.every(({ segment, piece, values }) => {
+    if (!exact && values.length === 0) return true;
+    const written = writeField(segment.format, value);
+    return written === piece || (!exact && written !== null && sameButCase(written, piece));
+  });
+}
+
+/** Over both cases, as some letters are told apart in one of them only. */
+function sameButCase(one: string, other: string): boolean {
+  const folded = (text: string): string => text.toUpperCase().toLowerCase().toUpperCase();
+  return folded(one) === folded(other);
+}
+
+/**
  * The fields found, dates put together as far as they are known; null where the places of one field contradict each
  * other. What a place does not tell (cut values) is left out.
  */
 export function fieldsFound({ fields, dates }: Found): Fields | null {
   const values: [string, string][] = [];
   for (const [name, places] of fields) {
-    const told = places.flatMap(({ value }) => value ?? []);
-    const value = told.find((one) =>
-      places.every(({ segment, piece }) => writeField(segment.format, one) === piece),
-    );
+    const told = places.flatMap(({ values }) => values);
+    const value = told.find((one) => agrees(one, places));
     if (value !== undefined) values.push([name, value]);
     else if (told.length > 0) return null;
   }

@@ -54,22 +54,32 @@ export function writeField(format: FieldFormat, value: string): string | null {
 }
 
 /**
- * The value of which a piece of a code was made; where several come to the same piece, the piece itself.
+ * Values of which a piece of a code may be made, the likeliest first: the piece itself before what is left of it
+ * without its padding.
  *
- * @returns null where no value makes that piece; `{value: null}` where it does not tell which
+ * @returns null where no value makes that piece; none where it does not tell which
  */
-export function readField(format: FieldFormat, piece: string): { value: string | null } | null {
-  const { transform, table, decimals } = format;
-  if (table) {
-    const key = [...table.keys()].find((one) => writeField(format, one) === piece);
-    return key === undefined ? null : { value: key };
-  }
-  if (decimals !== null) {
-    const value = unscaled(piece, format);
-    return value === null ? null : { value };
-  }
-  if (isCut(transform)) return { value: null };
-  return writeField(format, piece) === piece ? { value: piece } : null;
+export function readField(format: FieldFormat, piece: string): string[] | null {
+  const { transform, table, decimals, pad } = format;
+  const texts = [piece, ...unpadded(piece, pad)];
+  const told = decimals === null ? texts : texts.flatMap((text) => unscaled(text, decimals));
+  if (isCut(transform) && !table) return told.length > 0 ? [] : null;
+  const values = table ? [...table.keys()] : told;
+  const fitting = new Set(values.filter((value) => writeField(format, value) === piece));
+  return fitting.size > 0 ? [...fitting] : null;
+}
+
+/** Whether a whole piece tells the value to the letter, but for its padding. */
+export function tellsExactly({ transform, table, decimals }: FieldFormat): boolean {
+  return transform !== 'upper' && transform !== 'lower' && (table !== null || decimals === null);
+}
+
+/** A text without its first one, two, three … characters, as long as they are padding. */
+function unpadded(text: string, pad: string | null): string[] {
+  const shorter: string[] = [];
+  for (let start = 1; start < text.length && text[start - 1] === pad; start++)
+    shorter.push(text.slice(start));
+  return shorter;
 }
 
 /** `12.3` with 3 decimals is 12300; null for what is no such number or has more decimals. */
@@ -80,16 +90,12 @@ function scaled(value: string, decimals: number): string | null {
   return (whole + exact.padEnd(decimals, '0')).replace(/^0+(?=\d)/, '');
 }
 
-function unscaled(piece: string, format: FieldFormat): string | null {
-  const { pad, decimals } = format;
-  let start = 0;
-  while (pad !== null && start < piece.length - 1 && piece[start] === pad) start++;
-  const digits = piece.slice(start);
-  if (!/^\d+$/.test(digits)) return null;
-  const padded = digits.padStart((decimals ?? 0) + 1, '0');
-  const point = padded.length - (decimals ?? 0);
+/** 12300 with 3 decimals is `12.3`; nothing for what is no number. */
+function unscaled(text: string, decimals: number): string[] {
+  if (!/^\d+$/.test(text)) return [];
+  const padded = text.padStart(decimals + 1, '0');
+  const point = padded.length - decimals;
   const fraction = padded.slice(point).replace(/0+$/, '');
   const whole = padded.slice(0, point).replace(/^0+(?=\d)/, '');
-  const value = fraction ? `${whole}.${fraction}` : whole;
-  return writeField(format, value) === piece ? value : null;
+  return [fraction ? `${whole}.${fraction}` : whole];
 }

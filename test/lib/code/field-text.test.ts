@@ -17,8 +17,10 @@ describe('fields of a code', () => {
     assert.equal(written({ transform: 'first', width: 3 }, 'abcdef'), 'abc');
     assert.equal(written({ transform: 'last', width: 3 }, 'abcdef'), 'def');
     assert.equal(written({ transform: 'last', width: 3, pad: '0' }, 'f'), '00f');
-    assert.deepEqual(read({ transform: 'last', width: 3 }, 'def'), { value: null });
+    assert.deepEqual(read({ transform: 'last', width: 3 }, 'def'), []);
     assert.equal(read({ transform: 'upper' }, 'aB'), null);
+    assert.deepEqual(read({ transform: 'upper', width: 3, pad: 'a' }, 'aaB'), ['B']);
+    assert.deepEqual(read({ width: 3, pad: '0' }, '000'), ['000', '00', '0']);
   });
 
   it('stand for others by a table, and back', () => {
@@ -26,7 +28,7 @@ describe('fields of a code', () => {
     assert.equal(written({ table }, 'dark blue'), 'DB');
     assert.equal(written({ table, width: 2, pad: '-' }, 'red'), '-R');
     assert.equal(written({ table }, 'constructor'), null);
-    assert.deepEqual(read({ table, width: 2, pad: '-' }, '-R'), { value: 'red' });
+    assert.deepEqual(read({ table, width: 2, pad: '-' }, '-R'), ['red']);
     assert.equal(read({ table }, 'X'), null);
   });
 
@@ -37,11 +39,13 @@ describe('fields of a code', () => {
     assert.equal(written(weight, '12.30000'), '012300');
     for (const bad of ['12.3001', '-1', '1e3', '1,5', '', '1000', ' 1', '.5', '1.'])
       assert.equal(written(weight, bad), null, bad);
-    assert.deepEqual(read(weight, '012300'), { value: '12.3' });
-    assert.deepEqual(read(weight, '000000'), { value: '0' });
-    assert.deepEqual(read({ decimals: 2 }, '7'), { value: '0.07' });
+    assert.deepEqual(read(weight, '012300'), ['12.3']);
+    assert.deepEqual(read(weight, '000000'), ['0']);
+    assert.deepEqual(read({ decimals: 2 }, '7'), ['0.07']);
     assert.equal(read({ decimals: 2 }, '007'), null);
     assert.equal(read(weight, '01x300'), null);
+    assert.deepEqual(read({ decimals: 0, width: 1, transform: 'last' }, '1'), []);
+    assert.equal(read({ decimals: 0, width: 1, transform: 'last' }, 'A'), null);
   });
 
   const codec = (...segments: Segment[]): Codec =>
@@ -65,6 +69,31 @@ describe('fields of a code', () => {
     assert.equal(twice.encode({ line: 'L7' }, 5).code, '700500L7');
     assert.deepEqual(fieldsOf(twice, '700500L7'), { line: '00L7' });
     assert.equal(fieldsOf(twice, '800500L7'), 'code-foreign');
+    const padded = codec({ kind: 'field', name: 'line', width: 2, pad: '0' }, serial, {
+      kind: 'field',
+      name: 'line',
+      width: 2,
+      pad: '7',
+    });
+    assert.equal(padded.encode({ line: '1' }, 5).code, '0100571');
+    assert.deepEqual(fieldsOf(padded, '0100571'), { line: '1' });
+    assert.equal(fieldsOf(padded, '0100572'), 'code-foreign');
+    const lower = codec({ kind: 'field', name: 'line', transform: 'lower' }, serial, {
+      kind: 'field',
+      name: 'line',
+      width: 1,
+      transform: 'last',
+    });
+    assert.equal(lower.encode({ line: 'B' }, 5).code, 'b005B');
+    assert.deepEqual(fieldsOf(lower, 'b005B'), { line: 'b' });
+    const bothCases = codec({ kind: 'field', name: 'line', transform: 'lower' }, serial, {
+      kind: 'field',
+      name: 'line',
+      width: 2,
+      transform: 'upper',
+    });
+    assert.deepEqual(fieldsOf(bothCases, bothCases.encode({ line: 'aB' }, 5).code), { line: 'ab' });
+    assert.equal(fieldsOf(bothCases, 'ab005AC'), 'code-foreign');
     const dates = codec({ kind: 'date', name: 'd', pattern: 'yyMM' }, serial, {
       kind: 'date',
       name: 'd',

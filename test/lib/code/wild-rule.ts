@@ -39,9 +39,9 @@ const width = fc.option(fc.integer({ min: 1, max: 6 }));
 
 const field: fc.Arbitrary<Segment> = fc
   .record({
-    name: fc.constantFrom('lot', 'line', 'material', 'order'),
+    name: fc.constantFrom('lot', 'line', 'line', 'material', 'order'),
     width,
-    pad: fc.option(fc.constantFrom('0', ' ', '7')),
+    pad: fc.option(fc.constantFrom('0', ' ', '7', 'a', 'B')),
     transform: fc.option(
       fc.constantFrom('upper' as const, 'lower' as const, 'first' as const, 'last' as const),
     ),
