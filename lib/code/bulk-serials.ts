@@ -143,13 +143,42 @@ function writeDigits(
   { bytes, at, length, stride }: Column,
 ): void {
   let place = at + length - 1;
-  for (let left = length; left > 1; left -= 2, place -= 2) {
+  let left = length;
+  if (bits > 0 && values instanceof Uint32Array) {
+    for (; left > 3; left -= 4, place -= 4)
+      writeBinaryFours(pair, 2 * bits, values, count, bytes, place, stride);
+  }
+  for (; left > 1; left -= 2, place -= 2) {
     if (values instanceof Float64Array) writeDoublePairs(pair, values, count, bytes, place, stride);
     else if (bits > 0) writeBinaryPairs(pair, 2 * bits, values, count, bytes, place, stride);
     else writeWordPairs(pair, radix ** length <= 2 ** 31, values, count, bytes, place, stride);
   }
   if (length % 2 === 0) return;
   for (let i = 0, to = at; i < count; i++, to += stride) bytes[to] = single[values[i] ?? 0] ?? 0;
+}
+
+/** Two pairs at once. */
+function writeBinaryFours(
+  pair: Uint16Array,
+  bits: number,
+  values: Uint32Array,
+  count: number,
+  bytes: Uint8Array,
+  place: number,
+  stride: number,
+): void {
+  const mask = pair.length - 1;
+  for (let i = 0, to = place; i < count; i++, to += stride) {
+    const rest = values[i] ?? 0;
+    const last = pair[rest & mask] ?? 0;
+    const first = pair[(rest >>> bits) & mask] ?? 0;
+    bytes[to] = last;
+    bytes[to - 1] = last >>> 8;
+    bytes[to - 2] = first;
+    bytes[to - 3] = first >>> 8;
+    // a shift by 32 is none
+    values[i] = (rest >>> bits) >>> bits;
+  }
 }
 
 function writeBinaryPairs(

@@ -42,9 +42,12 @@ describe('bench: codes to a file', function benchExport() {
     const size = (await fs.stat(path.join(folder, 'one'))).size;
     assert.equal(size, total * 11);
     await fs.rm(path.join(folder, 'one'));
+    const packed = await watched(() => written([path.join(folder, 'package')], true));
+    await fs.rm(path.join(folder, 'package'));
     const two = await watched(() => written([path.join(folder, 'first'), path.join(folder, 'second')]));
     table([
       ['one worker, end to end', ...against(total / one.seconds / 1e6, 5, ' M/s')],
+      ['one worker, a package: counted and hashed', ...against(total / packed.seconds / 1e6, 5, ' M/s')],
       ['two workers, end to end', `${(total / two.seconds / 1e6).toFixed(2)} M/s`, '', ''],
       ['two workers to one', ...against(one.seconds / two.seconds, 1.7, ' ×')],
       // says the same where other programs use the processors too
@@ -91,13 +94,18 @@ describe('bench: codes to a file', function benchExport() {
 
 const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
-/** Writes all codes, each file its share of them, by a worker each. */
-async function written(files: readonly string[]): Promise<void> {
+/**
+ * Writes all codes, each file its share of them, by a worker each.
+ *
+ * @param asPackage with all that the exchange node's worker does for a package
+ */
+async function written(files: readonly string[], asPackage = false): Promise<void> {
   const share = total / files.length;
   await Promise.all(
     files.map((file, i) => {
       const ranges = [{ from: Math.floor(i * share), to: Math.floor((i + 1) * share) }];
-      return writeFile(file, { rule, keys: key, level: 'item', fields: {}, ranges });
+      const shape = asPackage ? { file: { format: 'txt' as const, gzip: false, ranges } } : {};
+      return writeFile(file, { rule, keys: key, level: 'item', fields: {}, ranges, ...shape });
     }),
   );
 }

@@ -5,7 +5,7 @@ export interface Contestant {
 }
 
 /** Milliseconds. */
-const slice = 60;
+const slice = 200;
 
 /**
  * The best rate of each, in million a second of the thread's own time on a processor. They take turns in short slices, so that what else the computer does hits

@@ -1,6 +1,6 @@
 import type { PositionRange } from '../types';
 import { gzipped, measured, type Measure } from './file';
-import { writeCodes, type PackageFormat } from './format';
+import { isBare, writeCodes, type PackageFormat } from './format';
 
 /** How codes become a file. */
 export interface FileShape {
@@ -30,7 +30,9 @@ export async function* fileChunks(
   { format, gzip, ranges }: FileShape,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, FileMeasures, undefined> {
   const plain = measured(codes);
-  const content = measured(writeCodes(plain.chunks, format, ranges));
+  const written = writeCodes(plain.chunks, format, ranges);
+  // what is nothing but the codes was measured already
+  const content = isBare(format) ? { ...plain, chunks: written } : measured(written);
   const whole = gzip ? measured(gzipped(content.chunks)) : content;
   yield* whole.chunks;
   return { codes: plain.measure().sha256, content: content.measure(), whole: whole.measure() };
