@@ -31,7 +31,7 @@ export type { LentJob, ReservationRequest } from './packages/reservation';
 export type { Issued, PackageStore } from './packages/portable';
 export { extendedLease, finalAccount, leaseRuns } from './packages/lease';
 export type { LesseeLedger } from './packages/lease';
-export { leaseEnd } from './packages/lease-end';
+export { leaseAfter, leaseEnd, longestLease } from './packages/lease-end';
 export { takeAccount } from './packages/lease-account';
 export type { LeaseAccount } from './packages/lease-account';
 export { packagesAsked } from './packages/choice';
@@ -69,6 +69,7 @@ export type { PackageManifest } from './packages/manifest';
 export { isKeyText, signingKey } from './packages/signature';
 export type { ManifestSignature, SigningKey } from './packages/signature';
 export { checkSignature, unfitKey } from './packages/known-keys';
+export type { SignatureFound } from './packages/known-keys';
 export type { KnownKeys } from './packages/known-keys';
 export { packageOfManifest } from './packages/origin';
 

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { shapeWords, TraceError } from '../../errors';
+import { says, shapeWords, TraceError } from '../../errors';
 import type { OrderId } from '../../order';
-import { countRanges, rangesWithout } from '../ranges';
-import type { AccountRun, FateRun, PackageId, PackageRecord, SettleRequest } from '../types';
-import { notHeld } from './account';
+import { commonRanges, countRanges, rangesWithout } from '../ranges';
+import type { AccountRun, FateRun, GivenAccount, PackageId, PackageRecord, SettleRequest } from '../types';
+import { notHeld, outOf } from './account';
 import { finalAccount } from './lease';
 import { jsonOf } from './manifest';
 import type { PackageStore } from './portable';
 
 /** What taking an account asks of the store; the store's port has all of it. */
-export interface AccountStore extends Pick<PackageStore, 'package'> {
+export interface AccountStore extends Pick<PackageStore, 'package' | 'job'> {
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
+  accountGiven(request: { requestId: string }): Promise<GivenAccount | null>;
 }
 
 const position = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -23,13 +24,17 @@ const fates = [
   'notPrinted',
   'voided',
 ] as const satisfies readonly FateRun['fate'][];
-/** It is read and measured beside everything else that the flow does: so many take some ten milliseconds. */
+/** It is read and measured beside everything else that the flow does: so many take some milliseconds. */
 const most = 5_000;
-const tooMany = `an account has at most ${most} runs: join neighbours, as unknown where they differ`;
+const tooMany = says(
+  `it has more than ${most} runs: send them in several calls, all but the last with final: false`,
+  `超过 ${most} 段：请分多次发送，除最后一次外均写 final: false`,
+);
 const schema = z.object({
   package: z.string().min(1).max(200),
   runs: z.array(z.object({ ...range, fate: z.enum(fates) })).max(most, tooMany),
   certain: z.union([z.literal('all'), z.array(z.object(range)).max(most, tooMany)]).default([]),
+  final: z.boolean().default(true),
 });
 
 /** What a lease came to. */
@@ -38,16 +43,20 @@ export interface LeaseAccount {
   order: OrderId;
   level: string;
   line: string | null;
-  /** As the line's account has it; a code that a scan proved printed stays so whatever it says. */
+  /** Of the codes that were out until this call. */
   printed: number;
   unknown: number;
   returned: number;
+  /** Codes that a further call has to account for. */
+  out: number;
   state: PackageRecord['state'];
 }
 
 /**
- * Takes the final account of a line that made the codes of a lease itself: `{package, runs: [{from, to, fate}], certain}`, at
- * positions of the job. The same account again is answered as before.
+ * Takes the account of a line that made the codes of a lease itself: `{package, runs: [{from, to, fate}], certain, final}`, at
+ * positions of the job. With `final: false` it speaks of its runs alone, and the others stay out for a further call: what
+ * calls have told adds up until the final one. What a call or a scan has told before stays. The same account again is
+ * answered as before.
  *
  * @throws TraceError `lease-account-unreadable`, `package-unknown`, `package-no-lease`, `package-account-foreign`, and those of
  *   `settlePackage`
@@ -62,16 +71,27 @@ export async function takeAccount(
   const read = schema.safeParse(given);
   if (!read.success)
     throw new TraceError('lease-account-unreadable', { reason: shapeWords(read.error, given) });
-  const { package: id, runs: told, certain } = read.data;
+  const { package: id, final, runs: told, certain } = read.data;
   const record = await leaseOf(store, id);
+  const named = createHash('sha256').update(JSON.stringify(read.data)).digest('hex').slice(0, 32);
+  const requestId = `account|${id}|${named}`;
+  const before = await store.accountGiven({ requestId });
+  if (before) return accountOf(before);
   refuseForeign(record, told);
-  const runs = finalAccount(record, { fates: told, certain });
-  const named = createHash('sha256').update(JSON.stringify(runs)).digest('hex').slice(0, 32);
-  const after = await store.settlePackage({ requestId: `account|${id}|${named}`, id, runs, now, by });
+  const out = outOf(record, (await store.job({ id: record.job }))?.fates ?? []);
+  const ranges = final ? out : commonRanges(out, told);
+  const runs = finalAccount({ ranges }, { fates: told, certain });
+  await store.settlePackage({ requestId, id, runs, now, by, part: !final });
+  const done = await store.accountGiven({ requestId });
+  if (!done) throw new TraceError('package-unknown', { package: id });
+  return accountOf(done);
+}
+
+function accountOf({ package: record, runs, out }: GivenAccount): LeaseAccount {
+  const { id, order, level, line } = record;
   const count = (fate: AccountRun['fate']): number => countRanges(runs.filter((run) => run.fate === fate));
-  const { order, level, line, state } = after;
   return {
-    ...{ package: id, order, level, line, state },
+    ...{ package: id, order, level, line, state: out > 0 ? 'open' : 'settled', out },
     ...{ printed: count('printed'), unknown: count('unknown'), returned: count('returned') },
   };
 }
