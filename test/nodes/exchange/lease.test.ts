@@ -137,12 +137,28 @@ describe('tracecode-exchange: leases', function leaseTests() {
       (id) => ({
         verb: 'account',
         package: id,
-        runs: Array(5_001).fill({ from: 0, to: 1, fate: 'printed' }),
+        runs: Array(10_001).fill({ from: 0, to: 1, fate: 'printed' }),
       }),
       'lease-account-unreadable',
     ],
     ['a lease there is none of', () => ({ verb: 'account', package: 'none', runs: [] }), 'package-unknown'],
     ['a file', (_, file) => ({ verb: 'account', package: file, runs: [] }), 'package-no-lease'],
+    [
+      'runs that overlap',
+      (id) => ({
+        ...{ verb: 'account', package: id },
+        runs: [
+          { from: 2, to: 4, fate: 'printed' },
+          { from: 0, to: 3, fate: 'unknown' },
+        ],
+      }),
+      'package-account-foreign',
+    ],
+    [
+      'more bytes than one call takes',
+      (id) => ({ verb: 'account', package: id, runs: [], note: 'x'.repeat(1_000_000) }),
+      'input-invalid',
+    ],
     [
       'codes that the line was not lent',
       (id) => ({ verb: 'account', package: id, runs: [{ from: 8, to: 12, fate: 'printed' }] }),
@@ -159,7 +175,7 @@ describe('tracecode-exchange: leases', function leaseTests() {
       const { package: file } = await flow.done<Handle>('export', {
         ...{ order: line.order, level: 'item', count: 1 },
       });
-      const refusal = await flow.refused('lease', payload(lease.id, file));
+      const refusal = await flow.refused('lease', JSON.stringify(payload(lease.id, file)));
       assert.equal(refusal.code, code, refusal.reason);
       if (code === 'verb-unknown') assert.match(refusal.reason, /account, extend/);
       assert.deepEqual(await fatesOf(lease), ['0–10 leasedOut', '10–11 exported']);
