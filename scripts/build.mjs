@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { editorScript } from './editor-script.mjs';
+import { editorScript, sharedFolder } from './editor-script.mjs';
 import { exampleProblems, templateTitle } from './flow-files.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -45,8 +45,7 @@ function main(flags) {
     for (const target of ['dist', 'dist-test', templates]) remove(path.resolve(root, target));
   } else if (flags.has('--types')) {
     tsc('test', '--noEmit');
-    if (nodeTypes().some((type) => exists('nodes', type, 'editor', 'index.ts')))
-      tsc('tsconfig.editor.json', '--noEmit');
+    tsc('tsconfig.editor.json', '--noEmit');
   } else if (flags.has('--tests')) {
     whenStale('dist-test', [...inputs, 'test'], (out) => {
       compile('test', out);
@@ -122,8 +121,9 @@ function writeAssets(type, out) {
   const html = path.join(from, `${type}.html`);
   if (!fs.existsSync(html))
     throw new BuildProblem(`nodes/${type}/${type}.html is missing: the node has no dialog`);
-  const editor = path.join(from, 'editor');
-  const dialog = (fs.existsSync(editor) ? editorScript(editor) : '') + fs.readFileSync(html, 'utf8');
+  const own = path.join(from, 'editor');
+  const folders = [sharedFolder, ...(fs.existsSync(own) ? [own] : [])];
+  const dialog = folders.map(editorScript).join('') + fs.readFileSync(html, 'utf8');
   write(path.join(to, `${type}.html`), dialog);
   fs.cpSync(path.join(from, 'locales'), path.join(to, 'locales'), { recursive: true });
   const icon = /\bicon:\s*['"]([\w-]+\.svg)['"]/.exec(dialog)?.[1];

@@ -2,33 +2,53 @@ import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
+/** What the dialogs share. */
+export const sharedFolder = path.join(import.meta.dirname, '..', 'nodes', 'shell', 'editor');
+
 /**
- * A dialog's own script as a script element: `editor/index.ts` with the files beside it that it loads.
+ * A dialog's script as a script element: `index.ts` of a folder with all that it loads, from that folder or the shared one.
  * Each file stays a module of its own inside the script; whatever else they want of the suite they ask the server for.
  *
- * @throws Error naming the file that loads a module from outside the folder, other than by its types
+ * @throws Error naming the file that loads another module, other than by its types
  */
 export function editorScript(folder) {
-  const modules = fs
-    .readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .sort()
-    .map(
-      (name) => `${JSON.stringify(path.basename(name, '.ts'))}(exports, require) {\n${body(folder, name)}}`,
-    );
+  const modules = new Map();
+  gather(path.join(folder, 'index.ts'), [path.resolve(folder), path.resolve(sharedFolder)], modules);
+  const written = [...modules].map(([name, body]) => `${JSON.stringify(name)}(exports, require) {\n${body}}`);
   return `<script type="text/javascript">\n(() => {
-const modules = {\n${modules.join(',\n')}\n};
+const modules = {\n${written.join(',\n')}\n};
 const loaded = {};
 const load = (name) => {
-  if (!(name in loaded)) modules[name]((loaded[name] = {}), (path) => load(path.slice(2)));
+  if (!(name in loaded)) modules[name]((loaded[name] = {}), load);
   return loaded[name];
 };
-load('index');
+load(${JSON.stringify([...modules.keys()].at(-1))});
 })();\n</script>\n`;
 }
 
-function body(folder, name) {
-  const { outputText } = ts.transpileModule(fs.readFileSync(path.join(folder, name), 'utf8'), {
+/** Adds a file after the files that it loads; each by its name as all of them load it. */
+function gather(file, folders, modules) {
+  const body = transpiled(file).replaceAll(/\brequire\("([^"]+)"\)/g, (_, asked) => {
+    const found = `${path.resolve(path.dirname(file), asked)}.ts`;
+    if (!folders.includes(path.dirname(found)) || !fs.existsSync(found)) {
+      throw new Error(
+        `${file} loads ${asked}: a dialog loads files of its own folder and the shared one only`,
+      );
+    }
+    if (!modules.has(nameOf(found))) gather(found, folders, modules);
+    return `require(${JSON.stringify(nameOf(found))})`;
+  });
+  // the end tag of a script inside a text would end the element
+  modules.set(nameOf(file), body.replaceAll('</script', '<\\/script'));
+}
+
+function nameOf(file) {
+  const shared = path.dirname(file) === path.resolve(sharedFolder);
+  return `${shared ? 'shared/' : ''}${path.basename(file, '.ts')}`;
+}
+
+function transpiled(file) {
+  const { outputText } = ts.transpileModule(fs.readFileSync(file, 'utf8'), {
     compilerOptions: {
       target: ts.ScriptTarget.ES2020,
       module: ts.ModuleKind.CommonJS,
@@ -37,13 +57,5 @@ function body(folder, name) {
       removeComments: true,
     },
   });
-  for (const [, asked] of outputText.matchAll(/\brequire\("([^"]+)"\)/g)) {
-    if (!/^\.\/[\w-]+$/.test(asked) || !fs.existsSync(path.join(folder, `${asked}.ts`))) {
-      throw new Error(
-        `${path.join(folder, name)} loads ${asked}: a dialog loads files of its own folder only`,
-      );
-    }
-  }
-  // the end tag of a script inside a text would end the element
-  return outputText.replaceAll('</script', '<\\/script');
+  return outputText;
 }

@@ -4,6 +4,25 @@ import { damm, luhn, verhoeff } from './decimal-checks';
 import { hybrid, mod97, pure, valuesOf } from './iso7064';
 import type { CheckAlgorithm } from './types';
 
+export const checkAlgorithms = [
+  'gs1-mod10',
+  'gs1-pair',
+  'iso7064-mod-11-2',
+  'iso7064-mod-37-2',
+  'iso7064-mod-97-10',
+  'iso7064-mod-661-26',
+  'iso7064-mod-1271-36',
+  'iso7064-mod-11-10',
+  'iso7064-mod-27-26',
+  'iso7064-mod-37-36',
+  'luhn-mod-10',
+  'luhn-mod-16',
+  'luhn-mod-36',
+  'verhoeff',
+  'damm',
+  'gb32100',
+] as const satisfies readonly CheckAlgorithm[];
+
 /** How check characters are made of the text they protect. */
 export interface CheckFormat {
   /** Characters the text may have. */

@@ -7,11 +7,11 @@ import {
   valueFormat,
   type ApplicationIdentifier,
 } from '../gs1';
+import { leastWidth, strangeCharacter } from './check-fit';
 import { isPlainCode, plainCode } from './element-text';
-import { writeField } from './field-text';
 import type { LaidCheck, LaidElement, LaidSegment } from './layout';
 import type { LintFinding, LintPlace } from './lint-types';
-import { placesOf, shapeOf, type Place } from './shape';
+import { charactersOf, shapeOf } from './shape';
 import type { CheckAlgorithm, Level } from './types';
 
 /** Whether an element's values can be taken apart again, be checked, and be what its AI or a plain code asks for. */
@@ -58,7 +58,7 @@ function nameOf({ ai, segments }: LaidElement): string {
 /** Whether a check covers no more characters than it can check. */
 function checkFits({ check, over }: LaidCheck, segments: readonly LaidSegment[]): boolean {
   const covered = over.flatMap((i) => segments[i] ?? []);
-  const width = covered.reduce((sum, segment) => sum + (segment.width ?? 1), 0);
+  const width = covered.reduce((sum, segment) => sum + leastWidth(segment), 0);
   return check.longest === null || width <= check.longest;
 }
 
@@ -72,8 +72,7 @@ function strangeToCheck(
   const { check, algorithm, over } = segment;
   return over.flatMap((place) => {
     const covered = segments[place];
-    const characters = covered ? charactersOf(covered).flatMap((one) => [...(one ?? '')]) : [];
-    const character = characters.find((one) => !check.alphabet.includes(one));
+    const character = covered && strangeCharacter(covered, check);
     if (character === undefined) return [];
     const [method, expected] = [methodName(algorithm), ranges(check.alphabet)];
     return { at, method, expected, character, piece: place + 1 };
@@ -99,16 +98,6 @@ function ranges(alphabet: string): string {
     else runs.push(letter);
   }
   return runs.map((run) => (run.length < 3 ? run : `${run.charAt(0)}–${run.slice(-1)}`)).join(' ');
-}
-
-/** The characters of a segment, whatever its width; null: any. */
-function charactersOf(segment: LaidSegment): Place[] {
-  if (segment.width !== null) return placesOf(segment);
-  if (segment.kind === 'serial') return [segment.format.alphabet];
-  if (segment.kind !== 'field') return [];
-  const { table, decimals } = segment.format;
-  if (table) return [...table.keys()].map((value) => writeField(segment.format, value));
-  return [decimals === null ? null : '0123456789'];
 }
 
 /** What of an element is to blame: a segment, or the whole. */

@@ -1,26 +1,18 @@
 import { z } from 'zod';
-import type { CheckAlgorithm, Rule } from './types';
+import { checkAlgorithms } from './check-characters';
+import type { Rule, Segment } from './types';
 
 const name = z.string().min(1).max(64);
 
-const checkAlgorithms = [
-  'gs1-mod10',
-  'gs1-pair',
-  'iso7064-mod-11-2',
-  'iso7064-mod-37-2',
-  'iso7064-mod-97-10',
-  'iso7064-mod-661-26',
-  'iso7064-mod-1271-36',
-  'iso7064-mod-11-10',
-  'iso7064-mod-27-26',
-  'iso7064-mod-37-36',
-  'luhn-mod-10',
-  'luhn-mod-16',
-  'luhn-mod-36',
-  'verhoeff',
-  'damm',
-  'gb32100',
-] as const satisfies readonly CheckAlgorithm[];
+/** In the order in which dialogs offer them. */
+export const segmentKinds = [
+  'text',
+  'field',
+  'date',
+  'serial',
+  'check',
+  'tag',
+] as const satisfies readonly Segment['kind'][];
 
 const alphabet = z.string().min(2).max(256);
 

@@ -17,7 +17,7 @@ export interface Shape {
 const digits = '0123456789';
 
 /** The places of a segment of fixed width. */
-export function placesOf(segment: LaidSegment): Place[] {
+function placesOf(segment: LaidSegment): Place[] {
   switch (segment.kind) {
     case 'text':
       return segment.text.split('');
@@ -34,6 +34,16 @@ export function placesOf(segment: LaidSegment): Place[] {
     case 'tag':
       return new Array<Place>(segment.width).fill(segment.alphabet);
   }
+}
+
+/** The characters of a segment, whatever its width; null: any. */
+export function charactersOf(segment: LaidSegment): Place[] {
+  if (segment.width !== null) return placesOf(segment);
+  if (segment.kind === 'serial') return [segment.format.alphabet];
+  if (segment.kind !== 'field') return [];
+  const { table, decimals } = segment.format;
+  if (table) return [...table.keys()].map((value) => writeField(segment.format, value));
+  return [decimals === null ? null : digits];
 }
 
 function fieldPlaces(format: FieldFormat, width: number): Place[] {

@@ -10,12 +10,19 @@ export function foreignWords(error: unknown, text = messageOf(error), known = ''
   return { en: text, zh: telling.join(' ') || 'Error' };
 }
 
-/** Why `JSON.parse` could not read a text. */
+/** Why `JSON.parse` could not read a text: where it breaks, if the parser tells; never in the parser's own words. */
 export function brokenJson(error: unknown): Bilingual {
   const text = messageOf(error);
-  const [, position] = /at position (\d+)/.exec(text) ?? [];
-  const zh = position === undefined ? '语法错误或内容不完整' : `第 ${Number(position) + 1} 个字符处语法错误`;
-  return { en: text, zh };
+  const [, line, column] = /line (\d+) column (\d+)/.exec(text) ?? [];
+  if (line !== undefined && column !== undefined) {
+    return {
+      en: `it breaks at line ${line}, column ${column}`,
+      zh: `第 ${line} 行第 ${column} 列处语法错误`,
+    };
+  }
+  const [, sign] = /token '([^']+)'/.exec(text) ?? [];
+  if (sign !== undefined) return { en: `"${sign}" is out of place`, zh: `“${sign}”的位置不对` };
+  return { en: 'it is empty or ends too early', zh: '内容为空或不完整' };
 }
 
 function messageOf(error: unknown): string {

@@ -81,12 +81,14 @@ function typeWords(expected: string): Bilingual {
 
 function limitWords(origin: string, side: 'least' | 'most', limit: number | bigint): Bilingual {
   const [en, zh] = side === 'least' ? ['at least', '至少'] : ['at most', '最多'];
-  if (origin === 'string') {
-    return limit === 1 && side === 'least'
-      ? { en: 'it is empty', zh: '不能为空' }
-      : { en: `it must have ${en} ${limit} characters`, zh: `长度须${zh} ${limit} 个字符` };
+  const isList = ['array', 'set', 'map', 'object', 'record'].includes(origin);
+  if (limit === 1 && side === 'least' && (isList || origin === 'string')) {
+    return { en: 'it is empty', zh: '不能为空' };
   }
-  return ['array', 'set', 'map', 'object', 'record'].includes(origin)
+  if (origin === 'string') {
+    return { en: `it must have ${en} ${limit} characters`, zh: `长度须${zh} ${limit} 个字符` };
+  }
+  return isList
     ? { en: `it must have ${en} ${limit} entries`, zh: `须${zh}有 ${limit} 项` }
     : { en: `it must be ${en} ${limit}`, zh: `须${side === 'least' ? '不小于' : '不大于'} ${limit}` };
 }

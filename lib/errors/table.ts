@@ -847,8 +847,8 @@ export const errorTable = {
   },
   'manifest-unsigned': {
     http: 422,
-    en: 'The manifest is not signed, and only signed ones are taken here: ask its sender, or allow unsigned ones in the node.',
-    zh: '该清单没有签名，而此处只接受已签名的清单：请联系发送方，或在节点中允许未签名清单。',
+    en: 'The manifest is not signed, and this node knows keys, so that only signed ones are taken: ask its sender, or use a node without keys, which proves no origin.',
+    zh: '该清单没有签名，而此节点已设密钥，只接受已签名的清单：请联系发送方，或改用未设密钥的节点（不证明来源）。',
   },
   'manifest-signature-wrong': {
     http: 422,
@@ -897,13 +897,13 @@ export const errorTable = {
   },
   'export-cancelled': {
     http: 503,
-    en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id.',
-    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载。',
+    en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id, or give the node a longer idle limit.',
+    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载，或调大节点的空闲上限。',
   },
   'export-stalled': {
     http: 408,
-    en: 'The reader of package {package} took nothing for {seconds} seconds, so the download was ended: its codes stay exported, fetch it again by its id.',
-    zh: '码包 {package} 的接收方 {seconds} 秒未读取数据，下载已结束：其中的码仍为已导出，请按码包号重新下载。',
+    en: 'The reader of package {package} took nothing for {seconds} seconds, so the download was ended: its codes stay exported, fetch it again by its id, or give the node a longer idle limit.',
+    zh: '码包 {package} 的接收方 {seconds} 秒未读取数据，下载已结束：其中的码仍为已导出，请按码包号重新下载，或调大节点的空闲上限。',
   },
   'export-unnamed': {
     http: 400,

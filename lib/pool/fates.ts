@@ -41,6 +41,14 @@ export function setFates(
   return out;
 }
 
+/** The runs with all of some ranges given one fate. @param ranges sorted, disjoint */
+export function setFateIn(runs: readonly FateRun[], ranges: readonly PositionRange[], fate: Fate): FateRun[] {
+  return setFates(
+    runs,
+    ranges.map(({ from, to }) => ({ from, to, fate })),
+  );
+}
+
 /** The fate of one position. */
 export function fateAt(runs: readonly FateRun[], position: number): Fate {
   return runs.find((run) => run.from <= position && position < run.to)?.fate ?? 'waiting';

@@ -19,7 +19,7 @@ export type { CodecsOf, Generated, Planning, PoolStore } from './generate';
 
 // a job's positions, what became of them, and the balance
 export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
-export { countFates, fateAt, lastWaiting, nextWaiting, setFate, setFates } from './fates';
+export { countFates, fateAt, lastWaiting, nextWaiting, setFate, setFateIn, setFates } from './fates';
 export { addBalances, balance, checkBalance, openTerms } from './balance';
 export type { OpenTerm } from './balance';
 
@@ -31,7 +31,7 @@ export type { LentJob, ReservationRequest } from './packages/reservation';
 export type { Issued, PackageStore } from './packages/portable';
 export { extendedLease, finalAccount, leaseRuns } from './packages/lease';
 export type { LesseeLedger } from './packages/lease';
-export { leaseEnd } from './packages/lease-end';
+export { leaseAfter, leaseEnd, longestLease } from './packages/lease-end';
 export { takeAccount } from './packages/lease-account';
 export type { LeaseAccount } from './packages/lease-account';
 export { packagesAsked } from './packages/choice';
@@ -40,9 +40,9 @@ export { giveBack } from './packages/giving-back';
 export type { GivenBack, ReturnAsked } from './packages/giving-back';
 export { singleLabels } from './packages/single-labels';
 export type { SingleCode, SingleLabels } from './packages/single-labels';
-export { accountedFor, accountFor, fateInPackage, outOf, packageId } from './packages/account';
+export { accountedFor, accountFor, countAccount, fateInPackage, outOf, packageId } from './packages/account';
 export type { Account } from './packages/account';
-export { commonRanges, countRanges, joinRanges, rangesWithout } from './ranges';
+export { commonRanges, countRanges, inOrder, joinRanges, rangesWithout } from './ranges';
 
 // their codes in bulk, and as files with a signed manifest
 export { codeChunks } from './code-source';
@@ -69,6 +69,7 @@ export type { PackageManifest } from './packages/manifest';
 export { isKeyText, signingKey } from './packages/signature';
 export type { ManifestSignature, SigningKey } from './packages/signature';
 export { checkSignature, unfitKey } from './packages/known-keys';
+export type { SignatureFound } from './packages/known-keys';
 export type { KnownKeys } from './packages/known-keys';
 export { packageOfManifest } from './packages/origin';
 

@@ -12,6 +12,11 @@ export function joinRanges(ranges: readonly PositionRange[]): PositionRange[] {
   return joined;
 }
 
+/** Single positions as ranges, sorted, each once. */
+export function inOrder(positions: Iterable<number>): PositionRange[] {
+  return [...new Set(positions)].sort((a, b) => a - b).map((from) => ({ from, to: from + 1 }));
+}
+
 /** The parts of runs that lie in ranges. Both sorted and disjoint; each is looked at once. */
 export function partsIn<R extends PositionRange>(runs: readonly R[], ranges: readonly PositionRange[]): R[] {
   const parts: R[] = [];

@@ -149,7 +149,10 @@ export interface SettleRequest {
 /** What a request of `settlePackage` came to. */
 export interface GivenAccount {
   package: PackageRecord;
+  /** What became of numbers that were out until then. */
   runs: readonly AccountRun[];
+  /** How many of them, also where the runs are left out. */
+  counts: Readonly<Record<AccountRun['fate'], number>>;
   /** Numbers that were out all the same. */
   out: number;
 }

@@ -2,9 +2,9 @@ import type { Identity, Level, Rule } from '../code';
 import type { DeviceRecord } from '../device';
 import type { LineRecord, OrderAnswer, OrderRecord, Product } from '../order';
 import type {
-  AccountRun,
   FateRun,
   FrameRecord,
+  GivenAccount,
   Job,
   JobId,
   PackageId,
@@ -36,7 +36,7 @@ export interface Documents {
   requests:
     | { kind: 'jobs'; jobs: JobId[] }
     | { kind: 'issued'; package: PackageId }
-    | { kind: 'settled'; package: PackageId; runs: readonly AccountRun[]; out: number };
+    | ({ kind: 'settled'; package: PackageId } & Pick<GivenAccount, 'runs' | 'counts' | 'out'>);
   /** Serials of the order lie in `serials`. */
   jobs: Omit<Job, 'serials'>;
   /** `<frame>#<from>` */

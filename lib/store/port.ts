@@ -198,8 +198,8 @@ export interface Store extends Recorder, PrintJournal {
    * @throws `package-unknown`, `package-settled`, `package-account-incomplete`, `package-account-foreign`
    */
   settlePackage(request: SettleRequest): Promise<PackageRecord>;
-  /** What a request of `settlePackage` came to; null: there was none of this name. */
-  accountGiven(request: { requestId: string }): Promise<GivenAccount | null>;
+  /** What a request of `settlePackage` came to, `counted`: in figures alone; null: there was none of this name. */
+  accountGiven(request: { requestId: string; counted?: boolean }): Promise<GivenAccount | null>;
 
   /**
    * Keeps a roll of labels printed beforehand, and makes unknown what is missing on it, in one step; the same roll told

@@ -25,7 +25,7 @@ type Action = (msg: FlowMessage, trace: MessageTrace) => Promise<void>;
 interface ExchangeContext extends NodeScope, Outputs {
   use: { store: StoreHandle };
   status: ShowStatus;
-  config: Exporting['config'] & { trusted: readonly string[]; signed: boolean };
+  config: Exporting['config'] & { trusted: readonly string[] };
 }
 
 /** What the node does with a message. What is refused leaves at output 2. */
@@ -35,7 +35,7 @@ export function actions(
 ): Record<ActionName, Action> {
   const { use, config, world, send, status, label } = context;
   const { store } = use;
-  const keys = { own, trusted: config.trusted, signed: config.signed };
+  const keys = { own, trusted: config.trusted };
   const exportPackages = exporting({ ...context, store, key: own, folder, config });
   let done = 0;
 
@@ -56,20 +56,25 @@ export function actions(
   return {
     export: exportPackages,
     async verify(msg, trace) {
-      const { record, manifest, files } = await verifyPackage(store, msg.payload, keys, folder);
+      const { record, manifest, signature, files } = await verifyPackage(store, msg.payload, keys, folder);
       const { lot } = manifest;
+      const codes = files.length > 0 ? 'checked' : 'unchecked';
       const traced = { ...trace, order: record.order, job: record.job, ...(lot !== null && { lot }) };
-      answer(msg, { package: record.id, state: record.state, files, manifest }, traced);
+      answer(msg, { package: record.id, state: record.state, signature, codes, files, manifest }, traced);
     },
     async roll(msg, trace) {
       refuseReading(msg, 'roll');
       const told = { keys, expected: trace.order ?? '', now: world.clock.now(), by: label };
-      const roll = await importRoll(store, store.codecs.classify, msg.payload, told);
-      answer(msg, rollHandle(roll), {
-        ...trace,
-        order: roll.order,
-        ...(roll.lot !== null && { lot: roll.lot }),
-      });
+      const { roll, signature } = await importRoll(store, store.codecs.classify, msg.payload, told);
+      answer(
+        msg,
+        { ...rollHandle(roll), signature },
+        {
+          ...trace,
+          order: roll.order,
+          ...(roll.lot !== null && { lot: roll.lot }),
+        },
+      );
     },
     async lease(msg, trace) {
       refuseReading(msg, 'lease');

@@ -122,8 +122,14 @@ function kindOf(text: string): Ask['kind'] {
   return kind ?? null;
 }
 
+/** So much JSON is read in some milliseconds, beside everything else that the flow does. */
+const mostBytes = 1_000_000;
+const tooLong = { en: 'it is longer than 1 MB', zh: '超过 1 MB' };
+
 /** What a payload names; the body of an HTTP request may come as it was sent. @throws TraceError `input-invalid` */
-function givenIn(payload: unknown): Readonly<Record<string, unknown>> {
+export function givenIn(payload: unknown): Readonly<Record<string, unknown>> {
+  const isLong = (typeof payload === 'string' || payload instanceof Uint8Array) && payload.length > mostBytes;
+  if (isLong) throw unfit('msg.payload', tooLong);
   const text = payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload;
   if (typeof text !== 'string' || !isJson(text)) return isRecord(payload) ? payload : {};
   try {

@@ -16,10 +16,10 @@ export const config = z.object({
   form: field.choice(['code', 'identity', 'elementString'], { default: 'code' }),
   /** From Node-RED's user directory where it is not absolute. */
   folder: field.text({ default: 'tracecode/packages', max: 1024 }),
-  /** Public keys of partners, 64 hexadecimal digits each; the node's own is always trusted. */
+  /** Seconds after which a download that nobody reads from is torn off. */
+  idleSeconds: field.number({ default: 60, min: 1, max: 3_600 }),
+  /** Public keys of partners, 64 hexadecimal digits each; the node's own is trusted too. With any, all must be signed. */
   trusted: field.list({ default: [] }),
-  /** Manifests without signature are refused. */
-  signed: field.boolean({ default: false }),
   /** IANA time zone of the plant: the end of a lease without zone is the plant's. */
   zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
 });

@@ -32,7 +32,7 @@ export interface Exporting extends NodeScope, Outputs {
   status: ShowStatus;
   key: SigningKey | null;
   folder: string;
-  config: Writing & { levels: readonly string[]; kind: 'file' | 'roll' };
+  config: Writing & { levels: readonly string[]; kind: 'file' | 'roll'; idleSeconds: number };
 }
 
 function issuable(kind: PackageKind): 'file' | 'roll' {
@@ -65,7 +65,7 @@ interface WrittenFile {
 export function exporting(context: Exporting): (msg: FlowMessage, trace: MessageTrace) => Promise<void> {
   const { store, config, world, send, status, key, folder } = context;
   const making = packageMaking(store, key, context);
-  const download = httpDownloads(context);
+  const download = httpDownloads(context, config);
   let done = 0;
 
   function tell(msg: FlowMessage, record: PackageRecord, manifest: PackageManifest, path: string): void {

@@ -5,8 +5,6 @@ import { streamBytes, type NodeScope } from '../shell';
 
 /** Downloads at the same time; a slow reader keeps one open for long. */
 const most = 4;
-/** A reader that takes nothing for so long loses its place, ms. */
-const idle = 60_000;
 
 const types: Readonly<Record<Writing['format'], string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -45,13 +43,17 @@ interface Order {
  * Begins a download and leaves it to run by itself, so that neither a slow reader nor a long manifest holds up other messages.
  * It is held back by the reader and torn off visibly where it cannot go on; a redeploy ends it with `node-closing`.
  *
+ * @param idleSeconds a reader that takes nothing for so long loses its place
  * @throws TraceError `streams-full`
  */
-export function httpDownloads(scope: Pick<NodeScope, 'guard' | 'closing' | 'world'>) {
+export function httpDownloads(
+  scope: Pick<NodeScope, 'guard' | 'closing' | 'world'>,
+  { idleSeconds }: { idleSeconds: number },
+) {
   let open = 0;
 
   async function run(response: ServerResponse, asked: Order): Promise<void> {
-    const reader = readerOf(response, scope.world.clock, asked.package);
+    const reader = readerOf(response, scope.world.clock, { package: asked.package, seconds: idleSeconds });
     let chunks: Download['chunks'] | null = null;
     try {
       const download = await asked.begin(reader.signal);
@@ -97,10 +99,14 @@ export function answerHead(response: ServerResponse, id: string, file: FileHead)
 }
 
 /** Watches that somebody reads: aborts where the connection closes, or nothing is taken for long. */
-function readerOf(response: ServerResponse, clock: NodeScope['world']['clock'], id: string) {
+function readerOf(
+  response: ServerResponse,
+  clock: NodeScope['world']['clock'],
+  about: { package: string; seconds: number },
+) {
   const gone = new AbortController();
   const leave = (code: 'export-cancelled' | 'export-stalled'): void => {
-    gone.abort(new TraceError(code, { package: id, seconds: idle / 1_000 }));
+    gone.abort(new TraceError(code, { ...about }));
   };
   const left = (): void => {
     if (!response.writableFinished) leave('export-cancelled');
@@ -110,12 +116,12 @@ function readerOf(response: ServerResponse, clock: NodeScope['world']['clock'], 
   let cancel = (): void => undefined;
   const waitAgain = (): void => {
     cancel();
-    cancel = clock.after(idle, () => {
+    cancel = clock.after(about.seconds * 1_000, () => {
       leave('export-stalled');
     });
   };
   const reason = (): unknown =>
-    gone.signal.aborted ? gone.signal.reason : new TraceError('export-cancelled', { package: id });
+    gone.signal.aborted ? gone.signal.reason : new TraceError('export-cancelled', { package: about.package });
   return {
     signal: gone.signal,
     reason,

@@ -2,7 +2,7 @@ import { TraceError } from '../../lib/errors';
 import { leaseEnd, leaseRuns, takeAccount, type LeaseAccount, type PackageRecord } from '../../lib/pool';
 import type { PlantTime } from '../../lib/world';
 import type { StoreHandle } from '../store/store';
-import type { Ask } from './ask';
+import { givenIn, type Ask } from './ask';
 
 const verbs = ['account', 'extend'] as const;
 
@@ -30,7 +30,7 @@ export async function tendLease(
 ): Promise<LeaseAccount | LeaseHandle> {
   const verb = verbs.find((each) => each === ask.verb);
   if (!verb) throw new TraceError('verb-unknown', { verb: ask.verb, verbs: verbs.join(', ') });
-  if (verb === 'account') return takeAccount(store, payload, { now, by });
+  if (verb === 'account') return takeAccount(store, givenIn(payload), { now, by });
   const record = await store.extendLease({ id: ask.package, expiresAt: leaseEnd(ask, { now, plant }), now });
   const { id, order, level, line, expiresAt, state } = record;
   return {

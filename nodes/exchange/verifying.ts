@@ -8,6 +8,7 @@ import {
   type KnownKeys,
   type PackageManifest,
   type PackageRecord,
+  type SignatureFound,
 } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { isRecord } from '../shell';
@@ -17,7 +18,8 @@ import { openFile, openFolder } from './folder';
 export interface VerifiedPackage {
   record: PackageRecord;
   manifest: PackageManifest;
-  /** Files that were read; none where only the manifest was asked about. */
+  signature: SignatureFound;
+  /** Files that were read; none where only the manifest was asked about, so that nothing is known of the codes. */
   files: string[];
 }
 
@@ -34,12 +36,13 @@ export async function verifyPackage(
   keys: KnownKeys,
   base: string,
 ): Promise<VerifiedPackage> {
-  const given = isRecord(payload) && 'manifest' in payload ? payload : { manifest: payload, files: false };
+  const body = isText(payload) ? jsonOf(payload) : payload;
+  const given = isRecord(body) && 'manifest' in body ? body : { manifest: body, files: false };
   const sub = typeof given['folder'] === 'string' ? given['folder'] : '';
   const folder = await openFolder(base, sub);
   const text = await manifestIn(given['manifest'], folder);
   const manifest = readManifest(text);
-  checkSignature(text, keys);
+  const signature = checkSignature(text, keys);
   const record = await packageOfManifest(store, manifest);
   const files: string[] = [];
   for (const file of given['files'] === false ? [] : manifest.files) {
@@ -49,7 +52,12 @@ export async function verifyPackage(
     if (fault) throw errorOf(fault);
     files.push(file.name);
   }
-  return { record, manifest, files };
+  return { record, manifest, signature, files };
+}
+
+/** The body of a request as it came, or JSON as text. */
+function isText(payload: unknown): boolean {
+  return payload instanceof Uint8Array || typeof payload === 'string';
 }
 
 /** A text that is no JSON names a file of the folder. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestLease } from '../../lib/pool';
 import { field } from '../shell';
 
 export const config = z.object({
@@ -16,7 +17,7 @@ export const config = z.object({
   /** For `reserve`: codes, where the message says no number; 0: all that are left. */
   count: field.number({ default: 0, min: 0, whole: true }),
   /** For `reserve`: hours after which the line stops. */
-  hours: field.number({ default: 24, min: 0.01, max: 8_760 }),
+  hours: field.number({ default: 24, min: 0.01, max: longestLease }),
   /** IANA time zone of the plant, for rules with a shift date. */
   zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
   /** When the plant's working day begins: what is made at night belongs to the day before. */

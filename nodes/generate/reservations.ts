@@ -1,5 +1,5 @@
 import { TraceError } from '../../lib/errors';
-import { lentJob, reserveToLine } from '../../lib/pool';
+import { leaseAfter, lentJob, reserveToLine } from '../../lib/pool';
 import { isRecord, type MessageTrace } from '../shell';
 import {
   codecsHere,
@@ -12,9 +12,7 @@ import {
   type Watch,
 } from './generating';
 
-const hour = 3_600_000;
 const noCount = { en: 'it is no whole number from 1 on', zh: '须为不小于 1 的整数' };
-const noHours = { en: 'it is no number of hours up to 8760', zh: '须为不超过 8760 的小时数' };
 
 /** Lends codes of an order to a line, which makes them by itself until its lease expires. */
 export function reservations(context: Generating, watch: Watch): Mode {
@@ -32,7 +30,7 @@ export function reservations(context: Generating, watch: Watch): Mode {
         level: textIn(payload, 'level') ?? config.level,
         line: lineMeant(payload, config.line, trace),
         count: countAsked(payload) ?? (config.count === 0 ? ('all' as const) : config.count),
-        expiresAt: world.clock.now() + hoursAsked(payload, config.hours) * hour,
+        expiresAt: leaseAfter(hoursAsked(payload) ?? config.hours, world.clock.now()),
       };
       const lent = await reserveToLine(use.store, codecsHere(use.store), request, limits);
       watch(lent.order.id);
@@ -66,9 +64,6 @@ function countAsked(payload: unknown): number | null {
   throw new TraceError('input-invalid', { field: 'count', reason: noCount });
 }
 
-function hoursAsked(payload: unknown, otherwise: number): number {
-  const hours = isRecord(payload) ? payload['hours'] : undefined;
-  if (hours === undefined) return otherwise;
-  if (typeof hours === 'number' && hours > 0 && hours <= 8_760) return hours;
-  throw new TraceError('input-invalid', { field: 'hours', reason: noHours });
+function hoursAsked(payload: unknown): unknown {
+  return isRecord(payload) ? payload['hours'] : undefined;
 }

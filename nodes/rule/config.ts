@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { presetIds, presetRules, ruleSchema, type LevelRule, type PresetId } from '../../lib/code';
-import { says, shapeWords } from '../../lib/errors';
+import { presetIds, presetRules, readLevels, type LevelRule, type PresetId } from '../../lib/code';
+import { says, verbatim } from '../../lib/errors';
 import { field } from '../shell';
 import type { KeySlot } from './keys';
 
 /** A rule's JSON as the dialog holds it: the levels, from the lowest up. */
-const levels = z.unknown().transform((value, context): z.output<typeof ruleSchema>['levels'] => {
-  const read = ruleSchema.safeParse({ id: 'own', version: 1, levels: value });
-  if (read.success) return read.data.levels;
-  const words = shapeWords(read.error, { id: 'own', version: 1, levels: value });
-  context.addIssue({ code: 'custom', ...says(words.en, words.zh) });
+const levels = z.unknown().transform((value, context): readonly LevelRule[] => {
+  const read = readLevels(value);
+  if (read.kind === 'levels') return read.levels;
+  const [{ place, reason } = { place: verbatim('levels'), reason: verbatim('?') }] = read.faults;
+  context.addIssue({
+    code: 'custom',
+    ...says(`${place.en}: ${reason.en}`, `${place.zh}：${reason.zh}`),
+  });
   return z.NEVER;
 });
 

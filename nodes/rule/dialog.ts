@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import {
+  checkAlgorithms,
+  checkFormat,
   keyCheckOf,
   needsKeyFor,
   presetIds,
   readyAlphabets,
-  ruleSchema,
+  readLevels,
+  type CheckAlgorithm,
   type LevelRule,
   type Rule,
 } from '../../lib/code';
@@ -29,6 +32,8 @@ export interface DialogStart {
   identifiers: readonly Identifier[];
   /** By the names that the dialog has words for. */
   alphabets: typeof readyAlphabets;
+  /** Most characters that a check method can check, where there is such a limit. */
+  longest: Readonly<Partial<Record<CheckAlgorithm, number>>>;
 }
 
 export interface DialogPreview extends RulePreview {
@@ -62,6 +67,9 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
         }),
         identifiers: identifiers(language),
         alphabets: readyAlphabets,
+        longest: Object.fromEntries(
+          checkAlgorithms.map((method) => [method, checkFormat(method).longest ?? undefined]),
+        ),
       };
     },
 
@@ -148,10 +156,10 @@ function keyOf(rule: Rule, keys: readonly SlotKey[]): 'none' | 'here' | 'missing
 }
 
 function isNewest(newest: Rule | undefined, levels: unknown, key: SlotKey | null): boolean {
-  const read = ruleSchema.safeParse({ id: 'asked', version: 1, levels });
-  if (!newest || !read.success) return false;
+  const read = readLevels(levels);
+  if (!newest || read.kind === 'faults') return false;
   const sameKey = (newest.keyCheck ?? null) === (key === null ? null : keyCheckOf(key.key));
-  return sameKey && isDeepStrictEqual(read.data.levels, newest.levels);
+  return sameKey && isDeepStrictEqual(read.levels, newest.levels);
 }
 
 function texts(value: unknown): Record<string, string> {

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
-import { lintRule, ruleSchema, type LevelFigures, type LintPlace } from '../../lib/code';
-import { issueWords, sentence, type ErrorCode, type Language } from '../../lib/errors';
+import { lintRule, readLevels, type FormFault, type LevelFigures } from '../../lib/code';
+import { sentence, type ErrorCode, type Language } from '../../lib/errors';
 import { symbolOnLabels } from './label-rooms';
 import type { MadeSymbols } from './made-symbols';
 import type { PreviewAsked, PreviewFinding } from './preview-types';
@@ -15,19 +14,18 @@ export function lintDraft(
 } {
   const { id, levels, others, issued, perDay, sameProducts, carried, rooms, now, language } = asked;
   // what is wrong with the name is said beside it
-  const draft = { id: 'draft', version: 1, levels };
-  const read = ruleSchema.safeParse(draft);
-  if (!read.success) {
-    const findings = read.error.issues.map((issue): PreviewFinding => ({
+  const read = readLevels(levels);
+  if (read.kind === 'faults') {
+    const findings = read.faults.map((fault): PreviewFinding => ({
       severity: 'error',
-      message: formSentence(issue, draft, language),
-      at: placeOf(issue.path, levels),
+      message: formSentence(fault, language),
+      at: fault.at,
     }));
     return { findings, figures: [] };
   }
-  const holders = new Set(read.data.levels.flatMap(({ level, contains }) => (contains ? level : [])));
+  const holders = new Set(read.levels.flatMap(({ level, contains }) => (contains ? level : [])));
   const { findings, levels: figures } = lintRule(
-    { ...read.data, id },
+    { id, version: 1, levels: read.levels },
     {
       ...{ others, issued, perDay, now },
       ...(sameProducts && { sameProducts }),
@@ -46,37 +44,14 @@ export function lintDraft(
 }
 
 /** What is wrong with the rule's form, in words of the dialog where it can come about there. */
-function formSentence(issue: z.core.$ZodIssue, draft: object, language: Language): string {
-  const { code, path } = issue;
-  const list = String(path.at(-1) ?? 'levels');
-  const empty = code === 'too_small' ? emptyLists[list] : undefined;
-  if (empty) return sentence(empty, {}, language);
-  if (code === 'too_big' && issue.origin === 'array') {
-    return sentence('rule-too-many', { most: Number(issue.maximum) }, language);
-  }
-  const [, , , , , , ...rest] = path;
-  const field = rest.length > 0 ? rest.join('.') : list;
-  return sentence('input-invalid', { field, reason: issueWords(issue, draft) }, language);
+function formSentence({ empty, most, place, reason }: FormFault, language: Language): string {
+  if (empty) return sentence(emptyLists[empty], {}, language);
+  if (most !== null) return sentence('rule-too-many', { most }, language);
+  return sentence('input-invalid', { field: place, reason }, language);
 }
 
-const emptyLists: Partial<Record<string, ErrorCode>> = {
+const emptyLists = {
   elements: 'rule-level-empty',
   segments: 'rule-element-empty',
   over: 'rule-check-empty',
-};
-
-/** The row that a fault of the rule's form is in. */
-function placeOf(path: readonly PropertyKey[], levels: unknown): LintPlace {
-  const [, level, elements, element, segments, segment] = path;
-  const at: LintPlace = {};
-  const named = Array.isArray(levels) && typeof level === 'number' ? nameOf(levels[level]) : null;
-  if (named !== null) at.level = named;
-  if (elements === 'elements' && typeof element === 'number') at.element = element;
-  if (segments === 'segments' && typeof segment === 'number') at.segment = segment;
-  return at;
-}
-
-function nameOf(level: unknown): string | null {
-  const named = typeof level === 'object' && level !== null && 'level' in level ? level.level : null;
-  return typeof named === 'string' ? named : null;
-}
+} as const satisfies Record<string, ErrorCode>;

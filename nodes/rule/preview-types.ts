@@ -1,4 +1,4 @@
-import type { Fields, Level, LintPlace, Restart, Rule } from '../../lib/code';
+import type { Checkable, Fields, Level, LintPlace, Restart, Rule } from '../../lib/code';
 import type { Language } from '../../lib/errors';
 import type { Symbology } from '../../lib/label';
 import type { LabelRoom } from './label-rooms';
@@ -44,6 +44,8 @@ export interface LevelPreview {
   problem: string | null;
   /** What each segment of each element wrote into the first code. */
   parts: readonly (readonly string[])[];
+  /** What checks can be made over each segment of each element; empty for a level that is not looked at. */
+  checkables: readonly (readonly Checkable[])[];
   /** Null also for a level that is not looked at. */
   symbol: { svg: string; symbology: Symbology; columns: number; rows: number } | null;
   /** Serials of one frame; null where the order brings them. */

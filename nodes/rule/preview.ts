@@ -1,7 +1,8 @@
 import {
+  checkables,
   compileRule,
   needsKeyFor,
-  ruleSchema,
+  readLevels,
   type Fields,
   type Level,
   type LevelFigures,
@@ -38,10 +39,13 @@ export function previewRule(asked: PreviewAsked, symbols: MadeSymbols): RulePrev
         asked,
         figures.find((of) => of.level === level) ?? null,
       );
+      if (place !== asked.drawn) return shown;
       const [code] = shown.codes;
-      return place === asked.drawn && code !== undefined
-        ? { ...shown, symbol: drawSymbol(code, symbols) }
-        : shown;
+      return {
+        ...shown,
+        checkables: rule ? checkables(rule) : [],
+        symbol: code === undefined ? null : drawSymbol(code, symbols),
+      };
     }),
     findings,
     fields,
@@ -51,9 +55,9 @@ export function previewRule(asked: PreviewAsked, symbols: MadeSymbols): RulePrev
 
 /** A level by itself: one that is wrong takes no other's preview away. */
 function readLevel(draft: unknown): { level: Level; rule: LevelRule | null } {
-  const read = ruleSchema.safeParse({ id: 'preview', version: 1, levels: [draft] });
+  const read = readLevels([draft]);
   const named = typeof draft === 'object' && draft !== null && 'level' in draft ? draft.level : '';
-  const [rule] = read.data?.levels ?? [];
+  const [rule] = read.kind === 'levels' ? read.levels : [];
   return { level: typeof named === 'string' ? named : '', rule: rule ?? null };
 }
 
@@ -65,7 +69,7 @@ function previewLevel(
   figures: LevelFigures | null,
 ): LevelPreview {
   const none: LevelPreview = {
-    ...{ level, codes: [], problem: null, parts: [], symbol: null },
+    ...{ level, codes: [], problem: null, parts: [], checkables: [], symbol: null },
     ...{ capacity: null, restarts: null, guess: null, exhaustedOn: null },
   };
   if (!rule) return none;

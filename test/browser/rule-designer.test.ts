@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { presetRules, type LevelRule } from '../../lib/code';
 import { demoFactory, type FlowNodeConfig } from '../support/demo-factory';
 import { until } from '../support/patience';
+import { answered, code, drag, edit, ours, rule } from '../support/rule-dialog';
 import { testBrowser, violations, type Tab, type Visit } from '../support/test-browser';
 
 /** The rule designer, as a factory engineer who has never seen GS1 uses it. */
@@ -21,7 +22,6 @@ declare const RED: {
   editor: { editConfig(name: string, type: string, id: string): void };
 };
 
-const rule = 'rule-sgtin';
 const form = '#node-config-dialog-edit-form';
 const theirs = [
   '[id^="red-ui-trap-"]',
@@ -174,6 +174,78 @@ describe('the rule designer', function designerTests() {
     await close();
   });
 
+  it('says in plain words where a pasted rule is wrong', async () => {
+    const { tab, errors, close } = await open('zh');
+    await tab.locator('#tracecode-rule-tab-json').click();
+    const said = tab.locator('#tracecode-rule-panel .tracecode-problem');
+    const load = async (text: string): Promise<void> => {
+      await tab.locator('#tracecode-rule-file').setInputFiles({
+        name: 'rule.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      });
+    };
+    await load('[\n{"level" "item"}]');
+    await said.filter({ hasText: '第 2 行第 10 列处语法错误' }).waitFor();
+    assert.equal(await tab.locator('#tracecode-rule-undo-button').count(), 0, 'nothing was replaced');
+    await load('[{"level":"item","elements":[{"ai":null,"segments":[{"kind":"colour"}]}]}]');
+    await said.filter({ hasText: '第 1 个层级的第 1 个元素的第 1 段须有类型' }).waitFor();
+    await load(
+      '[{"level":"item","elements":[{"ai":null,"segments":[{"kind":"field","name":"lot","width":"3"}]}]}]',
+    );
+    await answered(tab);
+    await tab.locator('#tracecode-rule-tab-0').click();
+    const row = tab.locator('.tracecode-rule-row .tracecode-rule-error');
+    await row.waitFor();
+    assert.match((await row.textContent()) ?? '', /层级“item”、第 1 个元素、第 1 段、width 不可用：不是数字/);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
+  it('begins a check by a method that fits, over what it can check, and says why others do not', async () => {
+    const { tab, errors, close } = await open('en');
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    await code(tab, /^WATER-500-/);
+    await tab.locator('#tracecode-rule-add-check').click();
+    const row = tab.locator('.tracecode-rule-row').last();
+    const method = row.locator('select[id$="-algorithm"]');
+    assert.equal(await method.inputValue(), 'gs1-mod10', 'digits are counted');
+    assert.equal(await row.locator('select[id$="-over"]').inputValue(), 'chosen');
+    const ticked = async (): Promise<(string | null)[]> =>
+      row.locator('label:has(input:checked)').allTextContents();
+    assert.ok(
+      (await ticked()).every((text) => !text?.includes('“-”')),
+      (await ticked()).join(),
+    );
+    await answered(tab);
+    assert.equal(await row.locator('.tracecode-rule-error').count(), 0);
+    const unfit = row.locator('optgroup option');
+    assert.ok((await unfit.allTextContents()).includes('ISO 7064 mod 27,26: not “0” (piece 3)'));
+
+    // what it covers decides
+    await row.locator('label', { hasText: '“-”' }).first().locator('input').check();
+    await row.locator('.tracecode-rule-error', { hasText: 'GS1 mod10 takes 0–9' }).waitFor();
+    await row
+      .locator('optgroup option', { hasText: 'Luhn mod 36: not “-” (piece 2)' })
+      .waitFor({ state: 'attached' });
+    await row.locator('label', { hasText: '“-”' }).first().locator('input').uncheck();
+
+    // letters want a method that takes letters
+    await row.locator('button[id$="-remove"]').click();
+    const serial = tab.locator('.tracecode-rule-row', { has: tab.locator('[id$="-mode"]') });
+    await serial.locator('select[id$="-alphabet"]').selectOption('alphanumeric');
+    await code(tab, /^WATER-500-/);
+    await answered(tab);
+    await tab.locator('#tracecode-rule-add-check').click();
+    assert.equal(await method.inputValue(), 'luhn-mod-36');
+    await answered(tab);
+    assert.equal(await row.locator('.tracecode-rule-error').count(), 0);
+    await tab.locator('#node-config-dialog-cancel').click();
+    assert.deepEqual(ours(errors), []);
+    await close();
+  });
+
   it('tells of a version that somebody saved meanwhile, and takes no name that another rule has', async () => {
     const { tab, errors, close } = await open('en');
     await tab.locator('#node-config-input-rule').fill('sgtin-serial');
@@ -234,7 +306,20 @@ describe('the rule designer', function designerTests() {
     await undo.click();
     await code(tab, /^\(01\)|^\(00\)/);
     assert.equal(await tab.locator('#node-config-input-rule').inputValue(), 'sgtin-sscc');
+    // it brings back just what it names: with the next change it is gone
+    const count = await tab.locator('.tracecode-rule-row').count();
+    await tab.locator('.tracecode-rule-row button[id$="-remove"]').last().click();
+    await undo.waitFor();
+    await tab.locator('#tracecode-rule-add-text').click();
+    assert.equal(await undo.count(), 0, 'another row came');
+    await tab.locator('.tracecode-rule-row button[id$="-remove"]').last().click();
+    await tab.locator('.tracecode-rule-row select[id$="-mode"]').first().selectOption('sequential');
+    assert.equal(await undo.count(), 0, 'a value was changed');
+    await tab.locator('#tracecode-rule-add-text').click();
+    await tab.locator('.tracecode-rule-row button[id$="-remove"]').last().click();
     await tab.locator('#node-config-input-rule').fill('my-own');
+    assert.equal(await undo.count(), 0, 'the name was changed');
+    assert.equal(await tab.locator('.tracecode-rule-row').count(), count - 1);
     await tab.locator('#node-config-input-preset').selectOption('sgtin-serial');
     assert.equal(
       await tab.locator('#node-config-input-rule').inputValue(),
@@ -471,56 +556,6 @@ describe('the rule designer', function designerTests() {
     });
   }
 });
-
-/** Without what the editor's own tips throw in a page whose sidebar was slow to come: they are none of this dialog. */
-function ours(errors: readonly string[]): string[] {
-  return errors.filter((message) => message !== "Cannot read properties of undefined (reading 'html')");
-}
-
-async function edit(tab: Tab): Promise<void> {
-  await tab.evaluate((id) => RED.editor.editConfig('', 'tracecode-rule', id), rule);
-  await tab.locator('#tracecode-rule-preview').waitFor();
-  await answered(tab);
-}
-
-/** Waits until the preview stands for what is in the form. */
-async function answered(tab: Tab): Promise<void> {
-  await tab.waitForFunction(
-    () => document.querySelector('#tracecode-rule-preview')?.getAttribute('aria-busy') !== 'true',
-  );
-}
-
-/** Waits until the first code shown is such a one. */
-async function code(tab: Tab, pattern: RegExp): Promise<void> {
-  const seen = tab.locator('.tracecode-rule-codes li').first();
-  await until(
-    `the first code is ${String(pattern)}`,
-    15_000,
-    async () => pattern.test((await seen.textContent()) ?? '') || null,
-    async () => seen.textContent(),
-  );
-}
-
-/** Drags a row by its handle. */
-async function drag(tab: Tab, from: number, to: number): Promise<void> {
-  const handle = tab.locator('#tracecode-rule-rows > li').nth(from).locator('.tracecode-rule-handle');
-  const target = tab.locator('#tracecode-rule-rows > li').nth(to);
-  await handle.scrollIntoViewIfNeeded();
-  const start = await handle.boundingBox();
-  assert.ok(start);
-  await tab.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
-  await tab.mouse.down();
-  await tab.mouse.move(start.x + 10, start.y - 20, { steps: 5 });
-  for (let tries = 0; tries < 30; tries += 1) {
-    const box = await target.boundingBox();
-    if (!box) break;
-    const y = Math.max(box.y + 4, 140);
-    await tab.mouse.move(start.x + 10, y, { steps: 10 });
-    if (box.y >= 130) break;
-  }
-  await tab.mouse.move(start.x + 10, ((await target.boundingBox())?.y ?? 0) + 2, { steps: 5 });
-  await tab.mouse.up();
-}
 
 async function nodeOf(tab: Tab): Promise<RuleNode> {
   return tab.evaluate((id) => {

@@ -60,7 +60,7 @@ describe('dialogs', () => {
     describe(type, () => {
       const html = read(`nodes/${type}/${type}.html`);
       const script = scriptOf(html);
-      const definition = run(type, script);
+      const definition = run(type, builtScripts(type));
       const { config, credentials } = declared(type);
 
       it('starts with what the node takes for empty fields', () => {
@@ -303,6 +303,7 @@ const samples: Record<string, readonly unknown[]> = {
   'order.zone': zones,
   'exchange.zone': zones,
   'exchange.trusted': [[], '', 'ab'.repeat(32), `${'ab'.repeat(32)}, ${'CD'.repeat(32)}`, 'ab', ['x']],
+  'exchange.idleSeconds': numbers,
   'order.maxMegabytes': numbers,
   'generate.zone': zones,
   'generate.dayStart': ['', '06:00', '23:59', '24:00', '6:00', '06:60', 'early'],
@@ -339,18 +340,27 @@ function takes(schema: ConfigSchema, name: string, value: unknown): boolean {
 }
 
 /** Runs a dialog's script with a stub of the editor and gives what it registers. */
-function run(type: string, script: string): Definition {
+function run(type: string, scripts: readonly string[]): Definition {
   const registered: [string, Definition][] = [];
   const RED = {
     nodes: { registerType: (name: string, definition: Definition) => registered.push([name, definition]) },
     ...words,
   };
-  vm.runInNewContext(script, { RED, Intl });
+  const context = vm.createContext({ RED, Intl });
+  for (const script of scripts) vm.runInContext(script, context);
   const [[name, definition] = ['', undefined], ...others] = registered;
   assert.equal(name, `tracecode-${type}`);
   assert.equal(others.length, 0);
   assert.ok(definition);
   return definition;
+}
+
+/** The scripts of a dialog as the editor gets it: those it shares with the others, and its own. */
+function builtScripts(type: string): string[] {
+  const html = read(`dist-test/nodes/${type}/${type}.html`);
+  return [...html.matchAll(/<script type="text\/javascript">([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => script,
+  );
 }
 
 /** The value of an expression inside a dialog's script. */
@@ -360,6 +370,7 @@ function inside(script: string, expression: string): unknown {
   const end = script.lastIndexOf('})();');
   vm.runInNewContext(`${script.slice(0, end)} tell(${expression}); })();`, {
     RED,
+    tracecodeDialogs: {},
     tell: (value: unknown) => told.push(value),
   });
   return told[0];

@@ -80,6 +80,45 @@ export function journalContract(bench: Bench): void {
     assert.equal(await store.device({ device: 'none' }), null);
   });
 
+  it('numbers that lie apart are taken, and made void, in one go', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const { id } = line.job('item');
+    const lease = await driveDevice(store, 'printer', 'one');
+    await store.takeLabels({ ...lease, job: id, count: 8, container: null, now: morning });
+    await store.settleWindow({
+      ...lease,
+      printed: 0,
+      rest: 'unknown',
+      unsent: 8,
+      reason: 'cable',
+      now: morning,
+    });
+    // two that were printed after all lie between those that were not
+    await line.commit(line.commission('item', 3), line.commission('item', 7));
+    const session = { ...lease, session: 'two' };
+    await store.openSession({ ...session, counterBase: null, now: morning });
+    const taken = await store.takeLabels({ ...session, job: id, count: 5, container: null, now: morning });
+    assert.deepEqual(
+      taken.map(({ position }) => position),
+      [0, 1, 2, 4, 5],
+    );
+    const fewer = { job: id, count: 3, reason: 'fewer wanted', now: morning };
+    assert.deepEqual(await store.voidWaiting(fewer), { voided: 3 });
+    // by scans, out of order and one of them twice
+    await line.commit(line.commission('item', 5), line.commission('item', 0), line.commission('item', 5));
+    assert.deepEqual((await store.job({ id }))?.fates, [
+      { from: 0, to: 1, fate: 'printed' },
+      { from: 1, to: 3, fate: 'inFlight' },
+      { from: 3, to: 4, fate: 'printed' },
+      { from: 4, to: 5, fate: 'inFlight' },
+      { from: 5, to: 6, fate: 'printed' },
+      { from: 6, to: 7, fate: 'voided' },
+      { from: 7, to: 8, fate: 'printed' },
+      { from: 8, to: 10, fate: 'voided' },
+    ]);
+  });
+
   it('a scan is evidence: a label in flight that was read is printed, and stays so', async () => {
     const { store } = bench;
     const line = await startBottling(store, '4711', 10);

@@ -225,8 +225,18 @@ function settling(bench: Bench): void {
     const settled = await store.settlePackage({ ...settle, runs });
     assert.deepEqual([settled.state, settled.settledAt, settled.settledBy], ['settled', morning + 5, by]);
     assert.deepEqual(await store.settlePackage({ ...settle, runs: [] }), settled, 'the same request again');
-    const given = { package: settled, runs, out: 0 };
+    const given = {
+      package: settled,
+      runs: [
+        { from: 1, to: 2, fate: 'unknown' },
+        { from: 2, to: 4, fate: 'returned' },
+        { from: 5, to: 6, fate: 'voided' },
+      ],
+      counts: { printed: 0, unknown: 1, returned: 2, voided: 1 },
+      out: 0,
+    };
     assert.deepEqual(await store.accountGiven({ requestId: 's' }), given);
+    assert.deepEqual(await store.accountGiven({ requestId: 's', counted: true }), { ...given, runs: [] });
     assert.equal(await store.accountGiven({ requestId: 't' }), null);
     await assert.rejects(store.accountGiven({ requestId: 'p' }), refusedWith('input-invalid'));
     await assert.rejects(

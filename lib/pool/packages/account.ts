@@ -38,6 +38,8 @@ export type Account =
   | {
       kind: 'balanced';
       fates: FateRun[];
+      /** What of the account came to pass: of numbers that were out. */
+      settled: AccountRun[];
       /** Numbers that are printed now and were not before. */
       printed: number;
       /** Numbers that are out all the same: none unless the account is of a part. */
@@ -82,7 +84,20 @@ export function accountFor(
   const sorted = account.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
   const still = partsIn(sorted, out);
   const printed = countRanges(still.filter(({ fate }) => fate === 'printed'));
-  return { kind: 'balanced', fates: setFates(fates, still), printed, out: countRanges(missing) };
+  return {
+    kind: 'balanced',
+    fates: setFates(fates, still),
+    settled: still,
+    printed,
+    out: countRanges(missing),
+  };
+}
+
+/** How many numbers have each end. */
+export function countAccount(runs: readonly AccountRun[]): Record<AccountRun['fate'], number> {
+  const counts = { printed: 0, unknown: 0, returned: 0, voided: 0 };
+  for (const { from, to, fate } of runs) counts[fate] += to - from;
+  return counts;
 }
 
 /** The record of a package of which so many numbers are out still: it is settled once there are none. */

@@ -2,21 +2,26 @@ import { TraceError } from '../../errors';
 import { verifySignature } from './manifest';
 import { isKeyText, type SigningKey } from './signature';
 
-/** Whose manifests are taken. */
+/** Whose manifests are taken. Where any key is known, unsigned ones are refused. */
 export interface KnownKeys {
   own: SigningKey | null;
   /** Public keys of partners, hex. */
   trusted: readonly string[];
-  /** Manifests without signature are refused. */
-  signed: boolean;
 }
 
-/** What of a signature is there must be right; whether one must be there the keys say. @throws those of `verifySignature` */
-export function checkSignature(manifest: unknown, { own, trusted, signed }: KnownKeys): void {
+/** What became of a manifest's signature, where nothing is wrong with it: `missing` proves nothing of its origin. */
+export type SignatureFound = 'valid' | 'missing';
+
+/** What of a signature is there must be right, and where a key is known it must be there. @throws those of `verifySignature` */
+export function checkSignature(manifest: unknown, { own, trusted }: KnownKeys): SignatureFound {
+  const known = [...trusted, ...(own ? [own.publicKey] : [])];
   try {
-    verifySignature(manifest, [...trusted, ...(own ? [own.publicKey] : [])]);
+    verifySignature(manifest, known);
+    return 'valid';
   } catch (error) {
-    if (signed || !(error instanceof TraceError) || error.code !== 'manifest-unsigned') throw error;
+    const isMissing = error instanceof TraceError && error.code === 'manifest-unsigned';
+    if (known.length > 0 || !isMissing) throw error;
+    return 'missing';
   }
 }
 

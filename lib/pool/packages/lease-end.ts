@@ -2,15 +2,21 @@ import { TraceError, type Bilingual } from '../../errors';
 import type { PlantTime } from '../../world';
 
 const hour = 3_600_000;
-/** What is lent is out until it is accounted for: a slip of the pen must not lend it for ever. */
-const longest = 8_760;
+/** Hours. What is lent is out until it is accounted for: a slip of the pen must not lend it for ever. */
+export const longestLease = 8_760;
 
 const noTime = {
   en: 'it is no time as 2026-03-09T18:00:00 or with a zone +08:00',
   zh: '须为 2026-03-09T18:00:00 形式的时间，可带时区 +08:00',
 };
-const tooLate = { en: `it is more than ${longest} hours from now`, zh: `距现在超过 ${longest} 小时` };
-const noHours = { en: `it is no number of hours up to ${longest}`, zh: `须为不超过 ${longest} 的小时数` };
+const tooLate = {
+  en: `it is more than ${longestLease} hours from now`,
+  zh: `距现在超过 ${longestLease} 小时`,
+};
+const noHours = {
+  en: `it is no number of hours up to ${longestLease}`,
+  zh: `须为不超过 ${longestLease} 的小时数`,
+};
 
 /**
  * Until when a lease is to run: a time, or so many hours from now; at most a year either way.
@@ -23,16 +29,18 @@ export function leaseEnd(
   { until, hours }: { until: string; hours: string },
   { now, plant }: { now: number; plant: Pick<PlantTime, 'offset'> },
 ): number {
-  if (until === '') return now + Math.round(hoursOf(hours) * hour);
+  if (until === '') return leaseAfter(hours, now);
   const time = timeOf(until, plant);
   if (Number.isNaN(time)) throw unfit('until', noTime);
-  if (time - now > longest * hour) throw unfit('until', tooLate);
+  if (time - now > longestLease * hour) throw unfit('until', tooLate);
   return time;
 }
 
-function hoursOf(text: string): number {
-  const hours = Number(text);
-  if (text !== '' && hours > 0 && hours <= longest) return hours;
+/** The end of a lease of so many hours, a number or its text. @throws TraceError `input-invalid` */
+export function leaseAfter(hours: unknown, now: number): number {
+  const isNumber = typeof hours === 'number' || (typeof hours === 'string' && hours.trim() !== '');
+  const read = isNumber ? Number(hours) : NaN;
+  if (read > 0 && read <= longestLease) return now + Math.round(read * hour);
   throw unfit('hours', noHours);
 }
 

@@ -1,5 +1,5 @@
 import { TraceError } from '../../errors';
-import { setFates } from '../fates';
+import { setFateIn } from '../fates';
 import { commonRanges, rangesWithout } from '../ranges';
 import type { AccountRun, Fate, FateRun, PackageRecord, PositionRange } from '../types';
 
@@ -55,18 +55,11 @@ export function finalAccount({ ranges }: Pick<PackageRecord, 'ranges'>, ledger: 
       ranges,
       fates.filter(({ fate }) => of.includes(fate)),
     );
-  let runs = setFates([], withFate(ranges, 'returned'));
-  if (certain !== 'all') runs = setFates(runs, withFate(rangesWithout(ranges, certain), 'unknown'));
-  runs = setFates(runs, withFate(told('unknown', 'inFlight'), 'unknown'));
-  runs = setFates(runs, withFate(told('printed'), 'printed'));
+  let runs = setFateIn([], ranges, 'returned');
+  if (certain !== 'all') runs = setFateIn(runs, rangesWithout(ranges, certain), 'unknown');
+  runs = setFateIn(runs, told('unknown', 'inFlight'), 'unknown');
+  runs = setFateIn(runs, told('printed'), 'printed');
   return runs.flatMap(({ from, to, fate }) => (isEnd(fate) ? [{ from, to, fate }] : []));
-}
-
-function withFate<F extends Fate>(
-  ranges: readonly PositionRange[],
-  fate: F,
-): (PositionRange & { fate: F })[] {
-  return ranges.map(({ from, to }) => ({ from, to, fate }));
 }
 
 function isEnd(fate: FateRun['fate']): fate is AccountRun['fate'] {

@@ -130,10 +130,13 @@ export function verifySignature(manifest: unknown, trusted: readonly string[]): 
   const read = signed.safeParse(given);
   if (!read.success) throw new TraceError('manifest-unreadable', { reason: shapeWords(read.error, given) });
   const { signature, ...content } = read.data;
-  if (!signature) throw new TraceError('manifest-unsigned');
-  if (!isSignedBy(canonicalBytes(content), signature)) throw new TraceError('manifest-signature-wrong');
+  if (!signature) throw new TraceError('manifest-unsigned', { signature: 'missing' });
+  if (!isSignedBy(canonicalBytes(content), signature))
+    throw new TraceError('manifest-signature-wrong', { signature: 'wrong' });
   const known = trusted.some((key) => key.trim().toLowerCase() === signature.publicKey.toLowerCase());
-  if (!known) throw new TraceError('manifest-key-unknown', { key: signature.publicKey });
+  if (!known) {
+    throw new TraceError('manifest-key-unknown', { key: signature.publicKey, signature: 'key-unknown' });
+  }
 }
 
 /**

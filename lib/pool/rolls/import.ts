@@ -1,6 +1,6 @@
 import { TraceError } from '../../errors';
 import type { OrderId } from '../../order';
-import { checkSignature, type KnownKeys } from '../packages/known-keys';
+import { checkSignature, type KnownKeys, type SignatureFound } from '../packages/known-keys';
 import { jsonOf } from '../packages/manifest';
 import { placesOf, type PlaceStore, type ReadCode } from '../packages/places';
 import type { PackageStore } from '../packages/portable';
@@ -27,10 +27,10 @@ export async function importRoll(
   read: ReadCode,
   payload: unknown,
   { keys, expected, now, by }: { keys: KnownKeys; expected: string; now: number; by: string },
-): Promise<RollRecord> {
+): Promise<{ roll: RollRecord; signature: SignatureFound }> {
   const value = jsonOf(payload);
   const manifest = readRoll(value);
-  checkSignature(value, keys);
+  const signature = checkSignature(value, keys);
   const { id } = await store.info();
   if (manifest.store !== undefined && manifest.store !== id) {
     throw new TraceError('manifest-foreign', { store: manifest.store });
@@ -38,7 +38,7 @@ export async function importRoll(
   const named = manifest.order ?? expected;
   const order = named === '' ? undefined : ((await store.order({ id: named }))?.order.id ?? named);
   const roll = resolveRoll({ ...manifest, order }, await sourcesOf(store, read, manifest), now);
-  return store.saveRoll({ roll, by });
+  return { roll: await store.saveRoll({ roll, by }), signature };
 }
 
 async function sourcesOf(store: RollStore, read: ReadCode, manifest: RollManifest): Promise<RollSources> {

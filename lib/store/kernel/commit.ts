@@ -1,5 +1,5 @@
 import { foreignWords, problem, sentences, TraceError } from '../../errors';
-import { setFate, fateAt } from '../../pool';
+import { fateAt, inOrder, setFateIn } from '../../pool';
 import {
   about,
   decide,
@@ -147,11 +147,12 @@ async function writePrinted(tx: Tx, { printed }: Effects, now: number): Promise<
     printed.map(({ job }) => job),
   );
   for (const [job, read] of held) {
-    let { runs } = read.doc;
-    for (const { position } of printed.filter((each) => each.job === job)) {
-      if (fateAt(runs, position) !== 'printed') runs = setFate(runs, position, position + 1, 'printed');
-    }
-    if (runs !== read.doc.runs) await tx.replace('fates', [{ held: read, doc: { ...read.doc, runs } }]);
+    const { runs } = read.doc;
+    const proved = printed.flatMap((each) => (each.job === job ? each.position : []));
+    const ranges = inOrder(proved.filter((position) => fateAt(runs, position) !== 'printed'));
+    if (ranges.length === 0) continue;
+    const doc = { ...read.doc, runs: setFateIn(runs, ranges, 'printed') };
+    await tx.replace('fates', [{ held: read, doc }]);
   }
   if (printed.length > 0) await endSingles(tx, printed, now);
 }

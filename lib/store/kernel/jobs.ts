@@ -1,6 +1,6 @@
 import type { Level } from '../../code';
 import type { OrderId } from '../../order';
-import { lastWaiting, setFate, type ExistingJob, type JobId, type Packing } from '../../pool';
+import { lastWaiting, setFateIn, type ExistingJob, type JobId, type Packing } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { every } from './every';
@@ -72,7 +72,7 @@ export async function voidLast(
 ): Promise<number> {
   const ranges = lastWaiting(fates.doc.runs, quantity, count);
   if (ranges.length === 0) return 0;
-  const runs = ranges.reduce((all, { from, to }) => setFate(all, from, to, 'voided'), fates.doc.runs);
+  const runs = setFateIn(fates.doc.runs, ranges, 'voided');
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
   touch(order);
   return ranges.reduce((sum, { from, to }) => sum + to - from, 0);

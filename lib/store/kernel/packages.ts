@@ -3,12 +3,13 @@ import type { OrderId } from '../../order';
 import {
   accountedFor,
   accountFor,
+  countAccount,
   countRanges,
   extendedLease,
   fateInPackage,
   packageId,
   nextWaiting,
-  setFates,
+  setFateIn,
   type GivenAccount,
   type IssueRequest,
   type JobId,
@@ -45,10 +46,7 @@ export async function issuePackage({ tx, touch }: Work, request: IssueRequest): 
   const { kind, line, expiresAt, note, now } = request;
   const ranges = takeRanges(job.doc, fates.doc.runs, request.count);
   const fate = fateInPackage(kind);
-  const runs = setFates(
-    fates.doc.runs,
-    ranges.map(({ from, to }) => ({ from, to, fate })),
-  );
+  const runs = setFateIn(fates.doc.runs, ranges, fate);
   const { order, level } = job.doc;
   const doc: PackageRecord = {
     ...{
@@ -203,7 +201,8 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   const doc = accountedFor(held.doc, account.out, { now, by });
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
-  const settled = { kind: 'settled', package: id, runs: request.runs, out: account.out } as const;
+  const { settled: runs, out } = account;
+  const settled = { kind: 'settled', package: id, runs, counts: countAccount(runs), out } as const;
   await tx.insert('requests', [{ key: request.requestId, doc: settled }]);
   // law: states
   const closed = (await tx.get('orders', order))?.doc.state === 'closed';
@@ -215,13 +214,13 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
 /** What a request of this name has settled; null: none has. */
 export async function accountGiven(
   { tx }: Work,
-  { requestId }: { requestId: string },
+  { requestId, counted }: Parameters<Store['accountGiven']>[0],
 ): Promise<GivenAccount | null> {
   const held = await tx.get('requests', requestId);
   if (held === null) return null;
   if (held.doc.kind !== 'settled') throw otherRequest(requestId);
-  const { package: id, runs, out } = held.doc;
-  return { package: (await known(tx, id)).doc, runs, out };
+  const { package: id, runs, counts, out } = held.doc;
+  return { package: (await known(tx, id)).doc, runs: counted === true ? [] : runs, counts, out };
 }
 
 async function known(tx: Tx, id: PackageId): Promise<Held<'packages'>> {

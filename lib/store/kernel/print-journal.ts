@@ -1,7 +1,7 @@
 import type { DeviceLease, DeviceRecord, PrintJournal, PrintSession, SentLabel } from '../../device';
 import { TraceError } from '../../errors';
 import type { OrderState } from '../../order';
-import { fateAt, nextWaiting, packageId, setFate, type Fate } from '../../pool';
+import { fateAt, inOrder, nextWaiting, packageId, setFateIn, setFates, type Fate } from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { drivenBy } from './device-lease';
@@ -53,7 +53,7 @@ export async function takeLabels(
     job: request.job,
     position,
   }));
-  const runs = ranges.reduce((all, { from, to }) => setFate(all, from, to, 'inFlight'), fates.doc.runs);
+  const runs = setFateIn(fates.doc.runs, ranges, 'inFlight');
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
   if (container !== null) {
     const label = { job: request.job, position: first };
@@ -134,17 +134,22 @@ async function settle(
   const singles = fate === 'notPrinted' ? await singlesAmong(tx, labels) : new Set<string>();
   const settled: SentLabel[] = [];
   for (const [job, held] of kept) {
-    let { runs, assumed: assumptions } = held.doc;
+    const { runs, assumed: assumptions } = held.doc;
+    const ended = new Map<number, SentLabel>();
     for (const label of labels) {
-      const { position } = label;
-      if (label.job !== job || fateAt(runs, position) !== 'inFlight') continue;
-      // law: states — a label with values of its own is for one object: proved not printed, its number ends
-      const own = singles.has(packageId(job, position)) ? 'voided' : fate;
-      runs = setFate(runs, position, position + 1, own);
-      if (assumed) assumptions = setFate(assumptions, position, position + 1, 'printed');
-      settled.push(label);
+      if (label.job === job && fateAt(runs, label.position) === 'inFlight') ended.set(label.position, label);
     }
-    await tx.replace('fates', [{ held, doc: { runs, assumed: assumptions } }]);
+    settled.push(...ended.values());
+    const changes = inOrder(ended.keys()).map((range) => {
+      // law: states — a label with values of its own is for one object: proved not printed, its number ends
+      const own = singles.has(packageId(job, range.from)) ? 'voided' : fate;
+      return { ...range, fate: own };
+    });
+    const doc = {
+      runs: setFates(runs, changes),
+      assumed: assumed ? setFateIn(assumptions, changes, 'printed') : assumptions,
+    };
+    await tx.replace('fates', [{ held, doc }]);
   }
   for (const { doc } of (await tx.getMany('jobs', ids)).values()) work.touch(doc.order);
   if (fate === 'printed') await setAsideLate(tx, settled);

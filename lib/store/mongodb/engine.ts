@@ -14,6 +14,7 @@ import type { Clock } from '../../world';
 import { birth, collections, collectionNames, type CollectionName, type Documents } from '../documents';
 import { GuardMissed, KeyTaken, type Engine, type Find, type Held, type Look, type Tx } from '../engine';
 import { placeOf } from './address';
+import { packed, unpacked } from './packed-fates';
 import { isDuplicateKey, mongoFailure, openingFailure, takenKey } from './failure';
 
 export interface MongoAddress {
@@ -38,7 +39,7 @@ const patience = 8_000;
 interface Kept {
   _id: string;
   v: number;
-  doc: Documents[CollectionName];
+  doc: Document;
 }
 
 const transaction: TransactionOptions = {
@@ -176,7 +177,7 @@ function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
 
     async insert(collection, entries) {
       if (entries.length === 0) return;
-      const documents = entries.map(({ key, doc }) => ({ _id: key, v: 1, doc }));
+      const documents = entries.map(({ key, doc }) => ({ _id: key, v: 1, doc: packed(doc) }));
       try {
         await kept(collection).insertMany(documents, { session });
       } catch (error) {
@@ -187,7 +188,7 @@ function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
     async replace(collection, changes) {
       if (changes.length === 0) return;
       const writes = changes.map(({ held: { key, v }, doc }) => ({
-        replaceOne: { filter: { _id: key, v }, replacement: { v: v + 1, doc } },
+        replaceOne: { filter: { _id: key, v }, replacement: { v: v + 1, doc: packed(doc) } },
       }));
       const done = await kept(collection).bulkWrite(writes, { session });
       if (done.matchedCount !== changes.length) throw new GuardMissed(collection, changes[0]?.held.key ?? '');
@@ -214,5 +215,5 @@ function path(field: string): string {
 
 function heldOf<C extends CollectionName>(kept: Kept): Held<C> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the database's border: only this engine writes these collections
-  return { key: kept._id, doc: kept.doc as Documents[C], v: kept.v };
+  return { key: kept._id, doc: unpacked(kept.doc) as Documents[C], v: kept.v };
 }

@@ -5,7 +5,7 @@ import { draw, show, showState } from './drawing';
 import type { OpenDesigner, RuleNode } from './editor-api';
 import { datalists } from './field-names';
 import { nameFault } from './flow-nodes';
-import { readLevels } from './json-panel';
+import { readLevels } from './levels-text';
 import { showMeanwhile } from './meanwhile';
 import { newSession } from './new-session';
 import { arrange, freeName, hasPresetName, ruleName } from './origin';
@@ -66,21 +66,21 @@ export function openDesigner(node: RuleNode): OpenDesigner {
 function listen(session: Session): void {
   const { form, desk } = session;
   form.preset.addEventListener('change', () => {
-    const chosen = form.preset.value;
-    form.preset.value = session.preset;
-    if (chosen !== 'own') undoable(session, desk.word('rule.undo.preset'));
-    form.preset.value = chosen;
-    session.edited = true;
-    const ready = session.presets.find(({ preset }) => preset === chosen);
-    if (ready && hasPresetName(session)) form.name.value = freeName(session, ready.id);
-    choose(session);
+    if (form.preset.value === 'own') {
+      forgetUndo(session);
+      takePreset(session);
+    } else undoable(session, desk.word('rule.undo.preset'), () => takePreset(session));
   });
-  form.digits.addEventListener('input', () => begin(session));
+  form.digits.addEventListener('input', () => {
+    forgetUndo(session);
+    begin(session);
+  });
   for (const [input, event] of [
     [form.name, 'input'],
     [form.store, 'change'],
   ] as const) {
     input.addEventListener(event, () => {
+      forgetUndo(session);
       checkName(session);
       showState(session);
       learnUsage(session);
@@ -90,16 +90,26 @@ function listen(session: Session): void {
   begin(session);
 }
 
+/** Goes over to the preset that was chosen in the form. */
+function takePreset(session: Session): void {
+  const { form, presets } = session;
+  session.edited = true;
+  const ready = presets.find(({ preset }) => preset === form.preset.value);
+  if (ready && hasPresetName(session)) form.name.value = freeName(session, ready.id);
+  choose(session);
+}
+
 /** Gets what the server has ready, and shows the rule as it is. */
 function begin(session: Session): void {
   const { form, desk, panels } = session;
   askStart(
     { prefixDigits: Number(form.digits.value) || 7 },
-    ({ presets, identifiers, alphabets }) => {
+    ({ presets, identifiers, alphabets, longest }) => {
       if (session.closed) return;
       session.presets = presets;
       desk.identifiers = identifiers;
       desk.alphabets = alphabets;
+      desk.longest = longest;
       byId('tracecode-rule-lists').replaceChildren(...datalists(desk, session.usage.carried ?? []));
       choose(session);
     },
@@ -122,7 +132,6 @@ function choose(session: Session): void {
       'levels' in found
         ? readDraft(found.levels, desk.nextKey)
         : [newLevel([], lettersOf(desk), desk.nextKey)];
-    forgetUndo(session);
   }
   forgetRows(session);
   session.answer = null;

@@ -1,3 +1,4 @@
+import type { Checkable } from '../../../lib/code';
 import type { DialogStart } from '../dialog';
 import type { LevelDraft } from './draft';
 
@@ -8,14 +9,18 @@ export interface Desk {
   identifiers: readonly { ai: string; title: string }[];
   /** Ready-made alphabets by name. */
   alphabets: Partial<DialogStart['alphabets']>;
+  /** Most characters that a check method can check, where there is such a limit. */
+  longest: DialogStart['longest'];
+  /** What checks can be made over rows, by their keys, as far as the server has told. */
+  checkables: Map<number, Checkable>;
   draft: LevelDraft[];
   nextKey(): number;
   /** A value was changed: preview and findings follow, the inputs stay. */
   changed(): void;
   /** Rows or levels came, went or moved: all is drawn again, and the element of this id gets the focus. */
   rebuilt(focus?: string): void;
-  /** Before rows, levels or the whole rule are replaced or removed: offers to bring back what was. */
-  undoable(what: string): void;
+  /** Replaces or removes rows, levels or the whole rule, and offers to bring back what was until something else is changed. */
+  undoable(what: string, change: () => void): void;
   /** An input holds what it may not (the draft keeps its last good value), or does no longer. */
   fault(input: string, reason: string | null): void;
   /** Rows whose further options stand open. */

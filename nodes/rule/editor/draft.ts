@@ -98,10 +98,10 @@ export function rowAt({ rows }: LevelDraft, element: number, segment?: number): 
   return row ?? found.head ?? found.segments[0] ?? null;
 }
 
-/** The other segments of a row's element. */
-export function siblingsOf({ rows }: LevelDraft, key: number): SegmentRow[] {
+/** The segments of a row's element, in their order. */
+export function segmentsBeside({ rows }: Pick<LevelDraft, 'rows'>, key: number): SegmentRow[] {
   const element = elementRows(rows).find(({ segments }) => segments.some((row) => row.key === key));
-  return element?.segments.filter((row) => row.key !== key) ?? [];
+  return element?.segments ?? [];
 }
 
 /** The rows that go where a row goes: an element's head takes its segments along. */

@@ -1,9 +1,10 @@
 import { lettersOf } from './desk';
 import { byId } from './dom';
+import { showMethods } from './check-inputs';
 import { newLevel, writeDraft, type LevelDraft } from './draft';
 import { countAll, countFindings, showFindings, showVerdict } from './findings';
 import { levelPanel } from './level-panel';
-import { showParts } from './rows';
+import { rowId, showParts } from './rows';
 import type { Session } from './session';
 import { drawTabs, type Tab } from './tabs';
 
@@ -55,6 +56,7 @@ export function show(session: Session): void {
   panels.preview.show(answer, index, level);
   showFindings(level, answer.findings);
   showParts(level, answer.levels[index]?.parts ?? []);
+  showMethods(desk, level, answer.levels[index]?.checkables ?? [], rowId);
   desk.opened.forEach((key) => {
     if (!desk.draft.some(({ rows }) => rows.some((row) => row.key === key))) desk.opened.delete(key);
   });

@@ -1,4 +1,4 @@
-/** As much of the editor's own interface as the dialog uses. */
+/** As much of the editor's own interface as this dialog uses beside what all dialogs do. */
 
 export interface RuleNode {
   id: string;
@@ -23,12 +23,6 @@ export interface CodeEditor {
   destroy(): void;
 }
 
-export interface Request<A> {
-  abort(): void;
-  done(listener: (answer: A) => void): Request<A>;
-  fail(listener: (failure: { status: number; statusText: string }) => void): Request<A>;
-}
-
 interface ListItem {
   0: HTMLElement;
 }
@@ -51,6 +45,8 @@ export interface ListElement<T extends object> {
 /** What the dialog's registration needs of this script. */
 export interface RuleDesigner {
   open(node: RuleNode): OpenDesigner;
+  /** Why a value holds no levels, in words of the dialog. What the server looks at more closely is not looked at. */
+  problemOf(value: unknown, word: RuleNode['_']): string | null;
 }
 
 export interface OpenDesigner {
@@ -62,8 +58,7 @@ export interface OpenDesigner {
 
 declare global {
   var tracecodeRule: RuleDesigner | undefined;
-  const RED: {
-    i18n: { lang(): string };
+  interface TracecodeRed {
     nodes: {
       eachNode(
         look: (node: { type: string; d?: boolean; what?: string; level?: string; label?: unknown }) => void,
@@ -78,15 +73,8 @@ declare global {
     editor: {
       createEditor(options: { id: string; mode: string; value: string }): CodeEditor;
     };
-  };
-  const $: {
+  }
+  interface TracecodeJquery {
     <T extends object>(element: HTMLElement): ListElement<T>;
-    ajax<A>(options: {
-      type: 'POST';
-      url: string;
-      headers: Record<string, string>;
-      contentType: 'application/json';
-      data: string;
-    }): Request<A>;
-  };
+  }
 }

@@ -1,3 +1,7 @@
 import { openDesigner } from './designer';
+import { levelsProblem } from './levels-text';
 
-globalThis.tracecodeRule = { open: openDesigner };
+globalThis.tracecodeRule = {
+  open: openDesigner,
+  problemOf: (value, word) => levelsProblem(value)?.(word) ?? null,
+};

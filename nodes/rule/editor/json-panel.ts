@@ -2,6 +2,7 @@ import type { LevelRule } from '../../../lib/code';
 import type { Desk } from './desk';
 import { button, el } from './dom';
 import type { CodeEditor } from './editor-api';
+import { readLevels } from './levels-text';
 
 /** The rule as JSON, to be read, taken along and brought in. */
 export interface JsonPanel {
@@ -36,17 +37,21 @@ export function jsonPanel(
 
   const read = (text: string): void => {
     const found = readLevels(text);
-    problem.textContent =
-      'levels' in found ? '' : desk.word('rule.reason.levels', { problem: found.problem });
-    desk.fault('tracecode-rule-editor', 'levels' in found ? null : found.problem);
+    const fault =
+      'levels' in found ? null : desk.word('rule.reason.levels', { problem: found.problem(desk.word) });
+    problem.textContent = fault;
+    desk.fault('tracecode-rule-editor', fault);
     if ('levels' in found) onLevels(found.levels);
   };
   file.addEventListener('change', () => {
     void file.files?.[0]?.text().then((text) => {
       file.value = '';
-      desk.undoable(desk.word('rule.undo.file'));
-      editor?.setValue(text);
-      read(text);
+      const take = (): void => {
+        editor?.setValue(text);
+        read(text);
+      };
+      if ('levels' in readLevels(text)) desk.undoable(desk.word('rule.undo.file'), take);
+      else take();
     });
   });
   const download = button({ icon: 'download', text: desk.word('rule.json.export') }, () => {
@@ -84,41 +89,4 @@ export function jsonPanel(
     },
     resize: () => editor?.resize(),
   };
-}
-
-/** Levels, or a whole rule that has them. What the server looks at more closely: each level with a name and elements. */
-export function readLevels(value: unknown): { levels: readonly LevelRule[] } | { problem: string } {
-  try {
-    const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-    const levels = isObject(read) && 'levels' in read ? read['levels'] : read;
-    if (!Array.isArray(levels) || levels.length === 0) return { problem: '[ ]' };
-    const bad = levels.findIndex((level) => !isLevel(level));
-    return bad < 0
-      ? { levels: levels.filter(isLevel) }
-      : { problem: `[${bad}]: level, elements[].segments[]` };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function isLevel(value: unknown): value is LevelRule {
-  return (
-    isObject(value) &&
-    typeof value['level'] === 'string' &&
-    Array.isArray(value['elements']) &&
-    value['elements'].every(
-      (element: unknown) =>
-        isObject(element) &&
-        Array.isArray(element['segments']) &&
-        element['segments'].every(
-          (segment: unknown) => isObject(segment) && kinds.includes(String(segment['kind'])),
-        ),
-    )
-  );
-}
-
-const kinds: readonly string[] = ['text', 'field', 'date', 'serial', 'check', 'tag'];
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

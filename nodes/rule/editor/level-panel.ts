@@ -19,12 +19,13 @@ function levelInputs(desk: Desk, level: LevelDraft): HTMLElement[] {
   const index = desk.draft.indexOf(level);
   const below = desk.draft.slice(0, index).map(({ level: name }) => name);
   const remove = button({ icon: 'trash', text: desk.word('rule.level.remove') }, () => {
-    desk.undoable(desk.word('rule.undo.level', { level: level.level }));
-    desk.draft = desk.draft.filter((other) => other !== level);
-    for (const other of desk.draft) {
-      if (other.contains?.level === level.level) other.contains = level.contains;
-    }
-    desk.rebuilt('tracecode-rule-tab-0');
+    desk.undoable(desk.word('rule.undo.level', { level: level.level }), () => {
+      desk.draft = desk.draft.filter((other) => other !== level);
+      for (const other of desk.draft) {
+        if (other.contains?.level === level.level) other.contains = level.contains;
+      }
+      desk.rebuilt('tracecode-rule-tab-0');
+    });
   });
   remove.id = 'tracecode-rule-level-remove';
   remove.disabled = desk.draft.length < 2;

@@ -27,9 +27,10 @@ export function showMeanwhile(session: Session): void {
     const levels = session.answer?.versions.newest;
     on();
     if (!levels) return;
-    desk.undoable(desk.word('rule.undo.theirs', { version }));
-    desk.draft = readDraft(levels, desk.nextKey);
-    desk.rebuilt('tracecode-rule-tab-0');
+    desk.undoable(desk.word('rule.undo.theirs', { version }), () => {
+      desk.draft = readDraft(levels, desk.nextKey);
+      desk.rebuilt('tracecode-rule-tab-0');
+    });
   });
   theirs.id = 'tracecode-rule-theirs';
   const mine = button({ text: desk.word('rule.meanwhile.mine', { version }) }, () => {

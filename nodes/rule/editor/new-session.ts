@@ -12,7 +12,7 @@ import { previewPanel, type Samples } from './preview-panel';
 import { placeOf } from './question';
 import type { Session } from './session';
 import { forgetRows } from './row-faults';
-import { undoable } from './undo';
+import { forgetUndo, undoable } from './undo';
 import { versionsPanel } from './versions-panel';
 
 /** What is kept of a dialog while it is open, with its parts tied together. */
@@ -29,22 +29,26 @@ export function newSession(node: RuleNode): Session {
     word: (key, values) => node._(key, values),
     identifiers: [],
     alphabets: {},
+    longest: {},
+    checkables: new Map(),
     draft: [],
     nextKey: keyMaker(),
     opened: new Set(),
     changed() {
+      forgetUndo(session);
       becomeOwn(session);
       session.refresh();
       showState(session);
     },
     rebuilt(focus) {
+      forgetUndo(session);
       becomeOwn(session);
       forgetRows(session);
       session.answer = null;
       draw(session, focus);
       session.refresh();
     },
-    undoable: (what) => undoable(session, what),
+    undoable: (what, change) => undoable(session, what, change),
     fault(input, reason) {
       if (reason === null) faults.delete(input);
       else faults.set(input, reason);

@@ -1,7 +1,16 @@
 import type { Segment } from '../../../lib/code';
+import { newCheck } from './check-inputs';
 import { lettersOf, type Desk } from './desk';
 import { button, el, icon } from './dom';
-import { dropped, newSegment, stepped, type LevelDraft, type Row, type SegmentRow } from './draft';
+import {
+  dropped,
+  newSegment,
+  segmentsBeside,
+  stepped,
+  type LevelDraft,
+  type Row,
+  type SegmentRow,
+} from './draft';
 import { choiceInput, textInput } from './inputs';
 import { segmentInputs } from './segment-inputs';
 
@@ -80,7 +89,7 @@ function drawRow(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
       el(
         'div',
         { class: 'tracecode-rule-inputs' },
-        row.kind === 'segment' ? kindInput(desk, row) : null,
+        row.kind === 'segment' ? kindInput(desk, level, row) : null,
         ...main,
       ),
       row.kind === 'ai' || row.segment.kind === 'text'
@@ -123,7 +132,7 @@ const kindIcons = {
 
 const kinds: readonly Segment['kind'][] = ['text', 'field', 'date', 'serial', 'check', 'tag'];
 
-function kindInput(desk: Desk, row: SegmentRow): HTMLElement {
+function kindInput(desk: Desk, level: LevelDraft, row: SegmentRow): HTMLElement {
   const id = `${rowId(row)}-kind`;
   return choiceInput({
     id,
@@ -132,12 +141,25 @@ function kindInput(desk: Desk, row: SegmentRow): HTMLElement {
     value: row.segment.kind,
     choices: kinds.map((kind) => [kind, desk.word(kindWords[kind])] as const),
     onChange: (kind) => {
-      desk.undoable(desk.word('rule.undo.kind', { name: desk.word(kindWords[row.segment.kind]) }));
-      row.segment = newSegment(kind, lettersOf(desk));
-      row.over = null;
-      desk.rebuilt(id);
+      const before = desk.word(kindWords[row.segment.kind]);
+      desk.undoable(desk.word('rule.undo.kind', { name: before }), () => {
+        begin(desk, level, row, kind);
+        desk.rebuilt(id);
+      });
     },
   });
+}
+
+/** Makes a row a fresh segment of a kind; of what was known of the row nothing holds any more. */
+function begin(desk: Desk, level: LevelDraft, row: SegmentRow, kind: Segment['kind']): void {
+  desk.checkables.delete(row.key);
+  const beside = segmentsBeside(level, row.key);
+  const fresh =
+    kind === 'check'
+      ? newCheck(desk, beside.slice(0, beside.indexOf(row)))
+      : { segment: newSegment(kind, lettersOf(desk)), over: null };
+  row.segment = fresh.segment;
+  row.over = fresh.over;
 }
 
 /** The application identifier, found by its number or its name. */
@@ -186,11 +208,12 @@ function rowButtons(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
     step(1, down.id),
   );
   const remove = button({ icon: 'times', label: desk.word('rule.row.remove', { name }) }, () => {
-    desk.undoable(desk.word('rule.undo.row', { name }));
-    const index = level.rows.indexOf(row);
-    level.rows = level.rows.filter((other) => other !== row);
-    const next = level.rows[index] ?? level.rows.at(-1);
-    desk.rebuilt(next ? `${rowId(next)}-remove` : 'tracecode-rule-add-text');
+    desk.undoable(desk.word('rule.undo.row', { name }), () => {
+      const index = level.rows.indexOf(row);
+      level.rows = level.rows.filter((other) => other !== row);
+      const next = level.rows[index] ?? level.rows.at(-1);
+      desk.rebuilt(next ? `${rowId(next)}-remove` : 'tracecode-rule-add-text');
+    });
   });
   up.id = `${rowId(row)}-up`;
   down.id = `${rowId(row)}-down`;
@@ -200,26 +223,25 @@ function rowButtons(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
 
 /** A button for each kind of row, which it adds at the end. */
 function adders(desk: Desk, level: LevelDraft): HTMLElement {
-  const add = (row: Row, focus: string): void => {
-    level.rows = [...level.rows, row];
-    desk.rebuilt(focus);
-  };
   const segments = kinds.map((kind) => {
     const made = button({ icon: kindIcons[kind], text: desk.word(kindWords[kind]) }, () => {
-      const row: Row = {
+      const row: SegmentRow = {
         kind: 'segment',
         key: desk.nextKey(),
         segment: newSegment(kind, lettersOf(desk)),
         over: null,
       };
-      add(row, `${rowId(row)}-kind`);
+      level.rows = [...level.rows, row];
+      if (kind === 'check') begin(desk, level, row, kind);
+      desk.rebuilt(`${rowId(row)}-kind`);
     });
     made.id = `tracecode-rule-add-${kind}`;
     return made;
   });
   const head = button({ icon: 'barcode', text: desk.word('rule.kind.ai') }, () => {
     const row: Row = { kind: 'ai', key: desk.nextKey(), ai: freeAi(level) };
-    add(row, `${rowId(row)}-ai`);
+    level.rows = [...level.rows, row];
+    desk.rebuilt(`${rowId(row)}-ai`);
   });
   head.id = 'tracecode-rule-add-ai';
   const label = el('span', { class: 'tracecode-rule-add' }, icon('plus'), ` ${desk.word('rule.label.add')}`);

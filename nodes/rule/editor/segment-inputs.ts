@@ -1,8 +1,9 @@
 import type { Segment } from '../../../lib/code';
+import { checkInputs } from './check-inputs';
 import type { Desk } from './desk';
 import { el } from './dom';
-import { siblingsOf, withOption, type LevelDraft, type SegmentRow } from './draft';
-import { choiceInput, numberInput, textInput, tickGroup, tickInput, type SegmentInputs } from './inputs';
+import { withOption, type LevelDraft, type SegmentRow } from './draft';
+import { choiceInput, numberInput, textInput, type SegmentInputs } from './inputs';
 import { serialInputs, tagInputs } from './serial-inputs';
 
 type Of<K extends Segment['kind']> = Extract<Segment, { kind: K }>;
@@ -199,85 +200,4 @@ function dateInputs(desk: Desk, id: string, row: SegmentRow, segment: Of<'date'>
     el('p', { class: 'tracecode-rule-note' }, desk.word('rule.note.pattern')),
   ];
   return { main, more };
-}
-
-function checkInputs(
-  desk: Desk,
-  id: string,
-  level: LevelDraft,
-  row: SegmentRow,
-  segment: Of<'check'>,
-): SegmentInputs {
-  const others = siblingsOf(level, row.key);
-  const main = [
-    choiceInput({
-      id: `${id}-algorithm`,
-      label: desk.word('rule.field.algorithm'),
-      class: 'tracecode-rule-wide',
-      value: segment.algorithm,
-      choices: algorithms(desk),
-      onChange: (algorithm) => {
-        row.segment = { kind: 'check', algorithm };
-        desk.changed();
-      },
-    }),
-    choiceInput({
-      id: `${id}-over`,
-      label: desk.word('rule.field.over'),
-      class: 'tracecode-rule-kind',
-      value: row.over === null ? 'before' : 'chosen',
-      choices: [
-        ['before', desk.word('rule.over.before')],
-        ['chosen', desk.word('rule.over.chosen')],
-      ],
-      onChange: (covers) => {
-        row.over = covers === 'before' ? null : others.map(({ key }) => key);
-        desk.rebuilt(`${id}-over`);
-      },
-    }),
-  ];
-  if (row.over === null) return { main, more: [] };
-  const ticks = others.map((other, place) =>
-    tickInput({
-      id: `${id}-over-${String(other.key)}`,
-      label: `${String(place + 1)}. ${shortly(desk, other.segment)}`,
-      value: row.over?.includes(other.key) ?? false,
-      onChange: (covered) => {
-        const kept = (row.over ?? []).filter((key) => key !== other.key);
-        row.over = covered ? [...kept, other.key] : kept;
-        desk.changed();
-      },
-    }),
-  );
-  return { main: [...main, tickGroup(desk.word('rule.over.chosen'), ticks)], more: [] };
-}
-
-/** A segment in a word or two. */
-function shortly(desk: Desk, segment: Segment): string {
-  if (segment.kind === 'text') return `“${segment.text}”`;
-  if (segment.kind === 'field' || segment.kind === 'date') return segment.name;
-  return desk.word(
-    { serial: 'rule.kind.serial', check: 'rule.kind.check', tag: 'rule.kind.tag' }[segment.kind],
-  );
-}
-
-function algorithms(desk: Desk): [Of<'check'>['algorithm'], string][] {
-  return [
-    ['gs1-mod10', desk.word('rule.check.gs1')],
-    ['gs1-pair', desk.word('rule.check.pair')],
-    ['luhn-mod-10', 'Luhn mod 10'],
-    ['luhn-mod-16', 'Luhn mod 16'],
-    ['luhn-mod-36', 'Luhn mod 36'],
-    ['verhoeff', 'Verhoeff'],
-    ['damm', 'Damm'],
-    ['gb32100', desk.word('rule.check.gb32100')],
-    ['iso7064-mod-11-2', 'ISO 7064 mod 11-2'],
-    ['iso7064-mod-37-2', 'ISO 7064 mod 37-2'],
-    ['iso7064-mod-97-10', 'ISO 7064 mod 97-10'],
-    ['iso7064-mod-661-26', 'ISO 7064 mod 661-26'],
-    ['iso7064-mod-1271-36', 'ISO 7064 mod 1271-36'],
-    ['iso7064-mod-11-10', 'ISO 7064 mod 11,10'],
-    ['iso7064-mod-27-26', 'ISO 7064 mod 27,26'],
-    ['iso7064-mod-37-36', 'ISO 7064 mod 37,36'],
-  ];
 }

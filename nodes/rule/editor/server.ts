@@ -1,6 +1,6 @@
 import type { DialogPreview, DialogStart } from '../dialog';
 import type { RuleUsage } from '../rule-usage';
-import type { Request } from './editor-api';
+import type { Request } from '../../shell/editor/editor-api';
 
 const root = 'tracecode/dialog/tracecode-rule';
 const pause = 250;

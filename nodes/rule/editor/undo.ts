@@ -5,14 +5,15 @@ import { arrange } from './origin';
 import { forgetRows } from './row-faults';
 import type { Session } from './session';
 
-/** Remembers the rule as it is before something of it is replaced or removed, and offers to bring it back. */
-export function undoable(session: Session, what: string): void {
+/** Replaces or removes something of the rule, and offers to bring back what was until something else is changed. */
+export function undoable(session: Session, what: string, change: () => void): void {
   const { desk, form, chosen, preset } = session;
   const levels = writeDraft(desk.draft);
   const name = form.name.value;
   const hint = form.name.getAttribute('placeholder') ?? '';
   const origin = byId('tracecode-rule-origin');
   const words = origin.textContent;
+  change();
   session.undo = { what, back };
   showUndo(session);
 
@@ -32,7 +33,9 @@ export function undoable(session: Session, what: string): void {
   }
 }
 
+/** For every change but those made by `undoable`: what it would bring back is no more what was before. */
 export function forgetUndo(session: Session): void {
+  if (!session.undo) return;
   session.undo = null;
   showUndo(session);
 }

@@ -25,7 +25,7 @@ const sources = ['lib', 'nodes'].flatMap(typeScript);
 
 /** Fields, values, commands and products that are called so in every language; words in capitals are let pass anyway. */
 const names = new Set(
-  `all assumed br certain code codes deflate eval false fate from gzip host initiate kg lb material mongod mongodb mongosh
+  `all assumed br certain code codes deflate eval false fate fill from gzip host initiate kg lb material mongod mongodb mongosh
   msg order orderNo package payload products quantity replSet rs runs to topic trace tracecode tracecode-twin true twin
   dd ww yy yyyy Asia Berlin Content Encoding Europe HTTP-in IDoc MongoDB Node OData ProductionOrder ProductionOrderItem
   Shanghai TraceCode in zh`.split(/\s+/),
@@ -132,10 +132,14 @@ describe('the words of errors', () => {
   it('of broken JSON say where it breaks, if anybody knows', () => {
     assert.match(
       jsonFault('{"a": 1,, "b": 2, "c": "something longer than the parser quotes"}').zh,
-      /第 9 个字符/,
+      /第 1 行第 9 列/,
     );
-    assert.equal(jsonFault('{').zh, '第 2 个字符处语法错误');
-    assert.equal(jsonFault('').zh, '语法错误或内容不完整');
+    assert.deepEqual(jsonFault('{'), {
+      en: 'it breaks at line 1, column 2',
+      zh: '第 1 行第 2 列处语法错误',
+    });
+    assert.deepEqual(jsonFault('[}'), { en: '"}" is out of place', zh: '“}”的位置不对' });
+    assert.deepEqual(jsonFault(''), { en: 'it is empty or ends too early', zh: '内容为空或不完整' });
   });
 });
 
@@ -166,7 +170,7 @@ describe('the words of a shape', () => {
     [{ count: 0 }, 'count', /at least 1/, /不小于 1/],
     [{ count: 10 }, 'count', /at most 9/, /不大于 9/],
     [{ count: 1.5 }, 'count', /no whole number/, /不是整数/],
-    [{ list: [] }, 'list', /at least 1 entries/, /至少有 1 项/],
+    [{ list: [] }, 'list', /is empty/, /不能为空/],
     [{ list: ['a', 'b', 'c'] }, 'list', /at most 2 entries/, /最多有 2 项/],
     [{ list: [1] }, 'list.0', /is no text/, /不是文本/],
     [{ list: {} }, 'list', /is no list/, /不是列表/],

@@ -91,7 +91,7 @@ describe('packages of an order whose lot changes', () => {
         store,
         () => assert.fail('no text is read'),
         { roll, ...laid },
-        { keys: { own: null, trusted: [], signed: false }, expected: '', now: morning, by: 'Li' },
+        { keys: { own: null, trusted: [] }, expected: '', now: morning, by: 'Li' },
       );
     const [former] = await asked({ kind: 'roll', count: 3 });
     await toLot('NEW');
@@ -102,7 +102,7 @@ describe('packages of an order whose lot changes', () => {
     assert.ok(former && present);
     const [a, b] = [former, present].map(({ id, ranges: [range] }) => ({ package: id, ...range }));
     await assert.rejects(importing('R', { stretches: [a, b] }), refusedWith('roll-mixed'));
-    assert.equal((await importing('R1', { ...a })).lot, 'OLD');
-    assert.equal((await importing('R2', { ...b })).lot, 'NEW');
+    assert.equal((await importing('R1', { ...a })).roll.lot, 'OLD');
+    assert.equal((await importing('R2', { ...b })).roll.lot, 'NEW');
   });
 });

@@ -21,7 +21,7 @@ export interface Refusal {
   input: unknown;
 }
 
-export type RollAnswer = RollRecord & { roll: string; count: number };
+export type RollAnswer = RollRecord & { roll: string; count: number; signature: string };
 
 /** Exchange nodes of every action on a real store, with a folder for their packages. */
 export interface ExchangeFlow extends WebFlow {

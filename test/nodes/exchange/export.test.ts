@@ -30,7 +30,7 @@ describe('tracecode-exchange: export', function exportTests() {
         }),
         flowNode('checking', 'tracecode-exchange', [['out'], ['out'], []], {
           ...{ store: 's', action: 'verify', folder: temporary.folder },
-          ...{ signed: true, trusted: [signingKey(secret).publicKey] },
+          ...{ trusted: [signingKey(secret).publicKey] },
         }),
       ],
       { signing: { signingKey: secret } },

@@ -7,6 +7,7 @@ import { httpDownloads } from '../../../nodes/exchange/http-download';
 
 /** A server that answers each request with a download, and a clock that the test moves. */
 describe('tracecode-exchange: a download', () => {
+  let patience = 0;
   let server: http.Server;
   let ends: string[];
   let closing: AbortController;
@@ -22,15 +23,17 @@ describe('tracecode-exchange: a download', () => {
     began = Promise.withResolvers();
     ended = Promise.withResolvers();
     let ids = 0;
+    patience = 0;
     const clock = {
       now: () => 0,
-      after(_ms: number, task: () => void) {
+      after(ms: number, task: () => void) {
+        patience = ms;
         const id = (ids += 1);
         timers.set(id, task);
         return () => void timers.delete(id);
       },
     };
-    const download = httpDownloads({
+    const scope: Parameters<typeof httpDownloads>[0] = {
       closing: closing.signal,
       world: { clock, chance: { id: () => '', bytes: () => new Uint8Array() } },
       guard:
@@ -39,7 +42,8 @@ describe('tracecode-exchange: a download', () => {
           void Promise.resolve(task(...args)).then(() => {
             ended.resolve();
           }, ended.reject),
-    });
+    };
+    const download = httpDownloads(scope, { idleSeconds: 90 });
     server = http.createServer((_, response) => {
       try {
         download(response, {
@@ -114,7 +118,7 @@ describe('tracecode-exchange: a download', () => {
     const served = await began.promise;
     while (!served.writableNeedDrain) await new Promise((resolve) => setImmediate(resolve));
     const [stalled] = timers.values();
-    assert.equal(timers.size, 1);
+    assert.deepEqual([timers.size, patience], [1, 90_000]);
     stalled?.();
     await ended.promise;
     assert.deepEqual([ends, timers.size, served.destroyed], [['export-stalled true'], 0, true]);

@@ -49,8 +49,8 @@ describe('tracecode-exchange: leases', function leaseTests() {
     };
     const told = await flow.done<LeaseAccount>('lease', account);
     assert.deepEqual(
-      [told.printed, told.unknown, told.returned, told.state, told.line],
-      [4, 1, 5, 'settled', 'L9'],
+      [told.printed, told.unknown, told.returned, told.out, told.state, told.line],
+      [4, 1, 4, 0, 'settled', 'L9'],
     );
     assert.deepEqual(await fatesOf(lease), [
       ...['0–4 printed', '4–5 unknown', '5–9 returned', '9–10 printed'],
@@ -70,6 +70,38 @@ describe('tracecode-exchange: leases', function leaseTests() {
     const bare = await lent();
     await flow.done<LeaseAccount>('lease', { verb: 'account', package: bare.lease.id, runs });
     assert.deepEqual(await fatesOf(bare.lease), ['0–4 printed', '4–10 unknown']);
+  });
+
+  it('takes a long account in several calls, which add up until the final one', async () => {
+    const { lease } = await lent();
+    const about = { verb: 'account', package: lease.id, certain: 'all' };
+    const first = { ...about, runs: [{ from: 0, to: 3, fate: 'printed' }], final: false };
+    const second = {
+      ...about,
+      runs: [
+        { from: 3, to: 4, fate: 'inFlight' },
+        { from: 4, to: 6, fate: 'printed' },
+      ],
+      final: false,
+    };
+    const counts = ({ printed, unknown, returned, out, state }: LeaseAccount) => [
+      ...[printed, unknown, returned, out],
+      state,
+    ];
+    const told = await flow.done<LeaseAccount>('lease', first);
+    assert.deepEqual(counts(told), [3, 0, 0, 7, 'open']);
+    assert.deepEqual(await flow.done<LeaseAccount>('lease', first), told, 'told again');
+    assert.deepEqual(counts(await flow.done<LeaseAccount>('lease', second)), [2, 1, 0, 4, 'open']);
+    assert.deepEqual(await fatesOf(lease), ['0–3 printed', '3–4 unknown', '4–6 printed', '6–10 leasedOut']);
+    // what was told before stays, whatever a later call says
+    const last = { ...about, runs: [{ from: 0, to: 7, fate: 'printed' }] };
+    assert.deepEqual(counts(await flow.done<LeaseAccount>('lease', last)), [1, 0, 3, 0, 'settled']);
+    assert.deepEqual(await fatesOf(lease), [
+      ...['0–3 printed', '3–4 unknown', '4–7 printed', '7–10 returned'],
+    ]);
+    assert.deepEqual(await flow.done<LeaseAccount>('lease', first), told, 'told again after all');
+    const other = { ...last, certain: [] };
+    assert.equal((await flow.refused('lease', other)).code, 'package-settled');
   });
 
   it('lets a line go on longer, by hours or until a time, and the list shows which leases run', async () => {
@@ -101,16 +133,32 @@ describe('tracecode-exchange: leases', function leaseTests() {
       'lease-account-unreadable',
     ],
     [
-      'more runs than are read beside everything else',
+      'more runs than one call takes',
       (id) => ({
         verb: 'account',
         package: id,
-        runs: Array(5_001).fill({ from: 0, to: 1, fate: 'printed' }),
+        runs: Array(10_001).fill({ from: 0, to: 1, fate: 'printed' }),
       }),
       'lease-account-unreadable',
     ],
     ['a lease there is none of', () => ({ verb: 'account', package: 'none', runs: [] }), 'package-unknown'],
     ['a file', (_, file) => ({ verb: 'account', package: file, runs: [] }), 'package-no-lease'],
+    [
+      'runs that overlap',
+      (id) => ({
+        ...{ verb: 'account', package: id },
+        runs: [
+          { from: 2, to: 4, fate: 'printed' },
+          { from: 0, to: 3, fate: 'unknown' },
+        ],
+      }),
+      'package-account-foreign',
+    ],
+    [
+      'more bytes than one call takes',
+      (id) => ({ verb: 'account', package: id, runs: [], note: 'x'.repeat(1_000_000) }),
+      'input-invalid',
+    ],
     [
       'codes that the line was not lent',
       (id) => ({ verb: 'account', package: id, runs: [{ from: 8, to: 12, fate: 'printed' }] }),
@@ -127,7 +175,7 @@ describe('tracecode-exchange: leases', function leaseTests() {
       const { package: file } = await flow.done<Handle>('export', {
         ...{ order: line.order, level: 'item', count: 1 },
       });
-      const refusal = await flow.refused('lease', payload(lease.id, file));
+      const refusal = await flow.refused('lease', JSON.stringify(payload(lease.id, file)));
       assert.equal(refusal.code, code, refusal.reason);
       if (code === 'verb-unknown') assert.match(refusal.reason, /account, extend/);
       assert.deepEqual(await fatesOf(lease), ['0–10 leasedOut', '10–11 exported']);

@@ -6,9 +6,18 @@ import { signManifest, signingKey, type PackageManifest } from '../../../lib/poo
 import { codeOf, flowNode, nodeRed } from '../shell/node-red';
 import { startExchangeFlow, type ExchangeFlow, type Handle } from './exchange-flow';
 
+interface Verified {
+  package: string;
+  state: string;
+  signature: string;
+  codes: string;
+  files: string[];
+}
+
 describe('tracecode-exchange: verify', function verifyTests() {
   this.timeout(30_000);
   const stranger = signingKey('06'.repeat(32));
+  const checking = { store: 's', action: 'verify', trusted: [stranger.publicKey] };
   let flow: ExchangeFlow;
   let handle: Handle;
   let folder: string;
@@ -16,10 +25,10 @@ describe('tracecode-exchange: verify', function verifyTests() {
   before(async () => {
     await nodeRed.start();
     flow = await startExchangeFlow([
-      flowNode('signed', 'tracecode-exchange', [['out'], ['out'], []], {
-        store: 's',
-        action: 'verify',
-        signed: true,
+      flowNode('signed', 'tracecode-exchange', [['out'], ['out'], []], checking),
+      flowNode('web', 'tracecode-exchange', [['answer'], ['answer'], []], checking),
+      flowNode('posted', 'http in', [['web']], {
+        ...{ url: '/verify', method: 'post', upload: false, skipBodyParsing: true, swaggerDoc: '' },
       }),
     ]);
     const line = await flow.order('V1');
@@ -39,14 +48,24 @@ describe('tracecode-exchange: verify', function verifyTests() {
   it('a package as it was exported, by the name of its manifest or with it', async () => {
     for (const manifest of [manifestName(), handle.manifest, JSON.stringify(handle.manifest)]) {
       const { payload } = await flow.ask('verify', { payload: { manifest } });
-      const found = payload as { package: string; files: string[]; state: string };
+      const found = payload as Verified;
       assert.deepEqual(
-        [found.package, found.files, found.state],
-        [handle.package, [path.basename(codesFile())], 'open'],
+        [found.package, found.files, found.state, found.codes],
+        [handle.package, [path.basename(codesFile())], 'open', 'checked'],
       );
     }
-    const alone = await flow.done<{ files: string[] }>('verify', handle.manifest);
-    assert.deepEqual(alone.files, []);
+  });
+
+  it('says what was checked and what was not, also of the bytes of a request', async () => {
+    const text = JSON.stringify(handle.manifest);
+    for (const manifest of [handle.manifest, text, Buffer.from(text)]) {
+      const { files, codes, signature } = await flow.done<Verified>('verify', manifest);
+      assert.deepEqual([files, codes, signature], [[], 'unchecked', 'missing']);
+    }
+    const body = Buffer.from(JSON.stringify({ manifest: manifestName() }));
+    assert.equal((await flow.done<Verified>('verify', body)).codes, 'checked');
+    const signed = signManifest(unsigned(), stranger);
+    assert.equal((await flow.done<Verified>('signed', signed)).signature, 'valid');
   });
 
   const breaking: [what: string, change: (bytes: Buffer) => Buffer, code: string][] = [
@@ -113,8 +132,24 @@ describe('tracecode-exchange: verify', function verifyTests() {
     assert.equal((await flow.refused('verify', altered({ ranges }))).code, 'package-count-wrong');
   });
 
-  it('one without signature, where only signed ones are taken: manifest-unsigned', async () => {
+  it('one without signature, where a key is known: manifest-unsigned', async () => {
     assert.equal((await flow.refused('signed', handle.manifest)).code, 'manifest-unsigned');
+  });
+
+  it('tells over HTTP what is wrong with a signature', async () => {
+    const signed = signManifest(unsigned(), stranger);
+    for (const [manifest, code, signature] of [
+      [handle.manifest, 'manifest-unsigned', 'missing'],
+      [{ ...signed, lot: 'OTHER' }, 'manifest-signature-wrong', 'wrong'],
+      [signManifest(unsigned(), signingKey('07'.repeat(32))), 'manifest-key-unknown', 'key-unknown'],
+    ] as const) {
+      const response = await fetch(`${flow.url}/verify`, { method: 'POST', body: JSON.stringify(manifest) });
+      const said = (await response.json()) as { code: string; details: { signature: string } };
+      assert.deepEqual([response.status, said.code, said.details.signature], [422, code, signature]);
+    }
+    const response = await fetch(`${flow.url}/verify`, { method: 'POST', body: JSON.stringify(signed) });
+    const { signature, codes } = (await response.json()) as Verified;
+    assert.deepEqual([response.status, signature, codes], [200, 'valid', 'unchecked']);
   });
 
   function unsigned(): Omit<PackageManifest, 'signature'> {

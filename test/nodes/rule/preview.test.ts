@@ -214,6 +214,21 @@ describe('the rule dialog’s preview', () => {
     assert.deepEqual(warned(room(16, 'case'), room(16, null)), [], 'labels of other levels');
   });
 
+  it('says what checks can be made over the level looked at', () => {
+    const levels = [...item(counted), { ...item({ kind: 'text', text: 'W' }, counted)[0], level: 'case' }];
+    const shown = preview(levels, { drawn: 1 }).levels.map(({ checkables }) => checkables);
+    assert.deepEqual(shown[0], []);
+    assert.deepEqual(
+      shown[1]?.map((segments) => segments.map(({ width, strange }) => [width, strange['luhn-mod-10']])),
+      [
+        [
+          [1, 'W'],
+          [6, undefined],
+        ],
+      ],
+    );
+  });
+
   it('says when codes run out at the rate of the line', () => {
     const [level] = preview(item(counted), { perDay: { item: 100_000 } }).levels;
     assert.equal(level?.capacity, 999_999 + (level?.codes[0] === '000000' ? 1 : 0));

@@ -1,0 +1,66 @@
+import type { EditorNode } from './editor-api';
+
+/** True, or why a value cannot stay, in words; the editor drops the reason of one with fewer parameters. */
+type Validator = (this: EditorNode, value: unknown, _options: object) => true | string;
+
+/** Filled in when the node starts, so nothing can be said of it here. */
+export function fromEnv(value: unknown): boolean {
+  return /\$\{[A-Za-z_]/.test(String(value));
+}
+
+/** What is empty stands for its default, or is asked for elsewhere. */
+function saysNothing(value: unknown): boolean {
+  return textOf(value).trim() === '' || fromEnv(value);
+}
+
+/** @param reason key of the words that say what is wanted */
+export function valid(reason: string, fits: (text: string) => boolean): Validator {
+  return function (value, _options) {
+    return saysNothing(value) || fits(textOf(value)) || this._(reason);
+  };
+}
+
+/** @param reason key of the words, with `min` and `max` filled in */
+export function numberIn(reason: string, min: number, max: number): Validator {
+  return within(reason, min, max, Number.isFinite);
+}
+
+/** The same for whole numbers. */
+export function wholeIn(reason: string, min: number, max: number): Validator {
+  return within(reason, min, max, Number.isSafeInteger);
+}
+
+function within(reason: string, min: number, max: number, fits: (read: number) => boolean): Validator {
+  return function (value, _options) {
+    if (saysNothing(value)) return true;
+    const read = Number(value);
+    return (fits(read) && read >= min && read <= max) || this._(reason, { min, max });
+  };
+}
+
+export function timeZone(reason: string): Validator {
+  return valid(reason, (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A password that stays in the server is valid there. */
+export function secret(reason: string, fits: (text: string) => boolean): Validator {
+  return valid(reason, (text) => text === '__PWRD__' || fits(text));
+}
+
+/** The entries of a list, native or as a person writes it. */
+export function listOf(value: unknown): string[] {
+  const entries = Array.isArray(value) ? value.map(textOf) : textOf(value).split(/[,\n]/);
+  return entries.map((entry) => entry.trim()).filter(Boolean);
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
