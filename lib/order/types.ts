@@ -35,6 +35,8 @@ export interface OrderContent {
   gtin: string | null;
   /** Whole pieces, 1 … 1e9. */
   quantity: number;
+  /** What the plant takes without asking a person, where the quantity is more. */
+  askedAbove?: number;
   /** UN/ECE Rec. 20 code of what is counted, `H87` for pieces. */
   unit: string;
   lot: string | null;

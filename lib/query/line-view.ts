@@ -1,6 +1,13 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
-import type { LineId, OrderId, OrderRecord, OrderState, Product } from '../order';
+import {
+  waitsForPerson,
+  type LineId,
+  type OrderId,
+  type OrderRecord,
+  type OrderState,
+  type Product,
+} from '../order';
 import { levelTargets, openTerms, type OpenTerm } from '../pool';
 import type { OrderView, Store } from '../store';
 import type { Container } from '../trace';
@@ -43,6 +50,8 @@ export interface QueuedOrder {
   quantity: number;
   lot: string;
   problem: Problem | null;
+  /** It is held and waits for nothing but a person's `release`. */
+  waitsForPerson: boolean;
 }
 
 /** A balance term that keeps the order from closing without a reason. */
@@ -146,9 +155,21 @@ async function queueOf(store: Store, line: LineId): Promise<QueuedOrder[]> {
   return orders.filter((order) => order.line === null || order.line === line).map(queuedOf);
 }
 
-function queuedOf({ id, state, content, product, lot, problem }: OrderRecord): QueuedOrder {
+function queuedOf(order: OrderRecord): QueuedOrder {
+  const { id, state, content, product, lot, problem } = order;
   const { number, material, quantity } = content;
-  return { id, number, state, product: product?.name ?? null, material, quantity, lot, problem };
+  const name = product?.name ?? null;
+  return {
+    id,
+    number,
+    state,
+    product: name,
+    material,
+    quantity,
+    lot,
+    problem,
+    waitsForPerson: waitsForPerson(order),
+  };
 }
 
 function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: LineView['recent']): LineView {

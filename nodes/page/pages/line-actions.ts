@@ -114,22 +114,22 @@ export function queueList({ view, actions }: LineScreen, setting: Setting): Html
     </p>`;
   }
   const startable = view.order === null && actions.includes('start');
+  const button = (verb: 'start' | 'release', { id, number }: QueuedOrder): Html =>
+    post(
+      view.line,
+      id,
+      html`<button name="verb" value="${verb}">
+        ${w.actions[verb]}<span class="hide"> ${number}</span>
+      </button>`,
+      setting,
+    );
   return html`<ul class="queue">
     ${view.queue.map(
       (one) =>
         html`<li>
           <div>${queued(one, setting)}</div>
-          ${
-            startable && one.state === 'waiting'
-              ? post(
-                  view.line,
-                  one.id,
-                  html`<button name="verb" value="start">
-                    ${w.actions.start}<span class="hide"> ${one.number}</span>
-                  </button>`,
-                  setting,
-                )
-              : null
+          ${startable && one.state === 'waiting' ? button('start', one) : null}${
+            one.waitsForPerson && actions.includes('release') ? button('release', one) : null
           }
         </li>`,
     )}

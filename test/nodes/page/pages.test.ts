@@ -118,8 +118,18 @@ describe('line screen', () => {
   it('asks to start an order only where one can be started', () => {
     const html = (view: samples.View): string => pages.lineScreenPage(screen(view), setting()).html;
     assert.match(html(samples.idle), /Start one of those waiting/);
+    const release = /<button name="verb" value="release">/g;
+    const asked = samples
+      .line()
+      .queue.map((order) => ({ ...order, state: 'held' as const, waitsForPerson: true }));
+    assert.equal(
+      html({ ...samples.line(), queue: asked }).match(release)?.length,
+      2,
+      'also while another runs',
+    );
     const held = samples.idle.queue.map((order) => ({ ...order, state: 'held' as const }));
     assert.doesNotMatch(html({ ...samples.idle, queue: held }), /Start one of those waiting/);
+    assert.doesNotMatch(html({ ...samples.idle, queue: held }), release);
   });
 
   it('asks at the end of a closing order for the reasons that are not given yet', () => {

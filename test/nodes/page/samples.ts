@@ -227,6 +227,7 @@ const queued = {
   quantity: 500,
   lot: 'L261123',
   problem: null,
+  waitsForPerson: false,
 } as const;
 
 function running(state: OrderRecord['state']): LineView['order'] {
