@@ -88,12 +88,17 @@ async function mend(
   if (mended.kind === 'rejected') throw errorOf(mended.problem);
 }
 
-/** `reason` of a pause; at close `reason.<level>.<term>`, in JSON also `reasons: {…}`, one for each term that is open. */
+/**
+ * `reason` of a pause; at close `reason.<level>.<term>`, in JSON also `reasons: {…}`, one for each term that is open. The
+ * terms whoever closes it has seen and left empty have the one `reason`; a term that came up since has none.
+ */
+// law: balance
 function reasonsIn(verb: string, fields: Readonly<Record<string, string>>): Record<string, string> {
+  const { reason = '' } = fields;
   const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     if (name === 'reason') return [[verb, value]];
     const [, term] = /^reasons?\.(.+)$/.exec(name) ?? [];
-    return term === undefined ? [] : [[term, value]];
+    return term === undefined ? [] : [[term, value.trim() === '' ? reason : value]];
   });
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]));
 }

@@ -448,8 +448,18 @@ describe('tracecode-page', () => {
     const view = (await (await web.get('/tracecode/lines/L1')).json()) as {
       openTerms: { level: string; term: string }[];
     };
-    const form: Record<string, string> = { verb: 'close', order };
-    for (const { level, term } of view.openTerms) form[`reason.${level}.${term}`] = 'end of shift';
+    const form: Record<string, string> = { verb: 'close', order, reason: 'end of shift' };
+    const refused = await post({ ...form, 'reason.item.toVerify': 'fell <down>' });
+    assert.equal(refused.status, 409);
+    const shown = await refused.text();
+    assert.match(
+      shown,
+      /class="fault"[^]*order-not-balanced[^]*value="end of shift"[^]*value="fell &lt;down&gt;"/,
+    );
+    assert.match(shown, /href="\/tracecode\/lines\/L1\?lang=zh"/, 'in the other language it is the screen');
+    assert.equal((await web.store.order({ id: order }))?.order.state, 'started', 'a term it did not show');
+    for (const { level, term } of view.openTerms) form[`reason.${level}.${term}`] = '';
+    form['reason.item.toVerify'] = 'fell down';
     const after = async (fields: object) => {
       assert.equal((await post(fields)).status, 303);
       return (await web.store.order({ id: order }))?.order;
@@ -460,7 +470,8 @@ describe('tracecode-page', () => {
     assert.match(screen, /The order is closing/);
     const closed = await after({ verb: 'end', order });
     assert.equal(closed?.state, 'closed');
-    assert.equal(closed.closeReasons['item.waiting'], 'end of shift');
+    const { 'item.waiting': general, 'item.toVerify': own } = closed.closeReasons;
+    assert.deepEqual([general, own], ['end of shift', 'fell down']);
   });
 
   it('knows no line that nobody works on, and starts nothing there', async () => {

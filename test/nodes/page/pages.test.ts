@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { problem } from '../../../lib/errors';
 import { symbolSvg } from '../../../lib/label';
 import { consumerView } from '../../../lib/query';
 import * as pages from '../../../nodes/page/pages';
@@ -134,14 +135,53 @@ describe('line screen', () => {
 
   it('asks at the end of a closing order for the reasons that are not given yet', () => {
     const { html } = pages.lineScreenPage(screen(samples.closing), setting());
-    assert.match(html, /name="reason\.item\.toVerify"\s+required/);
+    assert.match(html, /name="reason"\s+required/);
+    assert.match(html, /name="reason\.item\.toVerify"/);
     assert.match(html, /lies loose then/);
   });
 
-  it('asks for a reason of every open term at close', () => {
+  it('asks at close for one reason of all that is open, and for others where somebody has them', () => {
     const { html } = pages.lineScreenPage(screen(samples.line()), setting());
-    assert.match(html, /name="reason\.item\.waiting"\s+required/);
-    assert.match(html, /name="reason\.item\.toVerify"\s+required/);
+    assert.equal(html.match(/\srequired/g)?.length, 1);
+    assert.match(html, /<li>Waiting: 578 \(item\)<\/li>/);
+    assert.match(
+      html,
+      /<details class="each"\s*>[^]*name="reason\.item\.waiting"[^]*name="reason\.item\.toVerify"/,
+    );
+    const one = samples.line({ openTerms: [{ level: 'item', term: 'toVerify', count: 3 }] });
+    const plain = pages.lineScreenPage(screen(one), setting()).html;
+    assert.match(plain, /<input type="hidden" name="reason\.item\.toVerify" \/>/);
+    assert.doesNotMatch(plain, /Another reason/);
+  });
+
+  it('answers a form that could not be done with the same form, filled in, and says why beside it', () => {
+    const fault = problem('order-not-balanced', { order: '4711', terms: 'case.inFlight = 1' });
+    const shown = (view: samples.View, fields: Record<string, string>) =>
+      pages.lineScreenPage({ ...screen(view), refused: { fields, problem: fault } }, setting());
+    const reasons = { reason: 'End of <shift>', 'reason.item.toVerify': 'fell down' };
+    const close = shown(samples.line(), { verb: 'close', order: '1000:4711:1', ...reasons });
+    assert.equal(close.status, 409);
+    assert.match(
+      close.html,
+      /<details open>\s*<summary>Close order<\/summary>[^]*class="fault"[^]*case\.inFlight = 1/,
+    );
+    assert.match(close.html, /name="reason"[^>]*value="End of &lt;shift&gt;"[^>]*autofocus/);
+    assert.match(
+      close.html,
+      /<details class="each"\s+open>[^]*name="reason\.item\.toVerify"[^>]*value="fell down"/,
+    );
+    const mend = shown(samples.held, { verb: 'mend', container: 'pack/case/35', slot: '3', code: 'ABC' });
+    assert.match(mend.html, /class="fault"[^]*id="mend"[^>]*value="ABC"[^>]*autofocus/);
+    assert.match(mend.html, /<details>\s*<summary>Close order/);
+    for (const fields of [
+      { verb: 'start' },
+      { verb: 'close', order: 'another' },
+      { verb: 'mend', container: 'x' },
+    ]) {
+      const { html } = shown(samples.line(), fields);
+      assert.match(html, /<div class="notice"><p class="fault" role="alert">/, fields.verb);
+      assert.equal(html.match(/class="fault"/g)?.length, 1);
+    }
   });
 
   it('streams parts that the page has', () => {

@@ -327,6 +327,19 @@ export function screen(view: LineView): LineScreen {
   };
 }
 
+/** Forms that were not done, with what was typed. */
+const refused = {
+  fields: {
+    ...{ verb: 'close', order: '1000:4711:1' },
+    ...{ reason: 'End of shift', 'reason.item.toVerify': 'Fell off the belt' },
+  },
+  problem: problem('order-not-balanced', { order: '4711', terms: 'case.inFlight = 1' }),
+};
+const refusedSlot = {
+  fields: { verb: 'mend', container: 'pack/case/35', slot: '3', code: '(01)06901234567892(21)7K3MWQ9XA2TC' },
+  problem: problem('code-unreadable', { text: '(01)06901234567892(21)7K3MWQ9XA2TC' }),
+};
+
 const curl = `curl -sS http://127.0.0.1:1880/tracecode/orders -H 'Content-Type: application/json' -d '{"number":"4714","plant":"1000","material":"FG-100200","quantity":1000}'`;
 
 /** Every page there is, by name. */
@@ -366,6 +379,8 @@ export function allPages(language: Language): Record<string, Page> {
     'line-stopped': pages.lineScreenPage(screen(stopped), here),
     'line-held': pages.lineScreenPage(screen(held), here),
     'line-closing': pages.lineScreenPage(screen(closing), here),
+    'line-refused': pages.lineScreenPage({ ...screen(line()), refused }, here),
+    'line-refused-slot': pages.lineScreenPage({ ...screen(held), refused: refusedSlot }, here),
     'line-paused': pages.lineScreenPage(screen(paused), here),
     'line-idle': pages.lineScreenPage(screen(idle), here),
     orders: pages.ordersPage(orders, 'L1', here),

@@ -167,9 +167,11 @@ export const en = {
     release: 'Release',
     dismiss: 'Keep the old version',
     pauseWhy: 'Why is the line paused?',
-    closeWhy: 'These are not accounted for. Say why, then close:',
+    closeWhy: 'These are not accounted for:',
     closeSure: 'Everything is accounted for.',
-    reasonFor: '{term}: {count} {level}',
+    openTerm: '{term}: {count} ({level})',
+    reason: 'Reason',
+    reasonEach: 'Another reason for one of them',
     scan: 'Code of the item in slot {slot}; empty if it was taken out',
   },
   pauseReasons: {

@@ -165,9 +165,11 @@ export const zh: Words = {
     release: '放行',
     dismiss: '保持原版本',
     pauseWhy: '为什么暂停？',
-    closeWhy: '以下数量尚未核销，请说明原因后关闭：',
+    closeWhy: '以下数量尚未核销：',
     closeSure: '全部已核销。',
-    reasonFor: '{term}：{count} {level}',
+    openTerm: '{term}：{count}（{level}）',
+    reason: '原因',
+    reasonEach: '其中某项另有原因',
     scan: '第 {slot} 格的追溯码；已取出则留空',
   },
   pauseReasons: {
