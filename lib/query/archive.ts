@@ -147,14 +147,9 @@ async function valuesOf(store: Store, job: string, position: number): Promise<Fi
 }
 
 async function openContainer(store: Store, row: CodeRow): Promise<Archive['container']> {
-  if (row.container === null || row.order === null) return null;
-  const open = await store.containers({
-    order: row.order,
-    states: ['filling', 'held', 'full'],
-    limit: 100,
-  });
-  const found = open.find(({ id }) => id === row.container);
-  return found ? { id: found.id, level: found.level, state: found.state } : null;
+  if (row.container === null) return null;
+  const [found] = await store.containers({ ids: [row.container], limit: 1 });
+  return found && found.state !== 'packed' ? { id: found.id, level: found.level, state: found.state } : null;
 }
 
 async function childrenOf(store: Store, row: CodeRow, options: ArchiveOptions): Promise<Archive['children']> {

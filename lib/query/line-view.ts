@@ -106,11 +106,7 @@ export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promi
     const shown = view?.order ?? (await lastOrder(store, line));
     progress = shown && (await readOn(store, progress, shown, live.now));
     if (!view || !progress) return idleView(line, { ...live, devices }, queue, progress?.recent ?? []);
-    const open = await store.containers({
-      order: view.order.id,
-      states: ['filling', 'held', 'full'],
-      limit: 200,
-    });
+    const open = await store.containers({ order: view.order.id, states: ['filling', 'held'], limit: 200 });
     return runningView(line, { ...live, devices }, view, open, progress, queue);
   }
 
@@ -197,7 +193,7 @@ function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: Li
 function runningView(
   line: LineId,
   live: LiveLine,
-  { order, balance }: OrderView,
+  { order, balance, progress: counted }: OrderView,
   open: readonly Container[],
   progress: LineProgress,
   queue: QueuedOrder[],
@@ -222,7 +218,9 @@ function runningView(
       orderPaused: paused ? (order.pausedBecause ?? '') : null,
       codesLeft,
       piecesLeft: order.state === 'closing' ? 0 : target - good,
-      unexplained: open.length > 0 ? 0 : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
+      unexplained: Object.values(counted).some((level) => level.open > 0)
+        ? 0
+        : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
       quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
     });
   return {
@@ -237,7 +235,7 @@ function runningView(
     rejects: [...progress.rejects]
       .map(([kind, count]) => ({ kind, count }))
       .sort((a, b) => b.count - a.count),
-    fills: fillsOf(order, balance, open),
+    fills: fillsOf(order, balance, counted, open),
     codesLeft,
     minutesLeft: rate ? codesLeft / rate : null,
     unknown: Object.values(balance).reduce((sum, terms) => sum + terms.unknown, 0),
@@ -262,7 +260,13 @@ function heldSlot(open: readonly Container[]): { id: string; level: Level; slot:
   return { id: held.id, level: held.level, slot: unread < 0 ? held.slots.length : unread };
 }
 
-function fillsOf(order: OrderRecord, balance: OrderView['balance'], open: readonly Container[]): Fill[] {
+/** @param open containers into which something goes or should go; those that wait for their label are counted only */
+function fillsOf(
+  order: OrderRecord,
+  balance: OrderView['balance'],
+  counted: OrderView['progress'],
+  open: readonly Container[],
+): Fill[] {
   const planned = levelTargets(order.content.quantity, order.levels);
   return order.levels.slice(1).map(({ level, count }) => {
     const here = open.filter((container) => container.level === level);
@@ -274,7 +278,11 @@ function fillsOf(order: OrderRecord, balance: OrderView['balance'], open: readon
       filled: slots.length,
       unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
       capacity: filling?.capacity ?? count,
-      waiting: here.filter(({ state }) => state === 'full').length,
+      waiting: Math.max(
+        0,
+        (counted[level]?.open ?? 0) -
+          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length,
+      ),
       packed: balance[level]?.everCommissioned ?? 0,
       planned: planned[level] ?? 0,
     };

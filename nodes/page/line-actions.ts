@@ -79,9 +79,9 @@ async function mend(
   const typed = what.code.trim();
   const code = typed === '' ? null : store.codecs.classify(typed);
   if (code?.kind === 'unknown') throw errorOf(code.problem);
-  const open = await store.containers({ states: ['filling', 'held', 'full'], limit: 1_000 });
-  const found = open.find(({ id }) => id === what.container);
-  if (!found) throw new TraceError('container-unknown', { container: what.container });
+  const [found] = await store.containers({ ids: [what.container], limit: 1 });
+  if (!found || found.state === 'packed')
+    throw new TraceError('container-unknown', { container: what.container });
   const place = { station: found.station, line };
   const moment = { place, cause: newCause(), time, offset: plant.offset(time) };
   const mended = await mendSlot(store, moment, { container: found.id, slot: what.slot, code });
