@@ -203,7 +203,7 @@ describe('tracecode-page', () => {
     const json = (await (await web.get(`${link(0)}?view=consumer`)).json()) as object;
     assert.deepEqual(Object.keys(json).sort(), [
       ...['bestBefore', 'code', 'contact', 'identity', 'level', 'lot', 'origin', 'produced', 'product'],
-      ...['steps', 'verdict'],
+      ...['steps', 'unit', 'verdict'],
     ]);
     for (const path of [
       '',
@@ -221,6 +221,24 @@ describe('tracecode-page', () => {
     const form = { method: 'POST', body: new URLSearchParams({ verb: 'pause', order }) };
     const acted = await fetch(`${web.url}/tracecode/actions?view=consumer`, form);
     assert.deepEqual(await problemOf(acted), [404, 'page-unknown']);
+  });
+
+  it('shows a case as one, with links to what it holds where no public looks', async () => {
+    const { rows } = await web.store.codes({
+      level: 'case',
+      state: 'Commissioned',
+      order,
+      after: null,
+      limit: 1,
+    });
+    const path = `/tracecode/codes?code=${encodeURIComponent(rows[0]?.row?.code ?? '')}`;
+    const inside = new URLSearchParams({ code: item(0).code }).toString();
+    const here = await (await web.html(path)).text();
+    assert.match(here, /Case of 3 pieces<span class="chip\s*">full/);
+    assert.ok(here.includes(`${inside}"`));
+    const open = await (await web.html(`${path}&view=consumer`)).text();
+    assert.match(open, /Case of 3 pieces/);
+    assert.ok(!open.includes(inside) && !unbroken(open).includes(item(0).code));
   });
 
   it('asks for a code where none was named', async () => {

@@ -76,6 +76,23 @@ describe('pages', () => {
     }
   });
 
+  it('say at a glance what a container holds, in the words of its levels', () => {
+    const said = (name: string, language: (typeof languages)[number] = 'en'): string =>
+      /<p class="holds">([^]*?)<\/p>/
+        .exec(allPages(language)[name]?.html ?? '')?.[1]
+        ?.replace(/<[^>]*>/g, '|')
+        .trim() ?? '';
+    assert.equal(said('id-case'), 'Case of 12 pieces|full|');
+    assert.equal(said('id-case', 'zh'), '箱 · 12 件|满|');
+    assert.equal(said('id-case-partial'), 'Case, 12 of 24 pieces|partial|');
+    assert.equal(said('id-pallet', 'zh'), '托盘 · 40 箱|满|');
+    assert.equal(said('id-case-empty'), 'Case|nothing packed|');
+    assert.equal(said('id-genuine'), '');
+    const drawn = (name: string) => /class="stage"><svg class="(\w+)"/.exec(allPages('en')[name]?.html ?? '')?.[1];
+    assert.deepEqual(['id-genuine', 'id-case', 'id-pallet'].map(drawn), ['bottle', 'unit', 'unit']);
+    assert.match(allPages('en')['id-pallet']?.html ?? '', /40 cases · 480 pieces/);
+  });
+
   it('answer a code never issued with 404 and a way on', () => {
     const { status, html } = allPages('en')['id-unknown'] ?? assert.fail();
     assert.equal(status, 404);

@@ -9,6 +9,7 @@ import {
   type CodeLabel,
   type LineView,
   type OrderReport,
+  type PackedUnit,
   type VerdictKind,
 } from '../../../lib/query';
 import type { LineScreen, Page, Setting } from '../../../nodes/page/pages';
@@ -120,6 +121,7 @@ export function archiveOf(kind: VerdictKind = 'genuine'): Archive {
     moreEvents: false,
     parents: [label(1, 'case'), label(2, 'pallet')],
     container: null,
+    unit: null,
     children: { total: 0, rows: [], next: null },
   };
 }
@@ -129,7 +131,18 @@ export const caseArchive: Archive = {
   ...label(1, 'case'),
   stationData: {},
   partial: true,
+  parents: [label(2, 'pallet')],
+  unit: { capacity: 24, contents: [{ level: 'item', count: 12 }], partial: true },
   children: { total: 12, rows: [1, 2, 3, 4, 5, 6].map((n) => label(n)), next: 6 },
+};
+
+const palletUnit: PackedUnit = {
+  capacity: 40,
+  contents: [
+    { level: 'case', count: 40 },
+    { level: 'item', count: 480 },
+  ],
+  partial: false,
 };
 
 export const terms = {
@@ -362,6 +375,28 @@ export function allPages(language: Language): Record<string, Page> {
       consumerView({ ...archiveOf('notMade'), state: 'Encoded', events: [] }),
       symbol,
       here,
+    ),
+    'id-case': pages.digitalIdPage(
+      consumerView({
+        ...caseArchive,
+        unit: { capacity: 12, contents: [{ level: 'item', count: 12 }], partial: false },
+      }),
+      symbol,
+      here,
+      caseArchive,
+    ),
+    'id-case-partial': pages.digitalIdPage(consumerView(caseArchive), symbol, here),
+    'id-pallet': pages.digitalIdPage(
+      consumerView({ ...archiveOf(), ...label(2, 'pallet'), unit: palletUnit }),
+      symbol,
+      here,
+      { parents: [], children: { total: 40, rows: [1, 2, 3].map((n) => label(n, 'case')), next: 3 } },
+    ),
+    'id-case-empty': pages.digitalIdPage(
+      consumerView({ ...archiveOf(), ...label(1, 'case'), unit: { ...palletUnit, contents: [] } }),
+      symbol,
+      here,
+      archiveOf(),
     ),
     'id-unknown': pages.unknownCodePage(
       {

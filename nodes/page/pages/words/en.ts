@@ -21,6 +21,12 @@ export const en = {
     journey: 'Journey',
     details: 'About this product',
     unnamed: 'Product not yet known',
+    contains: 'Contains',
+    unitOf: '{level} of {count} {unit}',
+    unitPart: '{level}, {count} of {capacity} {unit}',
+    full: 'full',
+    partial: 'partial',
+    empty: 'nothing packed',
     steps: { made: 'Made', packed: 'Packed', shipped: 'Shipped' },
   },
   unknown: {
@@ -90,6 +96,8 @@ export const en = {
     voided: 'voided',
   },
   levels: { item: 'item', case: 'case', pallet: 'pallet' },
+  /** What is counted in a container. */
+  units: { item: 'pieces', case: 'cases', pallet: 'pallets' },
   /** Reasons that the suite gives itself. */
   reasons: {
     'order-closed': 'the order was closed',

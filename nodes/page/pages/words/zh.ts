@@ -23,6 +23,12 @@ export const zh: Words = {
     journey: '历程',
     details: '产品信息',
     unnamed: '产品尚未登记',
+    contains: '内含',
+    unitOf: '{level} · {count} {unit}',
+    unitPart: '{level} · {count} / {capacity} {unit}',
+    full: '满',
+    partial: '不满',
+    empty: '未装入',
     steps: { made: '生产', packed: '包装', shipped: '发货' },
   },
   unknown: {
@@ -90,6 +96,7 @@ export const zh: Words = {
     voided: '已作废',
   },
   levels: { item: '单品', case: '箱', pallet: '托盘' },
+  units: { item: '件', case: '箱', pallet: '托' },
   /** Reasons that the suite gives itself. */
   reasons: {
     'order-closed': '工单已关闭',
