@@ -88,7 +88,8 @@ describe('pages', () => {
     assert.equal(said('id-pallet', 'zh'), '托盘 · 40 箱|满|');
     assert.equal(said('id-case-empty'), 'Case|nothing packed|');
     assert.equal(said('id-genuine'), '');
-    const drawn = (name: string) => /class="stage"><svg class="(\w+)"/.exec(allPages('en')[name]?.html ?? '')?.[1];
+    const drawn = (name: string) =>
+      /class="stage"><svg class="(\w+)"/.exec(allPages('en')[name]?.html ?? '')?.[1];
     assert.deepEqual(['id-genuine', 'id-case', 'id-pallet'].map(drawn), ['bottle', 'unit', 'unit']);
     assert.match(allPages('en')['id-pallet']?.html ?? '', /40 cases · 480 pieces/);
   });
@@ -102,6 +103,26 @@ describe('pages', () => {
 
   it('say the same things in both languages', () => {
     assert.deepEqual(placeholders(zh), placeholders(en));
+  });
+
+  it('tell the states of a code and the names of its data in the reader’s words, with the standard’s beside', () => {
+    const plain = (name: string, language: (typeof languages)[number]): string =>
+      (allPages(language)[name]?.html ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const zh = plain('record', 'zh');
+    for (const said of [
+      '已激活 Commissioned',
+      '运输中 in_transit',
+      '灌装温度 fillTemperature',
+      '操作员 operator',
+    ])
+      assert.ok(zh.includes(said), said);
+    assert.match(zh, / capTorque —/, 'a name that the flow made up is shown as it is');
+    assert.match(zh, /箱 · 已激活/);
+    const en = plain('record', 'en');
+    assert.match(en, /State Commissioned Disposition in transit in_transit/);
+    assert.match(en, /Filling temperature fillTemperature/);
+    assert.match(plain('order', 'zh'), /待打印（单品）：未发送的号码作废/);
+    assert.match(plain('order', 'en'), /Printed, to be scanned \(case\): End of shift/);
   });
 
   it('name a balance that does not add up', () => {

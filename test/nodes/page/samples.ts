@@ -188,7 +188,7 @@ export const report: OrderReport = {
   balance: { item: terms, case: { ...terms, issued: 1009 }, pallet: terms },
   unknown: { count: 10, codes: '/tracecode/orders/1000%3A4711%3A1/codes?fate=unknown' },
   problem: null,
-  closeReasons: {},
+  closeReasons: { 'item.waiting': 'numbers-never-sent', 'case.toVerify': 'End of shift' },
 };
 
 export function order(number: string, state: OrderRecord['state'], quantity: number): OrderRecord {

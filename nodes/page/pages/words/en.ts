@@ -98,6 +98,42 @@ export const en = {
   levels: { item: 'item', case: 'case', pallet: 'pallet' },
   /** What is counted in a container. */
   units: { item: 'pieces', case: 'cases', pallet: 'pallets' },
+  /** Code states of OPEN-SCS. */
+  states: {
+    Unassigned: 'Unassigned',
+    Unallocated: 'Unallocated',
+    Allocated: 'Allocated',
+    SNInvalid: 'Number invalid',
+    Encoded: 'Encoded',
+    LabelSampled: 'Label sampled',
+    LabelScrapped: 'Label scrapped',
+    Commissioned: 'Commissioned',
+    Sampled: 'Sampled',
+    Inactive: 'Inactive',
+    Destroyed: 'Destroyed',
+    Released: 'Released',
+  },
+  /** Dispositions of CBV. */
+  dispositions: {
+    active: 'active',
+    in_progress: 'in progress',
+    in_transit: 'in transit',
+    recalled: 'recalled',
+    inactive: 'inactive',
+    destroyed: 'destroyed',
+    non_sellable_other: 'not for sale',
+    retail_sold: 'sold',
+    unavailable: 'on hold',
+  },
+  /** Station data that the templates and examples name; what a flow names itself is shown as it is. */
+  stationData: {
+    fillTemperature: 'Filling temperature',
+    volume: 'Filled volume',
+    torque: 'Cap torque',
+    operator: 'Operator',
+    shift: 'Shift',
+    weight: 'Weight',
+  },
   /** Reasons that the suite gives itself. */
   reasons: {
     'order-closed': 'the order was closed',
@@ -298,6 +334,8 @@ export const en = {
     started: 'Started',
     closed: 'Closed',
     reasons: 'Reasons given at close',
+    reasonOf: '{term}: {reason}',
+    termAt: '{term} ({level})',
   },
   terms: {
     issued: 'Issued',
