@@ -149,5 +149,7 @@ export interface LineRecord {
   id: LineId;
   /** The one order it runs, started or paused. */
   order: OrderId | null;
+  /** The one it ran before that. */
+  last: OrderId | null;
   changedAt: number;
 }

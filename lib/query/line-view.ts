@@ -11,7 +11,7 @@ import {
 import { levelTargets, openTerms, type OpenTerm } from '../pool';
 import type { OrderView, Store } from '../store';
 import type { Container } from '../trace';
-import { beginProgress, readProgress, type LineProgress } from './line-progress';
+import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
 import { stopOf, type LineDevice, type Stop } from './line-stop';
 import type { CodeLabel } from './types';
 
@@ -94,20 +94,24 @@ export function lineView(store: Store, line: LineId, live: LiveLine): Promise<Li
  */
 export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promise<LineView> {
   let progress: LineProgress | null = null;
+  /** The last codes of the order the line ran before: they stay on the screen until others come. */
+  let earlier: { order: OrderId | null; codes: readonly CodeLabel[] } | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   async function look(live: LiveLine): Promise<LineView> {
-    const { order: running } = await store.line({ id: line });
+    const { order: running, last: before } = await store.line({ id: line });
     const [view, queue, devices] = await Promise.all([
       running === null ? null : store.order({ id: running }),
       queueOf(store, line),
       withClearance(store, live.devices),
     ]);
-    const shown = view?.order ?? (await lastOrder(store, line));
-    progress = shown && (await readOn(store, progress, shown, live.now));
-    if (!view || !progress) return idleView(line, { ...live, devices }, queue, progress?.recent ?? []);
+    if (earlier?.order !== before)
+      earlier = { order: before, codes: before === null ? [] : await recentCodes(store, before) };
+    progress = view && (await readOn(store, progress, view.order, live.now));
+    if (!view || !progress) return idleView(line, { ...live, devices }, queue, earlier.codes);
     const open = await store.containers({ order: view.order.id, states: ['filling', 'held'], limit: 200 });
-    return runningView(line, { ...live, devices }, view, open, progress, queue);
+    const recent = withEarlier(progress.recent, earlier.codes);
+    return runningView(line, { ...live, devices }, view, open, { ...progress, recent }, queue);
   }
 
   return (live) => {
@@ -125,13 +129,6 @@ function readOn(
 ): Promise<LineProgress> {
   const start = progress?.order === id ? progress : beginProgress(id);
   return readProgress(store, start, levels[0]?.level ?? '', now, WINDOW);
-}
-
-/** The order the line made last, so that its codes stay on the screen. */
-async function lastOrder(store: Store, line: LineId): Promise<OrderRecord | null> {
-  const closed = await store.orders({ states: ['closed'], limit: 50 });
-  const made = closed.filter((order) => order.line === line && order.startedAt !== null);
-  return made.sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))[0] ?? null;
 }
 
 async function withClearance(store: Store, devices: readonly LineDevice[]): Promise<LineDevice[]> {

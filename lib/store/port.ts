@@ -238,6 +238,8 @@ export interface Store extends Recorder, PrintJournal {
   events(request: {
     about?: Identity;
     order?: OrderId;
+    /** Of an order: the newest first. */
+    newest?: boolean;
     after: string | null;
     limit: number;
   }): Promise<Page<EventRecord>>;

@@ -136,7 +136,7 @@ describe('line screen', () => {
   it('says why the line stands, what to do, and gives the button for it', () => {
     const { html } = pages.lineScreenPage(screen(samples.held), setting());
     assert.match(html, /Stopped because<\/span>\s*slot 4 of this case holds something nobody could read/);
-    assert.match(html, /<input type="hidden" name="container" value="pack\/case\/35"/);
+    assert.match(html, /<input\s+type="hidden"\s+name="container"\s+value="pack\/case\/35"/);
     assert.match(html, /name="verb" value="mend"/);
   });
 
