@@ -1425,6 +1425,11 @@ export const errorTable = {
     en: 'The virtual line at {host}:{port} does not answer ({reason}): start it with the command tracecode-twin.',
     zh: '虚拟产线 {host}:{port} 无应答（{reason}）：请用命令 tracecode-twin 启动。',
   },
+  'twin-port-in-use': {
+    http: 503,
+    en: 'The virtual line wants port {port} of {host}, and another program has it: end that one, or another Node-RED or tracecode-twin that runs here; or give the twin node and its devices another first port. It is tried again by itself.',
+    zh: '虚拟产线所需的 {host} 端口 {port} 已被其他程序占用：请结束该程序（可能是另一个 Node-RED 或 tracecode-twin），或为虚拟产线节点及其设备改用其他起始端口。系统会自动重试。',
+  },
   'twin-lane-unknown': {
     http: 404,
     en: 'The virtual line has no lane "{lane}": it has {lanes}.',
