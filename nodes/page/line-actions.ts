@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorOf, shapeFault, TraceError } from '../../lib/errors';
 import { mendSlot } from '../../lib/line';
+import { termsToExplain } from '../../lib/order';
 import type { StationHandle } from '../station/station';
 import type { LineAction } from './pages';
 
@@ -89,16 +90,19 @@ async function mend(
 }
 
 /**
- * `reason` of a pause; at close `reason.<level>.<term>`, in JSON also `reasons: {…}`, one for each term that is open. The
- * terms whoever closes it has seen and left empty have the one `reason`; a term that came up since has none.
+ * `reason` of a pause. At close it is the reason of every term that is open by then, on a running line not quite those
+ * that the screen showed; but for terms with one of their own, `reason.<level>.<term>`, in JSON also `reasons: {…}`.
  */
 // law: balance
 function reasonsIn(verb: string, fields: Readonly<Record<string, string>>): Record<string, string> {
-  const { reason = '' } = fields;
-  const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
-    if (name === 'reason') return [[verb, value]];
+  const { reason } = fields;
+  const own = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     const [, term] = /^reasons?\.(.+)$/.exec(name) ?? [];
-    return term === undefined ? [] : [[term, value.trim() === '' ? reason : value]];
+    return term === undefined || value.trim() === '' ? [] : [[term, value]];
   });
-  return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]));
+  const all = verb === 'pause' ? [verb] : termsToExplain;
+  const general = reason === undefined ? [] : all.map((name): [string, string] => [name, reason]);
+  return Object.fromEntries(
+    [...general, ...own].map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]),
+  );
 }

@@ -50,7 +50,7 @@ export function orderAnswers({ view, actions }: LineScreen, setting: Setting): H
 
 /**
  * What an operator can do at any time. Forms work without script: `verb`, `order`, and `reason`; at close also
- * `reason.<level>.<term>` for each term that is open, empty where `reason` is its reason too.
+ * `reason.<level>.<term>` for a term that has another reason.
  */
 export function lineActions(screen: LineScreen, setting: Setting): Html {
   const { view, actions } = screen;
@@ -142,16 +142,15 @@ function reasonFields(
       ${focus && trusted('autofocus')}
     />
     ${
-      fields.length === 1
-        ? fields.map(({ name }) => html`<input type="hidden" name="${name}" />`)
-        : html`<details class="each" ${own && trusted('open')}>
-            <summary>${w.reasonEach}</summary>
-            ${fields.map(
-              ({ name, label, value }) =>
-                html`<label for="${name}">${label}</label
-                  ><input id="${name}" name="${name}" autocomplete="off" value="${value}" />`,
-            )}
-          </details>`
+      fields.length > 1 &&
+      html`<details class="each" ${own && trusted('open')}>
+        <summary>${w.reasonEach}</summary>
+        ${fields.map(
+          ({ name, label, value }) =>
+            html`<label for="${name}">${label}</label
+              ><input id="${name}" name="${name}" autocomplete="off" value="${value}" />`,
+        )}
+      </details>`
     }`;
 }
 

@@ -466,18 +466,20 @@ describe('tracecode-page', () => {
     const view = (await (await web.get('/tracecode/lines/L1')).json()) as {
       openTerms: { level: string; term: string }[];
     };
-    const form: Record<string, string> = { verb: 'close', order, reason: 'end of shift' };
-    const refused = await post({ ...form, 'reason.item.toVerify': 'fell <down>' });
+    const blank = { verb: 'close', order, reason: ' ', 'reason.item.toVerify': 'fell <down>' };
+    const refused = await post(blank);
     assert.equal(refused.status, 409);
     const shown = await refused.text();
-    assert.match(
-      shown,
-      /class="fault"[^]*order-not-balanced[^]*value="end of shift"[^]*value="fell &lt;down&gt;"/,
-    );
+    assert.match(shown, /class="fault"[^]*item\.waiting[^]*order-not-balanced[^]*value="fell &lt;down&gt;"/);
     assert.match(shown, /href="\/tracecode\/lines\/L1\?lang=zh"/, 'in the other language it is the screen');
-    assert.equal((await web.store.order({ id: order }))?.order.state, 'started', 'a term it did not show');
-    for (const { level, term } of view.openTerms) form[`reason.${level}.${term}`] = '';
-    form['reason.item.toVerify'] = 'fell down';
+    assert.equal((await web.store.order({ id: order }))?.order.state, 'started');
+    assert.ok(view.openTerms.length > 2);
+    const form = {
+      ...blank,
+      reason: 'end of shift',
+      'reason.item.toVerify': 'fell down',
+      'reason.case.waiting': '',
+    };
     const after = async (fields: object) => {
       assert.equal((await post(fields)).status, 303);
       return (await web.store.order({ id: order }))?.order;

@@ -188,7 +188,6 @@ describe('line screen', () => {
     );
     const one = samples.line({ openTerms: [{ level: 'item', term: 'toVerify', count: 3 }] });
     const plain = pages.lineScreenPage(screen(one), setting()).html;
-    assert.match(plain, /<input type="hidden" name="reason\.item\.toVerify" \/>/);
     assert.doesNotMatch(plain, /Another reason/);
   });
 
