@@ -12,7 +12,7 @@ export { scanClassifier } from './scan-classifier';
 export { checkRule } from './rule-check';
 export { blockingFindings, lintRule } from './lint';
 export type * from './lint-types';
-export { checkFields } from './level-text';
+export { checkFields, serialCapacities } from './level-text';
 export { ruleSchema } from './rule-schema';
 export { readLevels } from './rule-form';
 export type { FormFault } from './rule-form';

@@ -2,6 +2,7 @@ import { problemOf, TraceError, type Problem } from '../errors';
 import type { WrittenElement } from './code-text';
 import { hasFieldsFor, writeElement, type SerialText } from './element-text';
 import { layOut, serialOf, type LaidLevel, type SerialFormat } from './layout';
+import { capacityOf } from './numbering';
 import type { Fields, Level, Rule } from './types';
 
 /** All elements of a code; those outside the identity only where their fields are there. */
@@ -41,4 +42,20 @@ export function checkFields(rule: Rule, fields: Fields): Problem | null {
     }
   }
   return null;
+}
+
+/**
+ * How many codes each level's serial can tell apart as long as nothing else in them changes. Levels whose serials are the
+ * order's own are left out. Needs no key.
+ */
+export function serialCapacities(rule: Rule): Record<Level, number> {
+  const capacities: Record<Level, number> = {};
+  for (const levelRule of rule.levels) {
+    const laid = layOut(levelRule);
+    const serial = laid.kind === 'laid' ? serialOf(laid) : null;
+    if (!serial || serial.mode === 'fromOrder') continue;
+    const { alphabet, length, start, step } = serial;
+    capacities[levelRule.level] = capacityOf(alphabet.length, length, start, step);
+  }
+  return capacities;
 }

@@ -610,6 +610,16 @@ export const errorTable = {
     en: 'Order {order} is held: it is not released in the sending system. Release it there and send it again, or release it here.',
     zh: '工单 {order} 已挂起：发送系统中尚未下达。请下达后重新发送，或在此处放行。',
   },
+  'order-quantity-unusual': {
+    http: 409,
+    en: 'Order {order} is held: {quantity} pieces are more than the {limit} that are taken without asking. If it is a mistake, send the right quantity; if it is meant, release the order here, or raise "Max. pieces" in the order node and send it again.',
+    zh: '工单 {order} 已挂起：{quantity} 件超过无需确认的上限 {limit} 件。如数量有误，请发送正确的数量；如确需生产，请在此处放行，或在工单节点提高“件数上限”后重新发送。',
+  },
+  'order-beyond-serial': {
+    http: 409,
+    en: 'Order {order} needs {need} {level} codes, but the serial of rule "{rule}" counts to {capacity}: lengthen the serial in the rule, or split the order.',
+    zh: '工单 {order} 需要 {need} 个{level}码，但规则“{rule}”的序列号最多 {capacity} 个：请在规则中加长序列号，或拆分工单。',
+  },
   'order-locked': {
     http: 409,
     en: 'Order {order} is held: it is locked in the sending system. Unlock it there and send it again, or release it here.',
@@ -722,11 +732,6 @@ export const errorTable = {
     http: 409,
     en: 'The counter {frame} has {left} numbers left, the order needs {need}: lengthen the serial, or put the lot or the date into the code.',
     zh: '计数范围 {frame} 只剩 {left} 个号，工单需要 {need} 个：请加长序列号，或在码中加入批次或日期。',
-  },
-  'request-too-large': {
-    http: 422,
-    en: '{level} of order {order} asks for {need} codes at once, at most {limit} are given out: correct the quantity, or raise "At most" in the generate node.',
-    zh: '工单 {order} 的 {level} 一次请求 {need} 个码，上限为 {limit}：请更正数量，或在生码节点中提高“单次上限”。',
   },
   'codes-used-up': {
     http: 409,
@@ -1419,6 +1424,11 @@ export const errorTable = {
     http: 503,
     en: 'The virtual line at {host}:{port} does not answer ({reason}): start it with the command tracecode-twin.',
     zh: '虚拟产线 {host}:{port} 无应答（{reason}）：请用命令 tracecode-twin 启动。',
+  },
+  'twin-port-in-use': {
+    http: 503,
+    en: 'The virtual line wants port {port} of {host}, and another program has it: end that one, or another Node-RED or tracecode-twin that runs here; or give the twin node and its devices another first port. It is tried again by itself.',
+    zh: '虚拟产线所需的 {host} 端口 {port} 已被其他程序占用：请结束该程序（可能是另一个 Node-RED 或 tracecode-twin），或为虚拟产线节点及其设备改用其他起始端口。系统会自动重试。',
   },
   'twin-lane-unknown': {
     http: 404,

@@ -85,12 +85,17 @@ async function labelledContainer(
   order: OrderRecord,
   parent: CodeRef & { position: number; job: string; preprinted: boolean },
 ): Promise<Container | undefined> {
-  const waiting = await store.containers({ station: moment.place.station, states: ['full'], limit: 100 });
-  const mine = waiting.find((c) => c.label?.job === parent.job && c.label.position === parent.position);
+  const { station } = moment.place;
+  const { job, position, level } = parent;
+  const [mine] = await store.containers({ station, states: ['full'], label: { job, position }, limit: 1 });
   if (mine) return mine;
   // a label that was printed elsewhere is put onto the container that waits longest
-  const next = waiting.find((c) => c.order === order.id && c.level === parent.level && c.label === null);
-  if (parent.preprinted && next) return next;
+  if (parent.preprinted) {
+    const at = { station, order: order.id, level, waitsFor: 'label' } as const;
+    const unlabelled = await store.containers({ ...at, limit: 100 });
+    const next = unlabelled.find(({ label }) => label === null);
+    if (next) return next;
+  }
   // shown again after a restart: it is packed already, and the commit answers as it did the first time
   const { rows } = await store.events({ about: parent.identity, after: null, limit: 10 });
   const outcome = rows.find(({ event }) => event.verb === 'pack')?.outcome;

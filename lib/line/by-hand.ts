@@ -32,13 +32,8 @@ export async function mendSlot(
   moment: Moment,
   mend: { container: string; slot: number; code: CodeRef | null },
 ): Promise<Placed> {
-  const open = await store.containers({
-    station: moment.place.station,
-    states: ['filling', 'held', 'full'],
-    limit: 100,
-  });
-  const found = open.find(({ id }) => id === mend.container);
-  if (!found)
+  const [found] = await store.containers({ ids: [mend.container], limit: 1 });
+  if (found?.station !== moment.place.station || found.state === 'packed')
     return { kind: 'rejected', problem: problem('pack-nothing-open', { station: moment.place.station }) };
   const [outcome] = await store.commit([
     { verb: 'mendSlot', ...eventBase(moment), order: found.order, lot: found.lot, ...mend },

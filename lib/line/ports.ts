@@ -1,7 +1,7 @@
 import type { Identity, Level } from '../code';
 import type { LineId, LineRecord, OrderId, OrderRecord, OrderState, OrderVerb } from '../order';
 import type { Balance, FateRun, Job, JobId } from '../pool';
-import type { Container, EventRecord, LevelProgress, Recorder } from '../trace';
+import type { Container, ContainerFilter, EventRecord, LevelProgress, Recorder } from '../trace';
 
 /** What a line asks of the store; the store's port has all of it. */
 export interface LineStore extends Recorder {
@@ -21,13 +21,7 @@ export interface LineStore extends Recorder {
     version?: number;
   }): Promise<LineOrder>;
   job(request: { id: JobId }): Promise<{ job: Job; fates: readonly FateRun[] } | null>;
-  containers(request: {
-    station?: string;
-    line?: LineId;
-    order?: OrderId;
-    states?: readonly Container['state'][];
-    limit: number;
-  }): Promise<Container[]>;
+  containers(request: ContainerFilter): Promise<Container[]>;
   events(request: {
     about?: Identity;
     after: string | null;

@@ -23,20 +23,31 @@ export async function nextItems(store: LineStore, line: LineId, level: Level): P
   return job && { job, container: null, product: found.order.product };
 }
 
-/** The oldest container of the line's order at the station that is full and has no label on its way. */
+/** Of a level, those looked at: all but some whose lost label turned up after all need one. */
+const candidates = 20;
+
+/**
+ * The container of the line's order that has waited longest at the station for a label, of a level that has numbers; one
+ * whose label is on its way waits for none, however many they are.
+ */
 export async function nextContainer(
   store: LineStore,
   { line, station }: StationPlace,
 ): Promise<PrintWork | null> {
+  const at = { station, waitsFor: 'label' } as const;
   // looked at all the time, and most of the time there is none
-  const any = await store.containers({ station, states: ['full'], limit: 1 });
-  const { order } = any.length > 0 ? await store.line({ id: line }) : { order: null };
-  if (order === null) return null;
-  for (const container of await store.containers({ station, order, states: ['full'], limit: 100 })) {
+  const [any] = await store.containers({ ...at, limit: 1 });
+  const { order: id } = any ? await store.line({ id: line }) : { order: null };
+  const found = id === null ? null : await store.order({ id });
+  if (!found) return null;
+  const { order, jobs } = found;
+  const waiting = await Promise.all(
+    order.levels.map(({ level }) => store.containers({ ...at, order: order.id, level, limit: candidates })),
+  );
+  for (const container of waiting.flat().sort((a, b) => a.openedAt - b.openedAt)) {
     if (!(await needsLabel(store, container))) continue;
-    const found = await store.order({ id: container.order });
-    const job = found && (await firstToPrint(store, found.jobs, container.level));
-    if (found && job) return { job, container: container.id, product: found.order.product };
+    const job = await firstToPrint(store, jobs, container.level);
+    if (job) return { job, container: container.id, product: order.product };
   }
   return null;
 }
@@ -49,10 +60,10 @@ async function firstToPrint(store: LineStore, jobs: readonly Job[], level: Level
   return null;
 }
 
-/** Law *states*: an unknown label is never used; the container gets a new one. */
+/** A scan may have shown that a lost label was printed. */
 async function needsLabel(store: LineStore, { label }: Container): Promise<boolean> {
   if (!label) return true;
   const found = await store.job({ id: label.job });
   const fate = found ? fateAt(found.fates, label.position) : 'unknown';
-  return fate === 'unknown' || fate === 'notPrinted' || fate === 'voided';
+  return fate !== 'inFlight' && fate !== 'printed';
 }

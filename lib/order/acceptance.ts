@@ -23,9 +23,9 @@ export function stateWith(state: OrderState, against: Problem | null): OrderStat
   return against ? 'held' : 'waiting';
 }
 
-/** What the sender's status says against making it. */
+/** What a person has to allow before it is made: what the sender's status forbids, and more than is usual. */
 export function releaseProblem(content: OrderContent): Problem | null {
-  const order = content.number;
+  const { number: order, quantity, askedAbove: limit } = content;
   switch (content.release) {
     case 'withdrawn':
       return problem('order-withdrawn', { order });
@@ -34,8 +34,14 @@ export function releaseProblem(content: OrderContent): Problem | null {
     case 'notReleased':
       return problem('order-not-released', { order });
     case 'released':
-      return null;
+      return limit === undefined ? null : problem('order-quantity-unusual', { order, quantity, limit });
   }
+}
+
+/** Whether a held order waits for nothing but a person's word: `release` lets it go. */
+export function waitsForPerson({ state, content, problem, pending }: OrderRecord): boolean {
+  if (state !== 'held' || problem === null) return false;
+  return pending !== undefined || problem.code === releaseProblem(content)?.code;
 }
 
 const mendedByProduct: readonly string[] = [
@@ -43,9 +49,10 @@ const mendedByProduct: readonly string[] = [
   'product-rule-unknown',
   'field-missing',
   'field-unfit',
+  'order-beyond-serial',
 ];
 
-/** Problems that end when the product is there, or is changed. */
+/** Problems that end when the product or its rule is there, or is changed. */
 export function waitsForProduct({ problem }: OrderRecord): boolean {
   return problem !== null && mendedByProduct.includes(problem.code);
 }
@@ -54,7 +61,7 @@ export function waitsForProduct({ problem }: OrderRecord): boolean {
  * The order with `content` as its current version: product, lot, dates and levels fixed, and its state as they allow.
  * What a running order was accepted with stays, as long as its material does.
  *
- * @param person  a person lets it go whatever the sender's status says
+ * @param person  a person lets it go whatever the sender's status says, and however many pieces it has
  */
 export function accept(
   before: OrderRecord | null,

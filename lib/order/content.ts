@@ -174,10 +174,11 @@ function unfit(order: string, field: string, value: string, reason: Bilingual): 
  */
 export function contentDigest(content: OrderContent): string {
   const { id, material, gtin, quantity, unit, lot, serials, workCenter, start, end } = content;
-  const { productionDate, expiryDate, components, release, fields = {} } = content;
+  const { productionDate, expiryDate, components, release, fields = {}, askedAbove } = content;
   const parts = components.map((one) => [one.position, one.material, one.quantity, one.unit, one.lot]);
   const making = [id, material, gtin, quantity, unit, lot, serials, workCenter, start, end];
   const free = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([...making, productionDate, expiryDate, parts, release, free]);
+  const asked = askedAbove !== undefined;
+  const text = JSON.stringify([...making, productionDate, expiryDate, parts, release, free, asked]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -13,6 +13,8 @@ export interface EnvelopeOptions {
   zone: string;
   /** Does SAP OData's release flag decide? Default `required`. */
   odataRelease?: DialectOptions['odataRelease'];
+  /** Orders of more pieces are held until a person has looked at them; default: none is. */
+  maxPieces?: number;
   /** Bytes as they came; default 10 MB. */
   maxBytes?: number;
   /** Bytes after inflating; default 50 MB. */
@@ -62,7 +64,15 @@ export function readEnvelope(bytes: Uint8Array, headers: BodyHeaders, options: E
   refuseMany(read.orders.length, { en: 'orders', zh: '工单' }, options);
   const brought = (products?.products.length ?? 0) + (products?.refused.length ?? 0);
   refuseMany(brought, { en: 'products', zh: '产品' }, options);
-  return { format: dialect.format, ...read, products };
+  const orders = read.orders.map((order) => askedAbove(order, options.maxPieces ?? Infinity));
+  return { format: dialect.format, ...read, orders, products };
+}
+
+/** A quantity that was mistyped uses up a counter's numbers for good: a large one waits for a person. */
+function askedAbove(read: ReadOrder, limit: number): ReadOrder {
+  return read.kind === 'order' && read.content.quantity > limit
+    ? { ...read, content: { ...read.content, askedAbove: limit } }
+    : read;
 }
 
 function refuseMany(count: number, what: Bilingual, { maxOrders: limit = 1_000 }: EnvelopeOptions): void {

@@ -130,7 +130,8 @@ function close(request: MoveRequest): Moved {
   if (waits && isRunning(record.state))
     return moved(request, { ...ended, state: 'closing', problem: null, closeReasons });
   const closed: OrderRecord = { ...ended, state: 'closed', problem: null, closedAt: now, closeReasons };
-  const freed = line && line.order === record.id ? { ...line, order: null, changedAt: now } : line;
+  const freed =
+    line && line.order === record.id ? { ...line, order: null, last: record.id, changedAt: now } : line;
   return moved({ ...request, line: freed }, closed);
 }
 

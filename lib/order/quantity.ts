@@ -2,7 +2,7 @@ import { TraceError } from '../errors';
 import { decimal, multiplied } from './decimal';
 import { unitOf } from './unit';
 
-/** The most pieces one order may have. */
+/** The most pieces one order may have, whatever a person says. */
 export const quantityLimit = 1_000_000_000;
 
 /**

@@ -35,6 +35,8 @@ export interface OrderContent {
   gtin: string | null;
   /** Whole pieces, 1 … 1e9. */
   quantity: number;
+  /** What the plant takes without asking a person, where the quantity is more. */
+  askedAbove?: number;
   /** UN/ECE Rec. 20 code of what is counted, `H87` for pieces. */
   unit: string;
   lot: string | null;
@@ -147,5 +149,7 @@ export interface LineRecord {
   id: LineId;
   /** The one order it runs, started or paused. */
   order: OrderId | null;
+  /** The one it ran before that. */
+  last: OrderId | null;
   changedAt: number;
 }

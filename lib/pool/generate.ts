@@ -2,7 +2,7 @@ import type { Codec } from '../code';
 import { TraceError } from '../errors';
 import type { OrderId, OrderRecord, OrderState } from '../order';
 import { planJobs, topUpRequestId, type ExistingJob, type Packing } from './plan';
-import type { AllocateRequest, Job, JobId, NewJob } from './types';
+import type { AllocateRequest, Job, JobId } from './types';
 
 /** What generating asks of the store; the store's port has all of it. */
 export interface PoolStore {
@@ -21,8 +21,6 @@ export interface PoolStore {
 /** What the world adds to a plan. */
 export interface Planning {
   now: () => number;
-  /** Codes of one level in one request: an order that asks for more by mistake uses up no counter. */
-  atMost?: number;
   /** The plant's working day at a time, for rules with `shiftDate`; see `PlantTime.shiftDate`. */
   shiftDate?: (time: number) => string;
 }
@@ -43,14 +41,14 @@ export interface Generated {
  * Brings an order's codes to what it needs now: tops up, or voids what was not sent (LAWS *reconcile*). Asked twice it
  * does nothing the second time.
  *
- * @throws TraceError `order-unknown`, `rule-unknown`, `order-state` where the order is not to be made,
- * `request-too-large`, and those of `planJobs` and `allocate`
+ * @throws TraceError `order-unknown`, `rule-unknown`, `order-state` where the order is not to be made, and those of
+ * `planJobs` and `allocate`
  */
 export async function generate(
   store: PoolStore,
   codecs: CodecsOf,
   id: OrderId,
-  { now, atMost = Infinity, shiftDate }: Planning,
+  { now, shiftDate }: Planning,
 ): Promise<Generated> {
   const added: Job[] = [];
   let voided = 0;
@@ -74,7 +72,6 @@ export async function generate(
     const existing = await store.progress({ order: order.id });
     const packing = await store.packing({ order: order.id });
     const plan = planJobs(order, found, existing, packing, shiftDate?.(now()));
-    checkSize(order, plan.add, atMost);
     for (const { job, count } of plan.drop) {
       const answer = await store.voidWaiting({ job, count, reason: 'the order needs fewer', now: now() });
       voided += answer.voided;
@@ -84,16 +81,4 @@ export async function generate(
     added.push(...(await store.allocate({ requestId, order: order.id, jobs: plan.add, time: now() })));
   }
   throw new TraceError('order-keeps-changing', { order: id });
-}
-
-function checkSize(order: OrderRecord, jobs: readonly NewJob[], atMost: number): void {
-  for (const { level, quantity } of jobs) {
-    if (quantity <= atMost) continue;
-    throw new TraceError('request-too-large', {
-      order: order.content.number,
-      level,
-      need: quantity,
-      limit: atMost,
-    });
-  }
 }

@@ -6,7 +6,7 @@ import type { Store } from '../store';
 import { stateOf, type CodeRow, type Known } from '../trace';
 import { history } from './history';
 import { ancestors, labelOf, seenInside } from './lineage';
-import type { Archive, CodeLabel, Classify, UnknownArchive } from './types';
+import type { Archive, CodeLabel, Classify, PackedUnit, UnknownArchive } from './types';
 import { judge, verdictOf } from './verdict';
 
 export interface ArchiveOptions {
@@ -55,10 +55,10 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
   const containers = await ancestors(store, row);
   const parents = containers.map(labelOf);
   const at = row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null;
-  const [order, past, children, fate, container, values] = await Promise.all([
+  const [order, past, inside, fate, container, values] = await Promise.all([
     orderOf(store, row.order),
     history(store, row.identity, parents, options.eventLimit ?? 500),
-    childrenOf(store, row, options),
+    row.childCount === 0 ? [] : store.children({ parent: row.identity }),
     at && fateOf(store, at.id, at.position),
     openContainer(store, row),
     at && valuesOf(store, at.id, at.position),
@@ -79,7 +79,8 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
     ...past,
     parents,
     container,
-    children,
+    unit: unitOf(order, row, inside),
+    children: pageOf(inside, options),
   };
 }
 
@@ -114,6 +115,7 @@ async function archiveOfLedger(
     ...past,
     parents: [],
     container: null,
+    unit: unitOf(order, { level: known.level, partial: false }, []),
     children: { total: 0, rows: [], next: null },
   };
 }
@@ -147,21 +149,33 @@ async function valuesOf(store: Store, job: string, position: number): Promise<Fi
 }
 
 async function openContainer(store: Store, row: CodeRow): Promise<Archive['container']> {
-  if (row.container === null || row.order === null) return null;
-  const open = await store.containers({
-    order: row.order,
-    states: ['filling', 'held', 'full'],
-    limit: 100,
-  });
-  const found = open.find(({ id }) => id === row.container);
-  return found ? { id: found.id, level: found.level, state: found.state } : null;
+  if (row.container === null) return null;
+  const [found] = await store.containers({ ids: [row.container], limit: 1 });
+  return found && found.state !== 'packed' ? { id: found.id, level: found.level, state: found.state } : null;
 }
 
-async function childrenOf(store: Store, row: CodeRow, options: ArchiveOptions): Promise<Archive['children']> {
-  if (row.childCount === 0) return { total: 0, rows: [], next: null };
-  const all = await store.children({ parent: row.identity });
+function pageOf(inside: readonly CodeRow[], options: ArchiveOptions): Archive['children'] {
   const from = options.childrenFrom ?? 0;
-  const rows: CodeLabel[] = all.slice(from, from + (options.childLimit ?? 100)).map(labelOf);
+  const rows: CodeLabel[] = inside.slice(from, from + (options.childLimit ?? 100)).map(labelOf);
   const end = from + rows.length;
-  return { total: all.length, rows, next: rows.length > 0 && end < all.length ? end : null };
+  return { total: inside.length, rows, next: rows.length > 0 && end < inside.length ? end : null };
+}
+
+/** The lowest level of an order, and what holds nothing in no order, is no container. */
+function unitOf(
+  order: OrderRecord | null,
+  { level, partial }: Pick<CodeRow, 'level' | 'partial'>,
+  inside: readonly CodeRow[],
+): PackedUnit | null {
+  const levels = order?.levels ?? [];
+  const at = levels.findIndex((each) => each.level === level);
+  const [child] = inside;
+  if (at <= 0 && !child) return null;
+  const below = levels[at - 2]?.level;
+  const grandchildren = inside.reduce((sum, { childCount }) => sum + childCount, 0);
+  const contents = [
+    ...(child ? [{ level: child.level, count: inside.length }] : []),
+    ...(below !== undefined && grandchildren > 0 ? [{ level: below, count: grandchildren }] : []),
+  ];
+  return { capacity: levels[at]?.count ?? null, contents, partial };
 }

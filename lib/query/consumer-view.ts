@@ -22,7 +22,7 @@ const unmade: ReadonlySet<Archive['state']> = new Set([
  * stays hidden until somebody decides otherwise.
  */
 export function consumerView(found: Archive): ConsumerView {
-  const { code, identity, level, verdict, product } = found;
+  const { code, identity, level, verdict, product, unit } = found;
   const order = unmade.has(found.state) ? null : found.order;
   return {
     verdict,
@@ -35,6 +35,7 @@ export function consumerView(found: Archive): ConsumerView {
     bestBefore: order?.dates.expiry || null,
     origin: product?.origin ?? null,
     contact: product?.contact ?? null,
+    unit,
     steps: consumerSteps(found.events),
   };
 }

@@ -21,6 +21,7 @@ export type {
   CodeLabel,
   ConsumerStep,
   ConsumerView,
+  PackedUnit,
   UnknownArchive,
   Verdict,
   VerdictKind,

@@ -51,6 +51,17 @@ export async function readProgress(
   }
 }
 
+/** Codes an order commissioned last, newest first: read from its end. */
+export async function recentCodes(store: Store, order: OrderId): Promise<CodeLabel[]> {
+  const { rows } = await store.events({ order, newest: true, after: null, limit: PAGE });
+  return rows.flatMap((record) => commissionedBy(record) ?? []).slice(0, RECENT);
+}
+
+/** As many of `codes` as a screen shows, filled up with earlier ones. */
+export function withEarlier(codes: readonly CodeLabel[], earlier: readonly CodeLabel[]): CodeLabel[] {
+  return [...codes, ...earlier].slice(0, RECENT);
+}
+
 /** Pure: the progress after these events; those already folded are passed over. */
 function foldEvents(
   progress: LineProgress,
@@ -65,11 +76,10 @@ function foldEvents(
   for (const record of fresh) {
     const kind = rejectKind(record);
     if (kind) rejects.set(kind, (rejects.get(kind) ?? 0) + 1);
-    const { event } = record;
-    if (kind || event.verb !== 'commission') continue;
-    const { code, identity, level } = event.code;
-    recent.unshift({ code, identity, level, state: 'Commissioned', time: event.time });
-    if (level === item) made.push(event.time);
+    const code = commissionedBy(record);
+    if (!code) continue;
+    recent.unshift(code);
+    if (code.level === item) made.push(record.event.time);
   }
   return {
     ...progress,
@@ -79,6 +89,13 @@ function foldEvents(
     recent: recent.slice(0, RECENT),
     lastAt: fresh.at(-1)?.event.time ?? progress.lastAt,
   };
+}
+
+function commissionedBy(record: EventRecord): CodeLabel | null {
+  const { event } = record;
+  if (rejectKind(record) !== null || event.verb !== 'commission') return null;
+  const { code, identity, level } = event.code;
+  return { code, identity, level, state: 'Commissioned', time: event.time };
 }
 
 function rejectKind({ event, outcome }: EventRecord): string | null {

@@ -1,10 +1,17 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
-import type { LineId, OrderId, OrderRecord, OrderState, Product } from '../order';
+import {
+  waitsForPerson,
+  type LineId,
+  type OrderId,
+  type OrderRecord,
+  type OrderState,
+  type Product,
+} from '../order';
 import { levelTargets, openTerms, type OpenTerm } from '../pool';
 import type { OrderView, Store } from '../store';
 import type { Container } from '../trace';
-import { beginProgress, readProgress, type LineProgress } from './line-progress';
+import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
 import { stopOf, type LineDevice, type Stop } from './line-stop';
 import type { CodeLabel } from './types';
 
@@ -43,6 +50,8 @@ export interface QueuedOrder {
   quantity: number;
   lot: string;
   problem: Problem | null;
+  /** It is held and waits for nothing but a person's `release`. */
+  waitsForPerson: boolean;
 }
 
 /** A balance term that keeps the order from closing without a reason. */
@@ -85,24 +94,24 @@ export function lineView(store: Store, line: LineId, live: LiveLine): Promise<Li
  */
 export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promise<LineView> {
   let progress: LineProgress | null = null;
+  /** The last codes of the order the line ran before: they stay on the screen until others come. */
+  let earlier: { order: OrderId | null; codes: readonly CodeLabel[] } | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   async function look(live: LiveLine): Promise<LineView> {
-    const { order: running } = await store.line({ id: line });
+    const { order: running, last: before } = await store.line({ id: line });
     const [view, queue, devices] = await Promise.all([
       running === null ? null : store.order({ id: running }),
       queueOf(store, line),
       withClearance(store, live.devices),
     ]);
-    const shown = view?.order ?? (await lastOrder(store, line));
-    progress = shown && (await readOn(store, progress, shown, live.now));
-    if (!view || !progress) return idleView(line, { ...live, devices }, queue, progress?.recent ?? []);
-    const open = await store.containers({
-      order: view.order.id,
-      states: ['filling', 'held', 'full'],
-      limit: 200,
-    });
-    return runningView(line, { ...live, devices }, view, open, progress, queue);
+    if (earlier?.order !== before)
+      earlier = { order: before, codes: before === null ? [] : await recentCodes(store, before) };
+    progress = view && (await readOn(store, progress, view.order, live.now));
+    if (!view || !progress) return idleView(line, { ...live, devices }, queue, earlier.codes);
+    const open = await store.containers({ order: view.order.id, states: ['filling', 'held'], limit: 200 });
+    const recent = withEarlier(progress.recent, earlier.codes);
+    return runningView(line, { ...live, devices }, view, open, { ...progress, recent }, queue);
   }
 
   return (live) => {
@@ -122,13 +131,6 @@ function readOn(
   return readProgress(store, start, levels[0]?.level ?? '', now, WINDOW);
 }
 
-/** The order the line made last, so that its codes stay on the screen. */
-async function lastOrder(store: Store, line: LineId): Promise<OrderRecord | null> {
-  const closed = await store.orders({ states: ['closed'], limit: 50 });
-  const made = closed.filter((order) => order.line === line && order.startedAt !== null);
-  return made.sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))[0] ?? null;
-}
-
 async function withClearance(store: Store, devices: readonly LineDevice[]): Promise<LineDevice[]> {
   return Promise.all(
     devices.map(async (device) => {
@@ -146,9 +148,21 @@ async function queueOf(store: Store, line: LineId): Promise<QueuedOrder[]> {
   return orders.filter((order) => order.line === null || order.line === line).map(queuedOf);
 }
 
-function queuedOf({ id, state, content, product, lot, problem }: OrderRecord): QueuedOrder {
+function queuedOf(order: OrderRecord): QueuedOrder {
+  const { id, state, content, product, lot, problem } = order;
   const { number, material, quantity } = content;
-  return { id, number, state, product: product?.name ?? null, material, quantity, lot, problem };
+  const name = product?.name ?? null;
+  return {
+    id,
+    number,
+    state,
+    product: name,
+    material,
+    quantity,
+    lot,
+    problem,
+    waitsForPerson: waitsForPerson(order),
+  };
 }
 
 function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: LineView['recent']): LineView {
@@ -176,7 +190,7 @@ function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: Li
 function runningView(
   line: LineId,
   live: LiveLine,
-  { order, balance }: OrderView,
+  { order, balance, progress: counted }: OrderView,
   open: readonly Container[],
   progress: LineProgress,
   queue: QueuedOrder[],
@@ -201,7 +215,9 @@ function runningView(
       orderPaused: paused ? (order.pausedBecause ?? '') : null,
       codesLeft,
       piecesLeft: order.state === 'closing' ? 0 : target - good,
-      unexplained: open.length > 0 ? 0 : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
+      unexplained: Object.values(counted).some((level) => level.open > 0)
+        ? 0
+        : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
       quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
     });
   return {
@@ -216,7 +232,7 @@ function runningView(
     rejects: [...progress.rejects]
       .map(([kind, count]) => ({ kind, count }))
       .sort((a, b) => b.count - a.count),
-    fills: fillsOf(order, balance, open),
+    fills: fillsOf(order, balance, counted, open),
     codesLeft,
     minutesLeft: rate ? codesLeft / rate : null,
     unknown: Object.values(balance).reduce((sum, terms) => sum + terms.unknown, 0),
@@ -241,7 +257,13 @@ function heldSlot(open: readonly Container[]): { id: string; level: Level; slot:
   return { id: held.id, level: held.level, slot: unread < 0 ? held.slots.length : unread };
 }
 
-function fillsOf(order: OrderRecord, balance: OrderView['balance'], open: readonly Container[]): Fill[] {
+/** @param open containers into which something goes or should go; those that wait for their label are counted only */
+function fillsOf(
+  order: OrderRecord,
+  balance: OrderView['balance'],
+  counted: OrderView['progress'],
+  open: readonly Container[],
+): Fill[] {
   const planned = levelTargets(order.content.quantity, order.levels);
   return order.levels.slice(1).map(({ level, count }) => {
     const here = open.filter((container) => container.level === level);
@@ -253,7 +275,11 @@ function fillsOf(order: OrderRecord, balance: OrderView['balance'], open: readon
       filled: slots.length,
       unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
       capacity: filling?.capacity ?? count,
-      waiting: here.filter(({ state }) => state === 'full').length,
+      waiting: Math.max(
+        0,
+        (counted[level]?.open ?? 0) -
+          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length,
+      ),
       packed: balance[level]?.everCommissioned ?? 0,
       planned: planned[level] ?? 0,
     };

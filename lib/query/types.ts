@@ -54,6 +54,16 @@ export interface ArchiveEvent {
   refused: Problem | null;
 }
 
+/** What a container holds and can hold. */
+export interface PackedUnit {
+  /** Children of a full one, as its order packs them; null where that is not known. */
+  capacity: number | null;
+  /** What lies in it, from its children down. */
+  contents: readonly { level: Level; count: number }[];
+  /** Packed with fewer than it can hold. */
+  partial: boolean;
+}
+
 /** One code's archive: all that is recorded of it. */
 export interface Archive extends CodeLabel {
   kind: 'code';
@@ -87,6 +97,8 @@ export interface Archive extends CodeLabel {
   parents: CodeLabel[];
   /** The open container that claims it, not packed yet. */
   container: Pick<Container, 'id' | 'level' | 'state'> | null;
+  /** What it holds; null for what is no container. */
+  unit: PackedUnit | null;
   /** `next` is the offset of the next page, null at the end. */
   children: { total: number; rows: CodeLabel[]; next: number | null };
 }
@@ -119,5 +131,7 @@ export interface ConsumerView {
   bestBefore: string | null;
   origin: { en: string; zh: string } | null;
   contact: string | null;
+  /** What a container holds: as many as anybody can count who opens it. Not their codes. */
+  unit: PackedUnit | null;
   steps: ConsumerStep[];
 }

@@ -103,6 +103,8 @@ export const collections = {
     ['line', 'state', 'openedAt'],
     ['state', 'openedAt'],
     ['label.job', 'label.position'],
+    ['station', 'waitsFor', 'openedAt'],
+    ['station', 'level', 'waitsFor', 'openedAt'],
   ],
   fillings: [],
   events: [['sequence'], ['event.order', 'sequence']],

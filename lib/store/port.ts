@@ -27,7 +27,15 @@ import type {
   RollRecord,
   SettleRequest,
 } from '../pool';
-import type { CodeRow, CodeState, Container, EventRecord, LevelProgress, Recorder } from '../trace';
+import type {
+  CodeRow,
+  CodeState,
+  Container,
+  ContainerFilter,
+  EventRecord,
+  LevelProgress,
+  Recorder,
+} from '../trace';
 import type { EngineKind } from './engine';
 
 /** One page of a cursor; `next` is given back to go on, null at the end. */
@@ -216,12 +224,8 @@ export interface Store extends Recorder, PrintJournal {
   /** A person looked: the unknown labels of earlier sessions are acknowledged. */
   clearDevice(request: { device: string; by: string; now: number }): Promise<void>;
 
-  containers(request: {
-    station?: string;
-    order?: OrderId;
-    states?: readonly Container['state'][];
-    limit: number;
-  }): Promise<Container[]>;
+  /** Oldest first; by id in the order they are named. */
+  containers(request: ContainerFilter): Promise<Container[]>;
   codes(request: {
     order?: OrderId;
     job?: JobId;
@@ -234,6 +238,8 @@ export interface Store extends Recorder, PrintJournal {
   events(request: {
     about?: Identity;
     order?: OrderId;
+    /** Of an order: the newest first. */
+    newest?: boolean;
     after: string | null;
     limit: number;
   }): Promise<Page<EventRecord>>;

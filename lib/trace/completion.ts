@@ -44,6 +44,24 @@ export function settled(container: Container, noMore: boolean, refill: boolean):
   return { ...container, state, partial };
 }
 
+/** The container with what it waits for, as its state and its label say. */
+export function waiting(container: Omit<Container, 'waitsFor'>): Container {
+  return { ...container, waitsFor: waitsFor(container) };
+}
+
+// law: states — an unknown label is never used
+function waitsFor({ state, label }: Omit<Container, 'waitsFor'>): Container['waitsFor'] {
+  switch (state) {
+    case 'filling':
+    case 'held':
+      return 'children';
+    case 'full':
+      return label === null || label.lost ? 'label' : 'scan';
+    case 'packed':
+      return 'nothing';
+  }
+}
+
 /** How many of a container's slots hold something nobody has identified. */
 export function unreadSlots(container: Container): number {
   return container.slots.filter((slot) => slot === null).length;

@@ -1,5 +1,5 @@
 import type { Level } from '../code';
-import { unreadSlots } from './completion';
+import { unreadSlots, waiting } from './completion';
 import type { Counts } from './counts';
 import { lookedFor } from './looked-for';
 import type { Container, Effects, Filling, Snapshot } from './types';
@@ -25,7 +25,8 @@ export function openContainers(snapshot: Snapshot, counts: Counts): OpenContaine
   const container = (id: string) => containers.get(id) ?? snapshot.containers.get(id) ?? null;
   const filling = (key: string) => fillings.get(key) ?? lookedFor(snapshot.filling, key, 'filling container');
 
-  function putContainer(next: Container): void {
+  function putContainer(put: Container): void {
+    const next = waiting(put);
     const before = container(next.id);
     containers.set(next.id, next);
     if (before) {

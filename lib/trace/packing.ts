@@ -213,6 +213,7 @@ function emptyContainer(
     partial: false,
     filledUp: false,
     label: empty?.order === goods.order ? empty.label : null,
+    waitsFor: 'children',
     parent: null,
     openedAt: event.time,
   };

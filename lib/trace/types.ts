@@ -120,10 +120,25 @@ export interface Container {
   partial: boolean;
   /** Somebody said that no further child comes (`fillUp`). */
   filledUp: boolean;
-  /** The number handed to a device for its label. */
-  label: { job: string; position: number } | null;
+  /** The number handed to a device for its label. `lost`: nobody can prove that it was printed. */
+  label: { job: string; position: number; lost?: true } | null;
+  /** What it waits for; one whose label is lost waits for another. Follows from the rest. */
+  waitsFor: 'children' | 'label' | 'scan' | 'nothing';
   parent: Identity | null;
   openedAt: number;
+}
+
+/** Which containers are asked for; `label`: the one it was printed for. */
+export interface ContainerFilter {
+  ids?: readonly string[];
+  station?: string;
+  line?: string;
+  order?: string;
+  level?: Level;
+  states?: readonly Container['state'][];
+  waitsFor?: Container['waitsFor'];
+  label?: { job: string; position: number };
+  limit: number;
 }
 
 /** A code's row. A code without a row is not a free code: ask the ledger (LAWS *rowless*). */

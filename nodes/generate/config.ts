@@ -22,8 +22,6 @@ export const config = z.object({
   zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
   /** When the plant's working day begins: what is made at night belongs to the day before. */
   dayStart: field.text({ default: '06:00', pattern: /^([01]\d|2[0-3]):[0-5]\d$/, example: '06:00' }),
-  /** Codes of one level in one request. */
-  maxPerRequest: field.number({ default: 10_000_000, min: 1, whole: true }),
   /** Warn where a counter has fewer numbers left. */
   lowNumbers: field.number({ default: 10_000, min: 0, whole: true }),
   /** Warn where a counter ends sooner at the present rate, in days. */

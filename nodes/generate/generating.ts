@@ -49,7 +49,6 @@ export function planningOf(context: Generating): Planning {
   const plant = plantOf(context);
   return {
     now: () => world.clock.now(),
-    atMost: config.maxPerRequest,
     shiftDate: (time) => plant.shiftDate(time, config.dayStart),
   };
 }

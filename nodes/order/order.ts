@@ -31,8 +31,8 @@ export default defineNode({
       send({ ...msg, payload: moved });
       return;
     }
-    const { odataRelease, maxMegabytes, zone } = config;
-    const options = { odataRelease, maxBytes: maxMegabytes * megabyte, zone };
+    const { odataRelease, maxPieces, maxMegabytes, zone } = config;
+    const options = { odataRelease, maxPieces, maxBytes: maxMegabytes * megabyte, zone };
     const envelope = await state.reader.read({ ...bodyOf(msg), options });
     const { answer, accepted, held, fresh } = await takeOrders(use.store, envelope, when, language);
     state.accepted += accepted;

@@ -24,7 +24,7 @@ export function codeAnswers({
     return pageAnswer(
       query.get('view') === 'full' && !consumer
         ? pages.codeRecordPage(found, svg, found.order?.line ?? place.line, setting)
-        : pages.digitalIdPage(consumerView(found), svg, setting),
+        : pages.digitalIdPage(consumerView(found), svg, setting, consumer ? null : found),
     );
   }
 

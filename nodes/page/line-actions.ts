@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorOf, shapeFault, TraceError } from '../../lib/errors';
 import { mendSlot } from '../../lib/line';
+import { termsToExplain } from '../../lib/order';
 import type { StationHandle } from '../station/station';
 import type { LineAction } from './pages';
 
@@ -79,21 +80,29 @@ async function mend(
   const typed = what.code.trim();
   const code = typed === '' ? null : store.codecs.classify(typed);
   if (code?.kind === 'unknown') throw errorOf(code.problem);
-  const open = await store.containers({ states: ['filling', 'held', 'full'], limit: 1_000 });
-  const found = open.find(({ id }) => id === what.container);
-  if (!found) throw new TraceError('container-unknown', { container: what.container });
+  const [found] = await store.containers({ ids: [what.container], limit: 1 });
+  if (!found || found.state === 'packed')
+    throw new TraceError('container-unknown', { container: what.container });
   const place = { station: found.station, line };
   const moment = { place, cause: newCause(), time, offset: plant.offset(time) };
   const mended = await mendSlot(store, moment, { container: found.id, slot: what.slot, code });
   if (mended.kind === 'rejected') throw errorOf(mended.problem);
 }
 
-/** `reason` of a pause; at close `reason.<level>.<term>`, in JSON also `reasons: {…}`, one for each term that is open. */
+/**
+ * `reason` of a pause. At close it is the reason of every term that is open by then, on a running line not quite those
+ * that the screen showed; but for terms with one of their own, `reason.<level>.<term>`, in JSON also `reasons: {…}`.
+ */
+// law: balance
 function reasonsIn(verb: string, fields: Readonly<Record<string, string>>): Record<string, string> {
-  const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
-    if (name === 'reason') return [[verb, value]];
+  const { reason } = fields;
+  const own = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
     const [, term] = /^reasons?\.(.+)$/.exec(name) ?? [];
-    return term === undefined ? [] : [[term, value]];
+    return term === undefined || value.trim() === '' ? [] : [[term, value]];
   });
-  return Object.fromEntries(entries.map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]));
+  const all = verb === 'pause' ? [verb] : termsToExplain;
+  const general = reason === undefined ? [] : all.map((name): [string, string] => [name, reason]);
+  return Object.fromEntries(
+    [...general, ...own].map(([name, value]) => [name.slice(0, 64), value.slice(0, 500)]),
+  );
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { TraceError } from '../../lib/errors';
+import { httpStatus, problemOf, TraceError } from '../../lib/errors';
 import { spoken, refuseForeign, type NodeScope } from '../shell';
 import type { StationHandle } from '../station/station';
 import { headersOnly, jsonAnswer, pageAnswer, seeOther, type Answer } from './answer';
@@ -49,12 +49,21 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     return null;
   }
 
-  async function act({ headers, body, setting }: PageRequest): Promise<Answer> {
+  async function act({ headers, body, json, setting }: PageRequest): Promise<Answer> {
     refuseForeign(headers);
     const { line = place.line, ...fields } = formFields(body, headers['content-type']);
     await mustBeRun(line);
-    await actOnLine(station, line, fields, setting.now);
-    return seeOther(pages.pathsOf(setting).line(line));
+    const url = pages.pathsOf(setting).line(line);
+    try {
+      await actOnLine(station, line, fields, setting.now);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (json || httpStatus(problem.code) >= 500) throw error;
+      // what somebody has typed is not lost: the same screen again, with the fault beside it
+      const screen = { view: await look(line), actions: lineActions, refused: { fields, problem } };
+      return pageAnswer(pages.lineScreenPage(screen, { ...setting, url }));
+    }
+    return seeOther(url);
   }
 
   return { start, screen, events, act };

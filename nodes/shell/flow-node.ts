@@ -57,22 +57,26 @@ export function runNode<
   const outputs = outputsOf(RED, node, scope.language);
 
   if (ties.count > 0) status.show('waiting');
-  const starter = keepStarting(scope, {
-    read() {
-      ties.check();
-      return readSettings(RED, node, raw, spec, scope);
+  const starter = keepStarting(
+    scope,
+    {
+      read() {
+        ties.check();
+        return readSettings(RED, node, raw, spec, scope);
+      },
+      acquire: () => ties.take(patience),
+      async start(attempt, settings, use): Promise<Started<S, C, U, M, State>> {
+        const context = { ...attempt, ...settings, use, ...outputs, status: status.show };
+        status.show(null);
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- without `start`, State is undefined
+        return { context, state: (await spec.start?.(context)) as State };
+      },
+      onFailure: (_, invalid) => {
+        status.show(invalid ? 'invalid' : 'unavailable');
+      },
     },
-    acquire: () => ties.take(patience),
-    async start(attempt, settings, use): Promise<Started<S, C, U, M, State>> {
-      const context = { ...attempt, ...settings, use, ...outputs, status: status.show };
-      status.show(null);
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- without `start`, State is undefined
-      return { context, state: (await spec.start?.(context)) as State };
-    },
-    onFailure: (_, invalid) => {
-      status.show(invalid ? 'invalid' : 'unavailable');
-    },
-  });
+    spec.longestPause,
+  );
 
   const work = async ({ msg }: Entry): Promise<void> => {
     const { context, state } = starter.now() ?? (await starter.wait());

@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { TraceError } from '../../lib/errors';
 import type { Listen, Wire } from '../../lib/twin';
 
-/** A TCP server on one port; closing it ends its connections. */
+/** A TCP server on one port; closing it ends its connections. @throws TraceError `twin-port-in-use` */
 export const listenTcp: Listen = ({ host, port }, onWire) =>
   new Promise((resolve, reject) => {
     const sockets = new Set<Socket>();
@@ -10,7 +11,10 @@ export const listenTcp: Listen = ({ host, port }, onWire) =>
       socket.on('close', () => sockets.delete(socket));
       onWire(wireOf(socket));
     });
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new TraceError('twin-port-in-use', { host, port }, { cause: error }) : error);
+    });
     server.listen(port, host, () => {
       resolve({
         port: portOf(server.address(), port),

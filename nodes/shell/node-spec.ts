@@ -55,6 +55,8 @@ export interface NodeSpec<
   lanes?: number;
   /** Messages that may wait; one more is refused with `queue-full`. */
   queue?: number;
+  /** Where `start` fails it is tried again after growing pauses, no longer than this, ms; 30 s unless said. */
+  longestPause?: number;
   /** Runs once, when every config node is open. */
   start?(context: StartContext<S, C, U, M>): Promise<State> | State;
   /** Handles one message. What it throws is that message's error, and reaches Catch nodes with its code. */

@@ -24,12 +24,21 @@ export interface Starter<T> {
 }
 
 const firstPause = 1_000;
-const longestPause = 30_000;
+/** Between two attempts, where a node does not say otherwise. */
+const usualPause = 30_000;
 const patience = 10_000;
 const starting = { en: 'it is still starting', zh: '仍在启动' };
 
-/** Starts, and tries again after growing pauses until it succeeds, the node closes, or its config cannot be used. */
-export function keepStarting<Settings, Use, T>(scope: NodeScope, steps: Steps<Settings, Use, T>): Starter<T> {
+/**
+ * Starts, and tries again after growing pauses until it succeeds, the node closes, or its config cannot be used.
+ *
+ * @param longestPause ms
+ */
+export function keepStarting<Settings, Use, T>(
+  scope: NodeScope,
+  steps: Steps<Settings, Use, T>,
+  longestPause = usualPause,
+): Starter<T> {
   let started: T | null = null;
   let failure: Error | null = null;
   const tried = Promise.withResolvers<void>();

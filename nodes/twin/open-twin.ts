@@ -9,11 +9,13 @@ interface OpenTwin {
   end(): Promise<void>;
 }
 
-/** The running twin at an address, or one of its own inside Node-RED. */
+/** The running twin at an address, or one of its own inside Node-RED. @throws TraceError `config-invalid`, `twin-port-in-use` */
 export async function openTwin(
-  { address, portBase, speed }: z.output<typeof config>,
+  { address: written, portBase, speed }: z.output<typeof config>,
   scope: NodeScope,
 ): Promise<OpenTwin> {
+  // a variable may be there and hold nothing
+  const address = written.trim();
   if (address !== '') return attached(addressOf(address, scope), scope);
   const folder = twinFolder(join(scope.userDir, 'tracecode', 'twin'));
   const at = (offset: number): number => (portBase === 0 ? 0 : portBase + offset);

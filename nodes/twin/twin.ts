@@ -7,6 +7,8 @@ import { openTwin } from './open-twin';
 export default defineNode({
   type: 'tracecode-twin',
   config,
+  // a port that another program held is free within moments of its end
+  longestPause: 4_000,
   async start(context) {
     const { config, world, send, status, guard } = context;
     const twin = await openTwin(config, context);

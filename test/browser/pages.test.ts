@@ -61,11 +61,27 @@ describe('pages in a browser', function pagesInBrowser() {
     await tab.goto(`${site.address}/en/line-running`);
     await site.listening();
     await tab.getByText('Close order').first().click();
-    const reason = tab.locator('input[name="reason.item.waiting"]');
+    const reason = tab.locator('input[name="reason"]');
     await reason.fill('end of shift');
     site.push({ ...line(), good: 600, openTerms: [] });
     await tab.locator('#count b', { hasText: '600' }).first().waitFor();
     assert.equal(await reason.inputValue(), 'end of shift');
+    await close();
+  });
+
+  it('keep what was typed into a form that was refused, until somebody has mended it', async () => {
+    const { tab, close } = await browser.visit();
+    await tab.goto(`${site.address}/en/line-refused`);
+    await site.listening();
+    site.push({ ...line(), good: 700, openTerms: [] });
+    await tab.locator('#count b', { hasText: '700' }).first().waitFor();
+    const form = tab.locator('form', { has: tab.locator('.fault') });
+    await form.getByRole('alert').filter({ hasText: 'case.inFlight' }).waitFor();
+    assert.equal(await form.getByLabel('Reason', { exact: true }).inputValue(), 'End of shift');
+    await form.getByRole('button', { name: 'Close order' }).click();
+    await tab.locator('pre', { hasText: 'verb' }).waitFor();
+    const { reason, 'reason.item.toVerify': own } = site.posted();
+    assert.deepEqual([reason, own], ['End of shift', 'Fell off the belt']);
     await close();
   });
 

@@ -7,6 +7,7 @@ import {
   move,
   receive,
   releaseHeld,
+  waitsForPerson,
   type OrderRecord,
   type Product,
   type ReadOrder,
@@ -203,6 +204,22 @@ describe('law order-key (pure)', () => {
       assert.equal(play([orderWith({ release })], started()).record?.state, 'paused');
       assert.equal(play([orderWith({ release }), orderWith()]).record?.state, 'waiting');
     }
+  });
+
+  it('asks a person about more pieces than are taken without asking, and takes them once he or the setting says so', () => {
+    const many = orderWith({ quantity: 20, askedAbove: 10 });
+    const { record, codes, states } = play([many]);
+    assert.deepEqual([codes, states], [['order-quantity-unusual'], ['held']]);
+    const held = record ?? assert.fail();
+    assert.ok(waitsForPerson(held));
+    assert.equal(play([many], held).states[0], 'unchanged');
+    assert.equal(play([orderWith({ quantity: 20 })], held).record?.state, 'waiting', 'with a higher limit');
+    assert.equal(play([orderWith({ quantity: 2 })], held).record?.state, 'waiting', 'the right quantity');
+    const request = { record: held, line: null, now: 30, terms: {}, openContainers: 0, version: null };
+    const released = move({ ...request, verb: 'release', reasons: {}, product: water, around });
+    assert.ok(released.kind === 'moved');
+    assert.deepEqual([released.record.state, released.record.problem], ['waiting', null]);
+    assert.equal(play([many], released.record).states[0], 'unchanged', 'the same again asks nobody twice');
   });
 
   it('holds an unknown material and lets it go when the product arrives', () => {

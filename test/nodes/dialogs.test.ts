@@ -309,7 +309,7 @@ const samples: Record<string, readonly unknown[]> = {
   'generate.dayStart': ['', '06:00', '23:59', '24:00', '6:00', '06:60', 'early'],
   'generate.count': numbers,
   'generate.hours': numbers,
-  'generate.maxPerRequest': numbers,
+  'order.maxPieces': numbers,
   'generate.lowNumbers': numbers,
   'generate.lowDays': numbers,
   'twin.address': ['', '127.0.0.1:19199', '[::1]:19199', 'twin:1', 'twin'],

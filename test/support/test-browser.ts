@@ -16,7 +16,7 @@ export interface Look {
 
 export interface Visit {
   tab: Tab;
-  /** What the browser complained of so far, but for the statuses 404 and 422, which the pages mean. */
+  /** What the browser complained of so far, but for the statuses 404, 409 and 422, which the pages mean. */
   errors: string[];
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ function watchErrors(tab: Tab): string[] {
   const errors: string[] = [];
   tab.on('pageerror', (error) => errors.push(error.message));
   tab.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (404|422)/.test(message.text()))
+    if (message.type() === 'error' && !/status of (404|409|422)/.test(message.text()))
       errors.push(message.text());
   });
   return errors;

@@ -1,4 +1,3 @@
-import { TraceError } from '../../errors';
 import type { CodecsOf, Planning } from '../generate';
 import { slicePositions } from '../positions';
 import { countRanges } from '../ranges';
@@ -19,7 +18,7 @@ export interface ReservationRequest {
  * Lends codes of an order to a line, which makes them itself until the lease expires and then gives its account. Beside
  * the package the line needs the job.
  *
- * @throws TraceError `package-too-few`, `request-too-large`, `lease-incomplete`, and those of `generate`
+ * @throws TraceError `package-too-few`, `lease-incomplete`, and those of `generate`
  */
 // law: lease
 export async function reserveToLine(
@@ -28,16 +27,11 @@ export async function reserveToLine(
   request: ReservationRequest,
   limits: Planning,
 ): Promise<Issued> {
-  const { requestId, level, line, count, expiresAt } = request;
+  const { requestId, line, count, expiresAt } = request;
   const before = await store.package({ requestId });
   if (before) return issued(store, before);
-  const { order, jobs } = await levelJobs(store, codecs, request, limits);
+  const { jobs } = await levelJobs(store, codecs, request, limits);
   const [first] = jobs;
-  const need = count === 'all' ? (first?.left ?? 0) : count;
-  const { atMost = Infinity } = limits;
-  if (need > atMost) {
-    throw new TraceError('request-too-large', { order: order.content.number, level, need, limit: atMost });
-  }
   const job = first?.existing.job.id ?? '';
   const lease = { requestId, kind: 'lease', job, count, line, expiresAt, now: limits.now() } as const;
   return issued(store, await store.issuePackage(lease));

@@ -1,32 +1,27 @@
 import type { Identity } from '../../code';
-import type { LineId, OrderId } from '../../order';
-import type { CodeRow, Container } from '../../trace';
+import type { CodeRow, Container, ContainerFilter } from '../../trace';
 import { limits } from '../timeouts';
 import { every } from './every';
 import type { Glance, Work } from './step';
 
-export interface ContainerFilter {
-  station?: string;
-  order?: OrderId;
-  line?: LineId;
-  states?: readonly Container['state'][];
-  limit: number;
-}
-
-/** Oldest first. */
+/** Oldest first; by id in the order they are named. */
 export async function containers({ tx }: Glance, filter: ContainerFilter): Promise<Container[]> {
-  const { station, order, line, states } = filter;
+  const { ids, station, order, line, level, states, waitsFor, label } = filter;
+  const limit = Math.min(filter.limit, limits.page);
+  if (ids) {
+    const named = await tx.getMany('containers', ids.slice(0, limit));
+    return ids.flatMap((id) => named.get(id)?.doc ?? []);
+  }
   const where = {
     ...(order !== undefined && { order }),
     ...(station !== undefined && { station }),
     ...(line !== undefined && { line }),
+    ...(level !== undefined && { level }),
     ...(states && { state: states }),
+    ...(waitsFor && { waitsFor }),
+    ...(label && { 'label.job': label.job, 'label.position': label.position }),
   };
-  const found = await tx.find('containers', {
-    where,
-    by: 'openedAt',
-    limit: Math.min(filter.limit, limits.page),
-  });
+  const found = await tx.find('containers', { where, by: 'openedAt', limit });
   return found.map(({ doc }) => doc);
 }
 

@@ -7,28 +7,29 @@ import type { Page } from '../port';
 import { limits } from '../timeouts';
 import type { Work } from './step';
 
-/** In the order of their sequence; about one identity, of one order, or all. */
+/** In the order of their sequence; about one identity, of one order, or all. Those of an order also the newest first. */
 export async function events(
   { tx }: Work,
-  request: { about?: Identity; order?: OrderId; after: string | null; limit: number },
+  request: { about?: Identity; order?: OrderId; newest?: boolean; after: string | null; limit: number },
 ): Promise<Page<EventRecord>> {
   const limit = Math.max(1, Math.min(request.limit, limits.page));
   const after = sequenceOf(request.after);
   const rows =
     request.about === undefined
-      ? await inSequence(tx, request.order, after, limit)
+      ? await inSequence(tx, request, after, limit)
       : await mentioning(tx, request.about, request.order, after, limit);
   return rows;
 }
 
 async function inSequence(
   tx: Tx,
-  order: OrderId | undefined,
+  { order, newest: reverse = false }: { order?: OrderId; newest?: boolean },
   after: number,
   limit: number,
 ): Promise<Page<EventRecord>> {
+  const from = reverse ? after > 0 && { atMost: after - 1 } : { after };
   const where = order === undefined ? {} : { 'event.order': order };
-  const found = await tx.find('events', { where, by: 'sequence', after, limit });
+  const found = await tx.find('events', { where, by: 'sequence', ...from, reverse, limit });
   const rows = found.map(({ doc }) => doc);
   return { rows, next: found.length < limit ? null : String(rows.at(-1)?.sequence) };
 }

@@ -64,7 +64,7 @@ async function lineOf(
 ): Promise<{ held: Held<'lines'> | null; record: LineRecord | null }> {
   if (id === null) return { held: null, record: null };
   const held = await tx.get('lines', id);
-  return { held, record: held?.doc ?? { id, order: null, changedAt: 0 } };
+  return { held, record: held?.doc ?? { id, order: null, last: null, changedAt: 0 } };
 }
 
 async function productOf(tx: Tx, { content, pending }: OrderRecord) {

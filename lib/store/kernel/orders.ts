@@ -26,7 +26,9 @@ export async function orders(
 }
 
 export async function line({ tx }: Glance, request: { id: LineId }): Promise<LineRecord> {
-  return (await tx.get('lines', request.id))?.doc ?? { id: request.id, order: null, changedAt: 0 };
+  return (
+    (await tx.get('lines', request.id))?.doc ?? { id: request.id, order: null, last: null, changedAt: 0 }
+  );
 }
 
 /** By id, or by the sender's number where only one order has it. */

@@ -2,6 +2,7 @@ import type { DeviceLease, DeviceRecord, PrintJournal, PrintSession, SentLabel }
 import { TraceError } from '../../errors';
 import type { OrderState } from '../../order';
 import { fateAt, inOrder, nextWaiting, packageId, setFateIn, setFates, type Fate } from '../../pool';
+import { waiting, type Container } from '../../trace';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { drivenBy } from './device-lease';
@@ -57,7 +58,7 @@ export async function takeLabels(
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs } }]);
   if (container !== null) {
     const label = { job: request.job, position: first };
-    await tx.replace('containers', [{ held: container, doc: { ...container.doc, label } }]);
+    await tx.replace('containers', [{ held: container, doc: waiting({ ...container.doc, label }) }]);
   }
   await save(tx, held, {
     ...held.doc,
@@ -153,12 +154,21 @@ async function settle(
   }
   for (const { doc } of (await tx.getMany('jobs', ids)).values()) work.touch(doc.order);
   if (fate === 'printed') await setAsideLate(tx, settled);
-  if (fate === 'notPrinted') await untie(tx, settled);
+  if (fate === 'notPrinted') await relabel(tx, settled, () => null);
+  if (fate === 'unknown') await relabel(tx, settled, (label) => ({ ...label, lost: true }));
   return settled;
 }
 
-/** A number proved not printed may be taken again, for another container: this one waits for a number anew. */
-async function untie(tx: Tx, labels: readonly SentLabel[]): Promise<void> {
+/**
+ * Containers whose labels have gone wait for a number anew. One proved not printed may be taken again, for another
+ * container; one that nobody can prove stays with this one, should it be scanned all the same.
+ */
+// law: states
+async function relabel(
+  tx: Tx,
+  labels: readonly SentLabel[],
+  left: (label: { job: string; position: number }) => Container['label'],
+): Promise<void> {
   for (const { job, position } of labels) {
     const tied = await tx.find('containers', {
       where: { 'label.job': job, 'label.position': position },
@@ -166,7 +176,7 @@ async function untie(tx: Tx, labels: readonly SentLabel[]): Promise<void> {
     });
     await tx.replace(
       'containers',
-      tied.map((held) => ({ held, doc: { ...held.doc, label: null } })),
+      tied.map((held) => ({ held, doc: waiting({ ...held.doc, label: left({ job, position }) }) })),
     );
   }
 }

@@ -49,7 +49,7 @@ function valuesText(values: NonNullable<Archive['values']>): string {
 }
 
 function facts(found: Archive, symbol: string | null, setting: Setting): Html {
-  const { record: w, levels, fate, id, orders } = wordsOf(setting.language);
+  const { record: w, levels, fate, id, orders, states, dispositions } = wordsOf(setting.language);
   const { order, product, job } = found;
   const flags = [found.partial && w.partial, found.unaccounted && w.unaccounted].filter(
     (flag) => flag !== false,
@@ -57,9 +57,15 @@ function facts(found: Archive, symbol: string | null, setting: Setting): Html {
   const rows: [string, Part][] = [
     [
       w.state,
-      [html`<b>${found.state}</b>`, flags.map((flag) => html` <span class="chip warn">${flag}</span>`)],
+      [
+        html`<b>${states[found.state]}</b>${ownTerm(states, found.state)}`,
+        flags.map((flag) => html` <span class="chip warn">${flag}</span>`),
+      ],
     ],
-    [w.disposition, found.disposition],
+    [
+      w.disposition,
+      found.disposition && [dispositions[found.disposition], ownTerm(dispositions, found.disposition)],
+    ],
     [w.level, wordFor(levels, found.level)],
     [w.fate, found.fate && fate[found.fate]],
     [w.identity, html`<span class="code">${codeText(found.identity)}</span>`],
@@ -98,12 +104,17 @@ function facts(found: Archive, symbol: string | null, setting: Setting): Html {
   </section>`;
 }
 
+/** The standard's or the flow's own term beside the reader's word for it, where they are not the same. */
+function ownTerm(words: Readonly<Record<string, string>>, term: string): Html | null {
+  return wordFor(words, term) === term ? null : html` <span class="soft code">${term}</span>`;
+}
+
 function stationData({ stationData: data }: Archive, setting: Setting): Html {
-  const { record: w, quality } = wordsOf(setting.language);
+  const { record: w, quality, stationData: names } = wordsOf(setting.language);
   const rows = Object.entries(data).map(
     ([name, { value, unit, time, quality: grade }]) =>
       html`<tr>
-        <th scope="row">${name}</th>
+        <th scope="row">${wordFor(names, name)}${ownTerm(names, name)}</th>
         <td class="n">${value === null ? '—' : `${value} ${unit ? unitSymbol(unit) : ''}`}</td>
         <td class="num soft">${time === null ? '—' : moment(time, setting)}</td>
         <td><span class="chip ${grade === 'good' ? 'good' : 'warn'}">${quality[grade]}</span></td>
@@ -208,14 +219,14 @@ function children(found: Archive, setting: Setting): Html | null {
 }
 
 function labels(rows: readonly CodeLabel[], setting: Setting): Html {
-  const { levels } = wordsOf(setting.language);
+  const { levels, states } = wordsOf(setting.language);
   return html`<ul class="rows">
     ${rows.map(
       ({ code, level, state }) =>
         html`<li>
           <a href="${pathsOf(setting).record(code)}"
             ><span class="code">${codeText(code)}</span
-            ><span class="soft">${wordFor(levels, level)} · ${state}</span></a
+            ><span class="soft">${wordFor(levels, level)} · ${states[state]}</span></a
           >
         </li>`,
     )}

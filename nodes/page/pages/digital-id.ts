@@ -1,12 +1,13 @@
-import type { ConsumerView, VerdictKind } from '../../../lib/query';
-import { bottle } from './bottle';
+import type { Archive, CodeLabel, ConsumerView, PackedUnit, VerdictKind } from '../../../lib/query';
+import { bottle, carton, pallet } from './pictures';
 import { codeText } from './code-text';
 import { consumerHead, page, type Page } from './document';
-import { day } from './format';
+import { count, day } from './format';
 import { html, trusted, type Html } from './html';
+import { pathsOf } from './paths';
 import type { Setting } from './setting';
 import { idStyle } from './digital-id-style';
-import { wordsOf } from './words';
+import { fill, wordFor, wordsOf } from './words';
 
 /** How grave a verdict is. */
 export const toneOf: Readonly<Record<VerdictKind, 'good' | 'warn' | 'bad'>> = {
@@ -35,24 +36,32 @@ const signs: Readonly<Record<'good' | 'warn' | 'bad', Html>> = {
  * The digital ID as a consumer sees it: reads without script, at one glance, on a phone.
  *
  * @param symbol SVG of the code's symbol, drawn by this suite; null: only the text is shown
+ * @param around what a container holds and lies in, where the reader may know: whoever has these codes could copy them
  */
-export function digitalIdPage(view: ConsumerView, symbol: string | null, setting: Setting): Page {
+export function digitalIdPage(
+  view: ConsumerView,
+  symbol: string | null,
+  setting: Setting,
+  around: Pick<Archive, 'parents' | 'children'> | null = null,
+): Page {
   const { language } = setting;
   const w = wordsOf(language);
   const name = view.product?.name[language] ?? w.id.unnamed;
   // A warning is read before anything else.
   const grave = toneOf[view.verdict.kind] === 'bad';
+  const holds = view.unit && unitLine(view.level, view.unit, setting);
   const body = html`${consumerHead(setting)}
     <main>
       ${grave ? verdictCard(view, setting) : null}
       <section class="hero">
-        <div class="stage">${bottle}</div>
+        <div class="stage">${picture(view)}</div>
         <div>
           <h1>${name}</h1>
-          ${view.product && html`<p class="soft num">${w.id.gtin} ${view.product.gtin}</p>`}
+          ${holds} ${view.product && html`<p class="soft num">${w.id.gtin} ${view.product.gtin}</p>`}
         </div>
       </section>
-      ${grave ? null : verdictCard(view, setting)} ${facts(view, setting)} ${journey(view, setting)}
+      ${grave ? null : verdictCard(view, setting)} ${facts(view, setting)}
+      ${around && view.unit && neighbours(view, around, setting)} ${journey(view, setting)}
       <section class="card symbol" aria-labelledby="code">
         <h2 id="code">${w.id.code}</h2>
         ${symbol === null ? null : html`<div class="tile">${trusted(symbol)}</div>`}
@@ -60,6 +69,80 @@ export function digitalIdPage(view: ConsumerView, symbol: string | null, setting
       </section>
     </main>`;
   return page({ title: `${name} · ${w.id.title}`, body, css: idStyle, kind: 'id' }, setting);
+}
+
+/** A pallet holds containers, a case holds items. */
+function picture({ unit }: ConsumerView): Html {
+  if (!unit) return bottle;
+  return unit.contents.length > 1 ? pallet : carton;
+}
+
+/** What a container is at a glance: a case of 12, or 7 of 12. */
+function unitLine(level: string, { capacity, contents, partial }: PackedUnit, setting: Setting): Html {
+  const w = wordsOf(setting.language);
+  const [inside] = contents;
+  const name = wordFor(w.levels, level);
+  const named = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  if (!inside) return html`<p class="holds">${named}<span class="chip part">${w.id.empty}</span></p>`;
+  const words = {
+    level: named,
+    count: count(inside.count, setting),
+    capacity: capacity === null ? '' : count(capacity, setting),
+    unit: wordFor(w.units, inside.level),
+  };
+  const text = fill(partial && capacity !== null ? w.id.unitPart : w.id.unitOf, words);
+  return html`<p class="holds">
+    ${text}<span class="chip ${partial && 'part'}">${partial ? w.id.partial : w.id.full}</span>
+  </p>`;
+}
+
+function contents(unit: PackedUnit, setting: Setting): string | null {
+  const { units } = wordsOf(setting.language);
+  const parts = unit.contents.map(
+    ({ level, count: many }) => `${count(many, setting)} ${wordFor(units, level)}`,
+  );
+  return parts.length > 1 ? parts.join(' · ') : null;
+}
+
+/** The containers it lies in, and what lies in it, each with its own page. */
+function neighbours(
+  { code }: ConsumerView,
+  { parents, children }: Pick<Archive, 'parents' | 'children'>,
+  setting: Setting,
+): Html | null {
+  const { record: w } = wordsOf(setting.language);
+  if (parents.length === 0 && children.total === 0) return null;
+  const { next } = children;
+  return html`<section class="card" aria-label="${w.children}">
+    ${
+      parents.length > 0 &&
+      html`<h2>${w.parents}</h2>
+        ${links(parents, setting)}`
+    }${
+      children.total > 0 &&
+      html`<h2>${w.children}</h2>
+        ${links(children.rows, setting)}${
+          next !== null &&
+          html`<a class="more" href="${pathsOf(setting).record(code, { from: String(next) })}#children"
+            >${fill(w.more, { count: count(children.total - next, setting) })}</a
+          >`
+        }`
+    }
+  </section>`;
+}
+
+function links(rows: readonly CodeLabel[], setting: Setting): Html {
+  const { levels } = wordsOf(setting.language);
+  return html`<ul class="rows">
+    ${rows.map(
+      ({ code, level }) =>
+        html`<li>
+          <a href="${pathsOf(setting).code(code)}"
+            ><span class="code">${codeText(code)}</span><span class="soft">${wordFor(levels, level)}</span></a
+          >
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function verdictCard({ verdict }: ConsumerView, { language }: Setting): Html {
@@ -78,6 +161,7 @@ function verdictCard({ verdict }: ConsumerView, { language }: Setting): Html {
 function facts(view: ConsumerView, setting: Setting): Html | null {
   const { id: w } = wordsOf(setting.language);
   const known: [string, Html | string | null][] = [
+    [w.contains, view.unit && contents(view.unit, setting)],
     [w.lot, view.lot],
     [w.produced, view.produced && day(view.produced, setting)],
     [w.bestBefore, view.bestBefore && day(view.bestBefore, setting)],

@@ -1,14 +1,15 @@
 import { sentence } from '../../../lib/errors';
 import type { LevelTerm, QueuedOrder } from '../../../lib/query';
 import { count } from './format';
-import { html, type Html, type Part } from './html';
-import type { LineScreen } from './line-offer';
+import { html, trusted, type Html, type Part } from './html';
+import { refusedClose, refusedMend, type LineScreen, type RefusedForm } from './line-offer';
 import { pathsOf } from './paths';
 import type { Setting } from './setting';
 import { fill, wordFor, wordsOf } from './words';
 
 /** What a person does about a stop, beside the sentence that asks for it. A held container: `container`, `slot`, `code`. */
-export function remedy({ view, actions }: LineScreen, setting: Setting): Html | null {
+export function remedy(screen: LineScreen, setting: Setting): Html | null {
+  const { view, actions } = screen;
   const { actions: w } = wordsOf(setting.language);
   const held = view.stop?.container;
   if (!view.order) return null;
@@ -21,13 +22,20 @@ export function remedy({ view, actions }: LineScreen, setting: Setting): Html | 
     );
   }
   if (!held || !actions.includes('mend')) return null;
-  const body = html`<input type="hidden" name="container" value="${held.id}" /><input
+  const refused = refusedMend(screen);
+  const body = html`${refused && fault(refused, setting)}<input
       type="hidden"
-      name="slot"
-      value="${held.slot}"
-    />
+      name="container"
+      value="${held.id}"
+    /><input type="hidden" name="slot" value="${held.slot}" />
     <label for="mend">${fill(w.scan, { slot: held.slot + 1 })}</label
-    ><input id="mend" name="code" autocomplete="off" /><button name="verb" value="mend">${w.mend}</button>`;
+    ><input
+      id="mend"
+      name="code"
+      autocomplete="off"
+      value="${refused?.fields['code']}"
+      ${refused && trusted('autofocus')}
+    /><button name="verb" value="mend">${w.mend}</button>`;
   return post(view.line, view.order.id, body, setting);
 }
 
@@ -41,13 +49,16 @@ export function orderAnswers({ view, actions }: LineScreen, setting: Setting): H
 }
 
 /**
- * What an operator can do at any time. Forms work without script: `verb`, `order`, and `reason`, or at close one
- * `reason.<level>.<term>` each.
+ * What an operator can do at any time. Forms work without script: `verb`, `order`, and `reason`; at close also
+ * `reason.<level>.<term>` for a term that has another reason.
  */
-export function lineActions({ view, actions }: LineScreen, setting: Setting): Html {
+export function lineActions(screen: LineScreen, setting: Setting): Html {
+  const { view, actions } = screen;
   const w = wordsOf(setting.language).actions;
   const { order } = view;
   const form = (body: Part): Html => post(view.line, order?.id ?? null, body, setting);
+  const refused = refusedClose(screen);
+  const open = refused && trusted(' open');
   const can = (verb: LineScreen['actions'][number]): boolean => order !== null && actions.includes(verb);
   return html`${
     order?.state === 'started' && can('pause')
@@ -58,16 +69,16 @@ export function lineActions({ view, actions }: LineScreen, setting: Setting): Ht
       : null
   }${
     order?.state === 'closing' && can('end')
-      ? html`<details>
+      ? html`<details${open}>
           <summary>${w.end}</summary>
-          ${form(closeReasons(view.openTerms, 'end', setting))}
+          ${form(closeReasons(view.openTerms, 'end', refused, setting))}
         </details>`
       : null
   }${
     order?.state !== 'closing' && can('close')
-      ? html`<details>
+      ? html`<details${open}>
           <summary>${w.close}</summary>
-          ${form(closeReasons(view.openTerms, 'close', setting))}
+          ${form(closeReasons(view.openTerms, 'close', refused, setting))}
         </details>`
       : null
   }`;
@@ -85,24 +96,78 @@ function pauseReasons({ language }: Setting): Html {
     </fieldset>`;
 }
 
-function closeReasons(terms: readonly LevelTerm[], verb: 'close' | 'end', setting: Setting): Html {
-  const w = wordsOf(setting.language);
-  const fields = terms.map(({ level, term, count: many }) => {
-    const name = `reason.${level}.${term}`;
-    const label = fill(w.actions.reasonFor, {
-      term: w.terms[term],
-      count: count(many, setting),
-      level: wordFor(w.levels, level),
-    });
-    return html`<label for="${name}">${label}</label
-      ><input id="${name}" name="${name}" required autocomplete="off" />`;
-  });
+/** One reason for all that is open, and another one for a term where it is not the same. */
+function closeReasons(
+  terms: readonly LevelTerm[],
+  verb: 'close' | 'end',
+  refused: RefusedForm | null,
+  setting: Setting,
+): Html {
+  const { actions: w } = wordsOf(setting.language);
+  const typed = refused?.fields ?? {};
   return html`<fieldset>
-    <legend>${terms.length > 0 ? w.actions.closeWhy : w.actions.closeSure}</legend>
-    ${verb === 'end' && html`<p>${w.actions.endSure}</p>`}${fields}<button name="verb" value="${verb}">
-      ${w.actions[verb]}
+    <legend>${terms.length > 0 ? w.closeWhy : w.closeSure}</legend>
+    ${refused && fault(refused, setting)} ${verb === 'end' && html`<p>${w.endSure}</p>`}
+    ${terms.length > 0 && reasonFields(terms, typed, refused !== null, setting)}<button
+      name="verb"
+      value="${verb}"
+    >
+      ${w[verb]}
     </button>
   </fieldset>`;
+}
+
+function reasonFields(
+  terms: readonly LevelTerm[],
+  typed: Readonly<Record<string, string>>,
+  focus: boolean,
+  setting: Setting,
+): Html {
+  const { actions: w } = wordsOf(setting.language);
+  const fields = terms.map((term) => {
+    const name = `reason.${term.level}.${term.term}`;
+    return { name, label: termText(term, setting), value: typed[name] ?? '' };
+  });
+  const own = fields.some(({ value }) => value !== '');
+  return html`<ul class="open">
+      ${fields.map(({ label }) => html`<li>${label}</li>`)}
+    </ul>
+    <label for="reason">${w.reason}</label
+    ><input
+      id="reason"
+      name="reason"
+      required
+      autocomplete="off"
+      value="${typed['reason']}"
+      ${focus && trusted('autofocus')}
+    />
+    ${
+      fields.length > 1 &&
+      html`<details class="each" ${own && trusted('open')}>
+        <summary>${w.reasonEach}</summary>
+        ${fields.map(
+          ({ name, label, value }) =>
+            html`<label for="${name}">${label}</label
+              ><input id="${name}" name="${name}" autocomplete="off" value="${value}" />`,
+        )}
+      </details>`
+    }`;
+}
+
+function termText({ level, term, count: many }: LevelTerm, setting: Setting): string {
+  const w = wordsOf(setting.language);
+  return fill(w.actions.openTerm, {
+    term: w.terms[term],
+    count: count(many, setting),
+    level: wordFor(w.levels, level),
+  });
+}
+
+/** Why a form was not done, beside what was filled in. */
+export function fault({ problem: { code, details } }: RefusedForm, { language }: Setting): Html {
+  return html`<p class="fault" role="alert">
+    ${sentence(code, details, language)} <span class="code">${code}</span>
+  </p>`;
 }
 
 /** Orders that wait, each with its button, or with what is wrong with it. */
@@ -114,22 +179,22 @@ export function queueList({ view, actions }: LineScreen, setting: Setting): Html
     </p>`;
   }
   const startable = view.order === null && actions.includes('start');
+  const button = (verb: 'start' | 'release', { id, number }: QueuedOrder): Html =>
+    post(
+      view.line,
+      id,
+      html`<button name="verb" value="${verb}">
+        ${w.actions[verb]}<span class="hide"> ${number}</span>
+      </button>`,
+      setting,
+    );
   return html`<ul class="queue">
     ${view.queue.map(
       (one) =>
         html`<li>
           <div>${queued(one, setting)}</div>
-          ${
-            startable && one.state === 'waiting'
-              ? post(
-                  view.line,
-                  one.id,
-                  html`<button name="verb" value="start">
-                    ${w.actions.start}<span class="hide"> ${one.number}</span>
-                  </button>`,
-                  setting,
-                )
-              : null
+          ${startable && one.state === 'waiting' ? button('start', one) : null}${
+            one.waitsForPerson && actions.includes('release') ? button('release', one) : null
           }
         </li>`,
     )}

@@ -1,10 +1,32 @@
+import type { Problem } from '../../../lib/errors';
 import type { LineView } from '../../../lib/query';
 
 /** Forms a screen may offer; the page node names those it answers. */
 export type LineAction =
   'start' | 'pause' | 'resume' | 'close' | 'end' | 'release' | 'dismiss' | 'clear' | 'mend';
 
+/** A form that could not be done: what was filled in, and what was wrong with it. */
+export interface RefusedForm {
+  fields: Readonly<Record<string, string>>;
+  problem: Problem;
+}
+
 export interface LineScreen {
   view: LineView;
   actions: readonly LineAction[];
+  /** The form this screen answers. */
+  refused?: RefusedForm;
+}
+
+/** The form for mending the slot that is held, where that is what was refused. */
+export function refusedMend({ view, refused }: LineScreen): RefusedForm | null {
+  const { verb, container } = refused?.fields ?? {};
+  return refused && verb === 'mend' && container === view.stop?.container?.id ? refused : null;
+}
+
+/** The form that closes or ends the running order, where that is what was refused. */
+export function refusedClose({ view, refused }: LineScreen): RefusedForm | null {
+  const { verb, order } = refused?.fields ?? {};
+  const offered = view.order?.state === 'closing' ? 'end' : 'close';
+  return refused && verb === offered && order === view.order?.id ? refused : null;
 }

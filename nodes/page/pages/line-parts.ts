@@ -154,7 +154,7 @@ function counter({ good, target, rate, order }: LineView, setting: Setting): Htm
     <progress max="100" value="${done}" aria-label="${fill(w.done, { percent: done })}">${done} %</progress>
     <p class="under">
       <span>${fill(w.done, { percent: done })}</span
-      ><span><b>${rate === null ? '—' : count(rate, setting)}</b> ${w.rate}</span>
+      ><span>${w.rate} <b>${rate === null ? '—' : count(rate, setting)}</b> ${w.perMinute}</span>
     </p>`;
 }
 

@@ -1,7 +1,9 @@
+import { httpStatus } from '../../../lib/errors';
 import { head, page, type Page } from './document';
 import { clock } from './format';
 import { html } from './html';
-import type { LineScreen } from './line-offer';
+import { fault } from './line-actions';
+import { refusedClose, refusedMend, type LineScreen } from './line-offer';
 import { lineParts } from './line-parts';
 import { lineScript } from './line-script';
 import { lineStyle } from './line-style';
@@ -11,7 +13,8 @@ import { fill, wordsOf } from './words';
 
 /** The line's screen: what runs, how far it is, why it stands and what to do. Read at five metres. */
 export function lineScreenPage(screen: LineScreen, setting: Setting): Page {
-  const { view } = screen;
+  const { view, refused } = screen;
+  const elsewhere = refused && !refusedClose(screen) && !refusedMend(screen) ? refused : null;
   const w = wordsOf(setting.language);
   const parts = lineParts(screen, setting);
   const title = fill(w.line.title, { line: view.line });
@@ -29,6 +32,7 @@ export function lineScreenPage(screen: LineScreen, setting: Setting): Page {
     <main id="main" data-events="${pathsOf(setting).lineEvents(view.line)}">
       <h1 class="hide">${title}</h1>
       <div id="head" class="head" role="status">${parts.head}</div>
+      ${elsewhere && html`<div class="notice">${fault(elsewhere, setting)}</div>`}
       <div id="stop" role="status">${parts.stop}</div>
       <div class="board">
         <section id="count" class="pane count">${parts.count}</section>
@@ -47,5 +51,16 @@ export function lineScreenPage(screen: LineScreen, setting: Setting): Page {
         </section>
       </div>
     </main>`;
-  return page({ title, body, css: lineStyle, script: lineScript, kind: 'line', state: view.state }, setting);
+  return page(
+    {
+      title,
+      body,
+      css: lineStyle,
+      script: lineScript,
+      kind: 'line',
+      state: view.state,
+      ...(refused && { status: httpStatus(refused.problem.code) }),
+    },
+    setting,
+  );
 }

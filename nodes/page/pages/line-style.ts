@@ -80,7 +80,12 @@ details[open]>summary::after{margin-top:.25em;transform:rotate(225deg)}
 details form{margin-top:.75rem;padding:1.25rem;border-radius:14px;background:var(--pane)}
 fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.75rem}
 legend{padding:0 0 .75rem;font-size:1.125rem}
-fieldset label,fieldset input{flex-basis:100%}
+fieldset label,fieldset input,fieldset details,.fault,.open{flex-basis:100%}
+.fault{padding:.75rem 1rem;border-radius:12px;background:#b3141f;color:#fff;font-weight:600;overflow-wrap:anywhere}
+.fault .code{font-weight:400}
+.open li{display:list-item;list-style:disc;margin-left:1.25rem}
+.each summary{min-height:2.75rem;padding:.25rem 0;justify-content:flex-start;background:none;color:inherit;font-size:1rem;font-weight:500}
+.each[open]{display:grid;gap:.6rem}.each input{width:100%}
 input{min-height:3.5rem;padding:.5rem 1rem;border:2px solid var(--press);border-radius:12px;background:var(--press);color:var(--on-press);font:inherit;font-size:1.125rem}
 details input{background:none;border-color:currentColor;color:inherit}
 .lower{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));align-items:start}

@@ -81,7 +81,10 @@ function facts(report: OrderReport, setting: Setting): Html {
     [
       w.reasons,
       Object.entries(report.closeReasons).map(
-        ([term, reason]) => html`<p>${term}: ${wordFor(reasons, reason)}</p>`,
+        ([term, reason]) =>
+          html`<p>
+            ${fill(w.reasonOf, { term: termName(term, setting), reason: wordFor(reasons, reason) })}
+          </p>`,
       ),
     ],
   ];
@@ -205,4 +208,12 @@ function unknownList(report: OrderReport, unknown: readonly CodeLine[], setting:
     ${many === 0 ? html`<p>${w.noUnknown}</p>` : list}
     <p><a href="${paths.orderCodes(report.id, {})}">${w.allCodes}</a></p>
   </section>`;
+}
+
+/** A term of the balance, `item.waiting`, in words. */
+function termName(name: string, setting: Setting): string {
+  const { levels, terms, order } = wordsOf(setting.language);
+  const at = name.lastIndexOf('.');
+  const term = wordFor(terms, name.slice(at + 1));
+  return at < 0 ? term : fill(order.termAt, { term, level: wordFor(levels, name.slice(0, at)) });
 }

@@ -190,6 +190,14 @@ describe('envelopes that cannot be read', () => {
     assert.equal(refusal(JSON.stringify({ products })), 'envelope-too-many-orders 413');
   });
 
+  it('marks an order of more pieces than are taken without asking', () => {
+    const asked = (maxPieces?: number): unknown => {
+      const [first] = read(json, {}, maxPieces === undefined ? {} : { maxPieces }).orders;
+      return first?.kind === 'order' ? first.content.askedAbove : assert.fail();
+    };
+    assert.deepEqual([asked(9), asked(10), asked()], [9, undefined, undefined]);
+  });
+
   it('refuses broken JSON, nothing, and what is neither', () => {
     assert.equal(refusal('{"orderNo":'), 'json-broken 400');
     assert.equal(refusal('{"orderNo": 01}'), 'json-broken 400');

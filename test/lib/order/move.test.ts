@@ -10,7 +10,7 @@ import {
 } from '../../../lib/order';
 import { around, freshOrder, water } from './sample-orders';
 
-const line: LineRecord = { id: 'L1', order: null, changedAt: 0 };
+const line: LineRecord = { id: 'L1', order: null, last: null, changedAt: 0 };
 
 function request(
   record: OrderRecord,
@@ -51,7 +51,7 @@ describe('moving an order', () => {
       [started.record.state, started.record.line, started.record.startedAt],
       ['started', 'L1', 99],
     );
-    assert.deepEqual(started.line, { id: 'L1', order: started.record.id, changedAt: 99 });
+    assert.deepEqual(started.line, { id: 'L1', order: started.record.id, last: null, changedAt: 99 });
     const paused = moved(move(request(started.record, 'pause', { line: started.line })));
     assert.equal(paused.record.state, 'paused');
     assert.equal(paused.line?.order, started.record.id);
@@ -59,8 +59,8 @@ describe('moving an order', () => {
     assert.equal(resumed.record.state, 'started');
     const closed = moved(move(request(resumed.record, 'close', { line: resumed.line, now: 120 })));
     assert.deepEqual(
-      [closed.record.state, closed.record.closedAt, closed.line?.order],
-      ['closed', 120, null],
+      [closed.record.state, closed.record.closedAt, closed.line?.order, closed.line?.last],
+      ['closed', 120, null, closed.record.id],
     );
   });
 

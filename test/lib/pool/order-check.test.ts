@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { presetRules } from '../../../lib/code';
+import { presetRules, type Rule, type Segment } from '../../../lib/code';
 import { problemOf } from '../../../lib/errors';
 import { forEachStore } from '../../support/stores';
-import { morning, readOrder, receive, saveMasterData, today, water } from '../../support/bottling';
+import { generate, morning, readOrder, receive, saveMasterData, today, water } from '../../support/bottling';
 import { checkOrder } from '../../../lib/pool';
 import { orderOf } from './order';
 
@@ -24,6 +24,35 @@ describe('whether the codes of an order can be made', () => {
         ['field-unfit', 'lot', lot],
       );
     }
+  });
+
+  it('names the level whose serial is too short for so many, as many as there are of it', () => {
+    const serial = (length: number): Segment => ({
+      kind: 'serial',
+      mode: 'sequential',
+      alphabet: '0123456789',
+      length,
+    });
+    const level = (name: string, length: number) => ({
+      level: name,
+      elements: [{ ai: null, segments: [{ kind: 'text' as const, text: name }, serial(length)] }],
+    });
+    const rule: Rule = {
+      id: 'short',
+      version: 1,
+      levels: [level('item', 3), { ...level('case', 1), contains: { level: 'item', count: 12 } }],
+    };
+    const levels = [
+      { level: 'item', count: 1 },
+      { level: 'case', count: 12 },
+    ];
+    const found = (quantity: number) => checkOrder(orderOf(quantity, { levels }), rule);
+    assert.equal(found(120), null);
+    assert.deepEqual(
+      [found(121)?.code, found(121)?.details],
+      ['order-beyond-serial', { order: '4711', level: 'case', need: 11, rule: 'short', capacity: 10 }],
+    );
+    assert.equal(found(1_001)?.details['level'], 'item');
   });
 
   it('asks for the serials that an order has to bring itself', () => {
@@ -54,5 +83,25 @@ forEachStore('an order whose codes cannot be made', (bench) => {
     assert.equal(held?.problem?.code, 'field-unfit');
     assert.deepEqual((await save('L{yyMMdd}')).released, ['P1:1:1']);
     assert.equal((await bench.store.order({ id: 'P1:1:1' }))?.order.lot, 'L260302');
+  });
+});
+
+forEachStore('an order of a thousand million pieces', (bench) => {
+  it('gets its codes in one step: its size was judged when it came', async () => {
+    await saveMasterData(bench.store);
+    const most = 1_000_000_000;
+    const [held] = await receive(bench.store, readOrder('1', most, { askedAbove: 10_000_000 }));
+    assert.deepEqual([held?.state, held?.problem?.code], ['held', 'order-quantity-unusual']);
+    const release = { id: 'P1:1:1', verb: 'release', line: null, reasons: {}, now: morning, today } as const;
+    await bench.store.moveOrder(release);
+    const jobs = await generate(bench.store, 'P1:1:1');
+    assert.deepEqual(
+      jobs.map(({ level, quantity, intervals }) => [level, quantity, intervals.length]),
+      [
+        ['item', most, 1],
+        ['case', 333_333_334, 1],
+        ['pallet', 166_666_667, 1],
+      ],
+    );
   });
 });

@@ -138,6 +138,26 @@ forEachStore(
       assert.ok(!bottle.events.some(({ verb, via }) => verb === 'commission' && via !== null));
     });
 
+    it('says what a container holds, as much as it can hold, down to the items', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      const bare = await found(line, line.code('case', 0).code);
+      assert.deepEqual(bare.unit, { capacity: 3, contents: [], partial: false });
+      await packPallet(line);
+      const unit = async (level: string) => (await found(line, line.code(level, 0).code)).unit;
+      assert.equal(await unit('item'), null);
+      const items = { level: 'item', count: 3 };
+      assert.deepEqual(await unit('case'), { capacity: 3, contents: [items], partial: false });
+      const pallet = { capacity: 2, contents: [{ level: 'case', count: 1 }, items], partial: true };
+      assert.deepEqual(await unit('pallet'), pallet);
+      const view = consumerView(await found(line, line.code('pallet', 0).code));
+      assert.deepEqual(view.unit, pallet);
+      const inside = line.code('case', 0).identity;
+      assert.ok(
+        !JSON.stringify(view).includes(inside),
+        'counts are told, codes that could be copied are not',
+      );
+    });
+
     it('pages the children of a case', async () => {
       const line = await startBottling(bench.store, '1', 3);
       await packPallet(line);
@@ -187,6 +207,7 @@ forEachStore(
           'produced',
           'product',
           'steps',
+          'unit',
         ],
         'verdict',
       ]);

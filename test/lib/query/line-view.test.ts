@@ -133,6 +133,61 @@ forEachStore(
       const idle = await watchLine(bench.store, 'L1')(live(5));
       assert.deepEqual([idle.state, idle.recent.length], ['idle', 1]);
     });
+
+    it('shows the last codes of the line to who has just begun to look, also before the next order has any', async () => {
+      const first = await startBottling(bench.store, '1', 300);
+      await first.print('item', 300);
+      for (let n = 0; n < 300; n += 100) {
+        const part = Array.from({ length: 100 }, (_, at) => first.commission('item', n + at));
+        await first.commit(...part);
+      }
+      const end = async (order: string) =>
+        bench.store.moveOrder({
+          id: order,
+          verb: 'close',
+          line: 'L1',
+          reasons: { waiting: 'x' },
+          now: morning + 4_000,
+        });
+      await end(first.order);
+      const latest = async () => (await watchLine(bench.store, 'L1')(live(9))).recent.map(({ code }) => code);
+      const last = [299, 298, 297, 296, 295, 294, 293, 292].map((n) => first.encode('item', n).code);
+      assert.deepEqual(await latest(), last);
+      const second = await startBottling(bench.store, '2', 9);
+      const look = watchLine(bench.store, 'L1');
+      assert.deepEqual(
+        (await look(live(9))).recent.map(({ code }) => code),
+        last,
+        'of the order before',
+      );
+      await second.print('item', 2);
+      await second.commit(second.commission('item', 0));
+      const own = second.encode('item', 0).code;
+      assert.deepEqual(
+        (await look(live(10))).recent.map(({ code }) => code),
+        [own, ...last.slice(0, 7)],
+      );
+      // however many orders were closed since the first
+      for (let n = 10; n < 70; n += 1) {
+        await receive(bench.store, readOrder(String(n), 3));
+        await bench.store.moveOrder({
+          id: `P1:${n}:1`,
+          verb: 'close',
+          line: null,
+          reasons: {},
+          now: morning,
+        });
+      }
+      const reasons = { waiting: 'x', toVerify: 'x' };
+      await bench.store.moveOrder({
+        id: second.order,
+        verb: 'end',
+        line: 'L1',
+        reasons,
+        now: morning + 5_000,
+      });
+      assert.deepEqual(await latest(), [own]);
+    });
   },
   storeKinds.filter(({ name }) => name === 'memory'),
 );

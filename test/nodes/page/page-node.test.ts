@@ -203,7 +203,7 @@ describe('tracecode-page', () => {
     const json = (await (await web.get(`${link(0)}?view=consumer`)).json()) as object;
     assert.deepEqual(Object.keys(json).sort(), [
       ...['bestBefore', 'code', 'contact', 'identity', 'level', 'lot', 'origin', 'produced', 'product'],
-      ...['steps', 'verdict'],
+      ...['steps', 'unit', 'verdict'],
     ]);
     for (const path of [
       '',
@@ -221,6 +221,24 @@ describe('tracecode-page', () => {
     const form = { method: 'POST', body: new URLSearchParams({ verb: 'pause', order }) };
     const acted = await fetch(`${web.url}/tracecode/actions?view=consumer`, form);
     assert.deepEqual(await problemOf(acted), [404, 'page-unknown']);
+  });
+
+  it('shows a case as one, with links to what it holds where no public looks', async () => {
+    const { rows } = await web.store.codes({
+      level: 'case',
+      state: 'Commissioned',
+      order,
+      after: null,
+      limit: 1,
+    });
+    const path = `/tracecode/codes?code=${encodeURIComponent(rows[0]?.row?.code ?? '')}`;
+    const inside = new URLSearchParams({ code: item(0).code }).toString();
+    const here = await (await web.html(path)).text();
+    assert.match(here, /Case of 3 pieces<span class="chip\s*">full/);
+    assert.ok(here.includes(`${inside}"`));
+    const open = await (await web.html(`${path}&view=consumer`)).text();
+    assert.match(open, /Case of 3 pieces/);
+    assert.ok(!open.includes(inside) && !unbroken(open).includes(item(0).code));
   });
 
   it('asks for a code where none was named', async () => {
@@ -448,8 +466,20 @@ describe('tracecode-page', () => {
     const view = (await (await web.get('/tracecode/lines/L1')).json()) as {
       openTerms: { level: string; term: string }[];
     };
-    const form: Record<string, string> = { verb: 'close', order };
-    for (const { level, term } of view.openTerms) form[`reason.${level}.${term}`] = 'end of shift';
+    const blank = { verb: 'close', order, reason: ' ', 'reason.item.toVerify': 'fell <down>' };
+    const refused = await post(blank);
+    assert.equal(refused.status, 409);
+    const shown = await refused.text();
+    assert.match(shown, /class="fault"[^]*item\.waiting[^]*order-not-balanced[^]*value="fell &lt;down&gt;"/);
+    assert.match(shown, /href="\/tracecode\/lines\/L1\?lang=zh"/, 'in the other language it is the screen');
+    assert.equal((await web.store.order({ id: order }))?.order.state, 'started');
+    assert.ok(view.openTerms.length > 2);
+    const form = {
+      ...blank,
+      reason: 'end of shift',
+      'reason.item.toVerify': 'fell down',
+      'reason.case.waiting': '',
+    };
     const after = async (fields: object) => {
       assert.equal((await post(fields)).status, 303);
       return (await web.store.order({ id: order }))?.order;
@@ -460,7 +490,8 @@ describe('tracecode-page', () => {
     assert.match(screen, /The order is closing/);
     const closed = await after({ verb: 'end', order });
     assert.equal(closed?.state, 'closed');
-    assert.equal(closed.closeReasons['item.waiting'], 'end of shift');
+    const { 'item.waiting': general, 'item.toVerify': own } = closed.closeReasons;
+    assert.deepEqual([general, own], ['end of shift', 'fell down']);
   });
 
   it('knows no line that nobody works on, and starts nothing there', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { problem } from '../../../lib/errors';
 import { symbolSvg } from '../../../lib/label';
 import { consumerView } from '../../../lib/query';
 import * as pages from '../../../nodes/page/pages';
@@ -75,6 +76,24 @@ describe('pages', () => {
     }
   });
 
+  it('say at a glance what a container holds, in the words of its levels', () => {
+    const said = (name: string, language: (typeof languages)[number] = 'en'): string =>
+      /<p class="holds">([^]*?)<\/p>/
+        .exec(allPages(language)[name]?.html ?? '')?.[1]
+        ?.replace(/<[^>]*>/g, '|')
+        .trim() ?? '';
+    assert.equal(said('id-case'), 'Case of 12 pieces|full|');
+    assert.equal(said('id-case', 'zh'), '箱 · 12 件|满|');
+    assert.equal(said('id-case-partial'), 'Case, 12 of 24 pieces|partial|');
+    assert.equal(said('id-pallet', 'zh'), '托盘 · 40 箱|满|');
+    assert.equal(said('id-case-empty'), 'Case|nothing packed|');
+    assert.equal(said('id-genuine'), '');
+    const drawn = (name: string) =>
+      /class="stage"><svg class="(\w+)"/.exec(allPages('en')[name]?.html ?? '')?.[1];
+    assert.deepEqual(['id-genuine', 'id-case', 'id-pallet'].map(drawn), ['bottle', 'unit', 'unit']);
+    assert.match(allPages('en')['id-pallet']?.html ?? '', /40 cases · 480 pieces/);
+  });
+
   it('answer a code never issued with 404 and a way on', () => {
     const { status, html } = allPages('en')['id-unknown'] ?? assert.fail();
     assert.equal(status, 404);
@@ -84,6 +103,26 @@ describe('pages', () => {
 
   it('say the same things in both languages', () => {
     assert.deepEqual(placeholders(zh), placeholders(en));
+  });
+
+  it('tell the states of a code and the names of its data in the reader’s words, with the standard’s beside', () => {
+    const plain = (name: string, language: (typeof languages)[number]): string =>
+      (allPages(language)[name]?.html ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const zh = plain('record', 'zh');
+    for (const said of [
+      '已激活 Commissioned',
+      '运输中 in_transit',
+      '灌装温度 fillTemperature',
+      '操作员 operator',
+    ])
+      assert.ok(zh.includes(said), said);
+    assert.match(zh, / capTorque —/, 'a name that the flow made up is shown as it is');
+    assert.match(zh, /箱 · 已激活/);
+    const en = plain('record', 'en');
+    assert.match(en, /State Commissioned Disposition in transit in_transit/);
+    assert.match(en, /Filling temperature fillTemperature/);
+    assert.match(plain('order', 'zh'), /待打印（单品）：未发送的号码作废/);
+    assert.match(plain('order', 'en'), /Printed, to be scanned \(case\): End of shift/);
   });
 
   it('name a balance that does not add up', () => {
@@ -97,7 +136,7 @@ describe('line screen', () => {
   it('says why the line stands, what to do, and gives the button for it', () => {
     const { html } = pages.lineScreenPage(screen(samples.held), setting());
     assert.match(html, /Stopped because<\/span>\s*slot 4 of this case holds something nobody could read/);
-    assert.match(html, /<input type="hidden" name="container" value="pack\/case\/35"/);
+    assert.match(html, /<input\s+type="hidden"\s+name="container"\s+value="pack\/case\/35"/);
     assert.match(html, /name="verb" value="mend"/);
   });
 
@@ -118,20 +157,68 @@ describe('line screen', () => {
   it('asks to start an order only where one can be started', () => {
     const html = (view: samples.View): string => pages.lineScreenPage(screen(view), setting()).html;
     assert.match(html(samples.idle), /Start one of those waiting/);
+    const release = /<button name="verb" value="release">/g;
+    const asked = samples
+      .line()
+      .queue.map((order) => ({ ...order, state: 'held' as const, waitsForPerson: true }));
+    assert.equal(
+      html({ ...samples.line(), queue: asked }).match(release)?.length,
+      2,
+      'also while another runs',
+    );
     const held = samples.idle.queue.map((order) => ({ ...order, state: 'held' as const }));
     assert.doesNotMatch(html({ ...samples.idle, queue: held }), /Start one of those waiting/);
+    assert.doesNotMatch(html({ ...samples.idle, queue: held }), release);
   });
 
   it('asks at the end of a closing order for the reasons that are not given yet', () => {
     const { html } = pages.lineScreenPage(screen(samples.closing), setting());
-    assert.match(html, /name="reason\.item\.toVerify"\s+required/);
+    assert.match(html, /name="reason"\s+required/);
+    assert.match(html, /name="reason\.item\.toVerify"/);
     assert.match(html, /lies loose then/);
   });
 
-  it('asks for a reason of every open term at close', () => {
+  it('asks at close for one reason of all that is open, and for others where somebody has them', () => {
     const { html } = pages.lineScreenPage(screen(samples.line()), setting());
-    assert.match(html, /name="reason\.item\.waiting"\s+required/);
-    assert.match(html, /name="reason\.item\.toVerify"\s+required/);
+    assert.equal(html.match(/\srequired/g)?.length, 1);
+    assert.match(html, /<li>Waiting: 578 \(item\)<\/li>/);
+    assert.match(
+      html,
+      /<details class="each"\s*>[^]*name="reason\.item\.waiting"[^]*name="reason\.item\.toVerify"/,
+    );
+    const one = samples.line({ openTerms: [{ level: 'item', term: 'toVerify', count: 3 }] });
+    const plain = pages.lineScreenPage(screen(one), setting()).html;
+    assert.doesNotMatch(plain, /Another reason/);
+  });
+
+  it('answers a form that could not be done with the same form, filled in, and says why beside it', () => {
+    const fault = problem('order-not-balanced', { order: '4711', terms: 'case.inFlight = 1' });
+    const shown = (view: samples.View, fields: Record<string, string>) =>
+      pages.lineScreenPage({ ...screen(view), refused: { fields, problem: fault } }, setting());
+    const reasons = { reason: 'End of <shift>', 'reason.item.toVerify': 'fell down' };
+    const close = shown(samples.line(), { verb: 'close', order: '1000:4711:1', ...reasons });
+    assert.equal(close.status, 409);
+    assert.match(
+      close.html,
+      /<details open>\s*<summary>Close order<\/summary>[^]*class="fault"[^]*case\.inFlight = 1/,
+    );
+    assert.match(close.html, /name="reason"[^>]*value="End of &lt;shift&gt;"[^>]*autofocus/);
+    assert.match(
+      close.html,
+      /<details class="each"\s+open>[^]*name="reason\.item\.toVerify"[^>]*value="fell down"/,
+    );
+    const mend = shown(samples.held, { verb: 'mend', container: 'pack/case/35', slot: '3', code: 'ABC' });
+    assert.match(mend.html, /class="fault"[^]*id="mend"[^>]*value="ABC"[^>]*autofocus/);
+    assert.match(mend.html, /<details>\s*<summary>Close order/);
+    for (const fields of [
+      { verb: 'start' },
+      { verb: 'close', order: 'another' },
+      { verb: 'mend', container: 'x' },
+    ]) {
+      const { html } = shown(samples.line(), fields);
+      assert.match(html, /<div class="notice"><p class="fault" role="alert">/, fields.verb);
+      assert.equal(html.match(/class="fault"/g)?.length, 1);
+    }
   });
 
   it('streams parts that the page has', () => {

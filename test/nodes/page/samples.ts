@@ -9,6 +9,7 @@ import {
   type CodeLabel,
   type LineView,
   type OrderReport,
+  type PackedUnit,
   type VerdictKind,
 } from '../../../lib/query';
 import type { LineScreen, Page, Setting } from '../../../nodes/page/pages';
@@ -120,6 +121,7 @@ export function archiveOf(kind: VerdictKind = 'genuine'): Archive {
     moreEvents: false,
     parents: [label(1, 'case'), label(2, 'pallet')],
     container: null,
+    unit: null,
     children: { total: 0, rows: [], next: null },
   };
 }
@@ -129,7 +131,18 @@ export const caseArchive: Archive = {
   ...label(1, 'case'),
   stationData: {},
   partial: true,
+  parents: [label(2, 'pallet')],
+  unit: { capacity: 24, contents: [{ level: 'item', count: 12 }], partial: true },
   children: { total: 12, rows: [1, 2, 3, 4, 5, 6].map((n) => label(n)), next: 6 },
+};
+
+const palletUnit: PackedUnit = {
+  capacity: 40,
+  contents: [
+    { level: 'case', count: 40 },
+    { level: 'item', count: 480 },
+  ],
+  partial: false,
 };
 
 export const terms = {
@@ -175,7 +188,7 @@ export const report: OrderReport = {
   balance: { item: terms, case: { ...terms, issued: 1009 }, pallet: terms },
   unknown: { count: 10, codes: '/tracecode/orders/1000%3A4711%3A1/codes?fate=unknown' },
   problem: null,
-  closeReasons: {},
+  closeReasons: { 'item.waiting': 'numbers-never-sent', 'case.toVerify': 'End of shift' },
 };
 
 export function order(number: string, state: OrderRecord['state'], quantity: number): OrderRecord {
@@ -227,6 +240,7 @@ const queued = {
   quantity: 500,
   lot: 'L261123',
   problem: null,
+  waitsForPerson: false,
 } as const;
 
 function running(state: OrderRecord['state']): LineView['order'] {
@@ -326,6 +340,19 @@ export function screen(view: LineView): LineScreen {
   };
 }
 
+/** Forms that were not done, with what was typed. */
+const refused = {
+  fields: {
+    ...{ verb: 'close', order: '1000:4711:1' },
+    ...{ reason: 'End of shift', 'reason.item.toVerify': 'Fell off the belt' },
+  },
+  problem: problem('order-not-balanced', { order: '4711', terms: 'case.inFlight = 1' }),
+};
+const refusedSlot = {
+  fields: { verb: 'mend', container: 'pack/case/35', slot: '3', code: '(01)06901234567892(21)7K3MWQ9XA2TC' },
+  problem: problem('code-unreadable', { text: '(01)06901234567892(21)7K3MWQ9XA2TC' }),
+};
+
 const curl = `curl -sS http://127.0.0.1:1880/tracecode/orders -H 'Content-Type: application/json' -d '{"number":"4714","plant":"1000","material":"FG-100200","quantity":1000}'`;
 
 /** Every page there is, by name. */
@@ -349,6 +376,28 @@ export function allPages(language: Language): Record<string, Page> {
       symbol,
       here,
     ),
+    'id-case': pages.digitalIdPage(
+      consumerView({
+        ...caseArchive,
+        unit: { capacity: 12, contents: [{ level: 'item', count: 12 }], partial: false },
+      }),
+      symbol,
+      here,
+      caseArchive,
+    ),
+    'id-case-partial': pages.digitalIdPage(consumerView(caseArchive), symbol, here),
+    'id-pallet': pages.digitalIdPage(
+      consumerView({ ...archiveOf(), ...label(2, 'pallet'), unit: palletUnit }),
+      symbol,
+      here,
+      { parents: [], children: { total: 40, rows: [1, 2, 3].map((n) => label(n, 'case')), next: 3 } },
+    ),
+    'id-case-empty': pages.digitalIdPage(
+      consumerView({ ...archiveOf(), ...label(1, 'case'), unit: { ...palletUnit, contents: [] } }),
+      symbol,
+      here,
+      archiveOf(),
+    ),
     'id-unknown': pages.unknownCodePage(
       {
         kind: 'unknown',
@@ -365,6 +414,8 @@ export function allPages(language: Language): Record<string, Page> {
     'line-stopped': pages.lineScreenPage(screen(stopped), here),
     'line-held': pages.lineScreenPage(screen(held), here),
     'line-closing': pages.lineScreenPage(screen(closing), here),
+    'line-refused': pages.lineScreenPage({ ...screen(line()), refused }, here),
+    'line-refused-slot': pages.lineScreenPage({ ...screen(held), refused: refusedSlot }, here),
     'line-paused': pages.lineScreenPage(screen(paused), here),
     'line-idle': pages.lineScreenPage(screen(idle), here),
     orders: pages.ordersPage(orders, 'L1', here),
