@@ -43,7 +43,7 @@ export function previewRule(asked: PreviewAsked, symbols: MadeSymbols): RulePrev
       const [code] = shown.codes;
       return {
         ...shown,
-        checkables: rule ? checkables(rule) : [],
+        checkables: rule ? checkables(rule, values) : [],
         symbol: code === undefined ? null : drawSymbol(code, symbols),
       };
     }),

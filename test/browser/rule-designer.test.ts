@@ -177,7 +177,7 @@ describe('the rule designer', function designerTests() {
   it('says in plain words where a pasted rule is wrong', async () => {
     const { tab, errors, close } = await open('zh');
     await tab.locator('#tracecode-rule-tab-json').click();
-    const said = tab.locator('#tracecode-rule-panel .tracecode-problem');
+    const said = tab.locator('#tracecode-rule-place .tracecode-problem');
     const load = async (text: string): Promise<void> => {
       await tab.locator('#tracecode-rule-file').setInputFiles({
         name: 'rule.json',
@@ -188,6 +188,13 @@ describe('the rule designer', function designerTests() {
     await load('[\n{"level" "item"}]');
     await said.filter({ hasText: '第 2 行第 10 列处语法错误' }).waitFor();
     assert.equal(await tab.locator('#tracecode-rule-undo-button').count(), 0, 'nothing was replaced');
+    const verdict = tab.locator('#tracecode-rule-verdict[data-state="error"]');
+    await verdict.waitFor();
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    await tab.locator('#tracecode-rule-tab-0').click();
+    await verdict.waitFor({ state: 'detached' });
+    await tab.locator('#tracecode-rule-tab-json').click();
+    assert.equal(await said.textContent(), '', 'the text is the rule again');
     await load('[{"level":"item","elements":[{"ai":null,"segments":[{"kind":"colour"}]}]}]');
     await said.filter({ hasText: '第 1 个层级的第 1 个元素的第 1 段须有类型' }).waitFor();
     await load(
@@ -210,37 +217,35 @@ describe('the rule designer', function designerTests() {
     await tab.locator('#tracecode-rule-add-check').click();
     const row = tab.locator('.tracecode-rule-row').last();
     const method = row.locator('select[id$="-algorithm"]');
-    assert.equal(await method.inputValue(), 'gs1-mod10', 'digits are counted');
+    assert.equal(await method.inputValue(), 'luhn-mod-36', 'the line has a letter');
     assert.equal(await row.locator('select[id$="-over"]').inputValue(), 'chosen');
-    const ticked = async (): Promise<(string | null)[]> =>
-      row.locator('label:has(input:checked)').allTextContents();
-    assert.ok(
-      (await ticked()).every((text) => !text?.includes('“-”')),
-      (await ticked()).join(),
+    const ticked = (await row.locator('label:has(input:checked)').allTextContents()).map((text) =>
+      text.trim(),
     );
+    assert.deepEqual(ticked, ['3. productionDate', '5. line', '7. Serial']);
+    await code(tab, /^WATER-500-\d{6}-L1-1\d{6}[\dA-Z]$/);
     await answered(tab);
     assert.equal(await row.locator('.tracecode-rule-error').count(), 0);
-    const unfit = row.locator('optgroup option');
-    assert.ok((await unfit.allTextContents()).includes('ISO 7064 mod 27,26: not “0” (piece 3)'));
+    const unfit = await row.locator('optgroup option').allTextContents();
+    assert.ok(unfit.includes('Verhoeff: not “L” (piece 5)'), unfit.join());
 
     // what it covers decides
     await row.locator('label', { hasText: '“-”' }).first().locator('input').check();
-    await row.locator('.tracecode-rule-error', { hasText: 'GS1 mod10 takes 0–9' }).waitFor();
-    await row
-      .locator('optgroup option', { hasText: 'Luhn mod 36: not “-” (piece 2)' })
-      .waitFor({ state: 'attached' });
+    await row.locator('.tracecode-rule-error', { hasText: 'Luhn mod 36 takes 0–9 A–Z' }).waitFor();
     await row.locator('label', { hasText: '“-”' }).first().locator('input').uncheck();
+    await row.locator('label', { hasText: 'line' }).locator('input').uncheck();
+    await row.locator('optgroup option', { hasText: 'Verhoeff' }).waitFor({ state: 'detached' });
 
-    // letters want a method that takes letters
+    // of digits alone it is GS1's own, over all of them
+    await tab.locator('#node-config-input-preset').selectOption('sgtin-sscc');
+    await tab.locator('#tracecode-rule-tab-1').click();
+    await code(tab, /^\(00\)/);
     await row.locator('button[id$="-remove"]').click();
-    const serial = tab.locator('.tracecode-rule-row', { has: tab.locator('[id$="-mode"]') });
-    await serial.locator('select[id$="-alphabet"]').selectOption('alphanumeric');
-    await code(tab, /^WATER-500-/);
     await answered(tab);
     await tab.locator('#tracecode-rule-add-check').click();
-    assert.equal(await method.inputValue(), 'luhn-mod-36');
-    await answered(tab);
-    assert.equal(await row.locator('.tracecode-rule-error').count(), 0);
+    assert.equal(await method.inputValue(), 'gs1-mod10');
+    assert.equal(await row.locator('select[id$="-over"]').inputValue(), 'before');
+    await code(tab, /^\(00\)\d{18}$/);
     await tab.locator('#node-config-dialog-cancel').click();
     assert.deepEqual(ours(errors), []);
     await close();

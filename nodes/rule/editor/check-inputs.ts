@@ -148,24 +148,24 @@ function unfitReason(
   return most !== undefined && width > most ? desk.word('rule.check.long', { most }) : null;
 }
 
-/** What new checks begin with, if it can check the serial. */
-const usual: readonly CheckAlgorithm[] = ['gs1-mod10', 'luhn-mod-36'];
-
 /**
- * A check as it begins: by a method that can check the serials before it, over all of what stands before it that the
- * method can check.
+ * A check as it begins: by the method that can check the serials and most else before it, over all of that.
  *
  * @param before the segments of its element before it
  */
 export function newCheck(desk: Desk, before: readonly SegmentRow[]): Pick<SegmentRow, 'segment' | 'over'> {
-  const takes = (algorithm: CheckAlgorithm, { key }: SegmentRow): boolean =>
-    desk.checkables.get(key)?.strange[algorithm] === undefined;
+  const taken = (algorithm: CheckAlgorithm): SegmentRow[] =>
+    before.filter(({ key }) => desk.checkables.get(key)?.strange[algorithm] === undefined);
   const serials = before.filter(({ segment: { kind } }) => kind === 'serial' || kind === 'tag');
-  const methods = [...usual, ...algorithms(desk).map(([algorithm]) => algorithm)];
-  const algorithm = methods.find((one) => serials.every((row) => takes(one, row))) ?? 'gs1-mod10';
-  const over = before.filter((row) => takes(algorithm, row)).map(({ key }) => key);
-  const all = over.length === before.length || over.length === 0;
-  return { segment: { kind: 'check', algorithm }, over: all ? null : over };
+  const usual = algorithms(desk).filter(([algorithm]) => algorithm !== 'gs1-pair'); // for model numbers alone
+  const offers = usual.map(([algorithm]) => ({ algorithm, rows: taken(algorithm) }));
+  const fit = offers.filter(({ rows }) => serials.every((row) => rows.includes(row)));
+  const [best = { algorithm: 'gs1-mod10' as const, rows: [] }] = fit.sort(
+    (a, b) => b.rows.length - a.rows.length,
+  );
+  const { algorithm, rows } = best;
+  const all = rows.length === before.length || rows.length === 0;
+  return { segment: { kind: 'check', algorithm }, over: all ? null : rows.map(({ key }) => key) };
 }
 
 function algorithms(desk: Desk): [CheckAlgorithm, string][] {

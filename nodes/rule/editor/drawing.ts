@@ -3,6 +3,7 @@ import { byId } from './dom';
 import { showMethods } from './check-inputs';
 import { newLevel, writeDraft, type LevelDraft } from './draft';
 import { countAll, countFindings, showFindings, showVerdict } from './findings';
+import { jsonInput } from './json-panel';
 import { levelPanel } from './level-panel';
 import { rowId, showParts } from './rows';
 import type { Session } from './session';
@@ -27,6 +28,7 @@ export function draw(session: Session, focus?: string): void {
   byId('tracecode-rule-keys').hidden = session.chosen !== aside.keys;
   const place = byId('tracecode-rule-place');
   const level = levelInView(session)?.level;
+  desk.fault(jsonInput, null);
   if (session.chosen === aside.json) place.replaceChildren(panels.json.element);
   else if (session.chosen === aside.versions) place.replaceChildren(panels.versions.element);
   else if (level) place.replaceChildren(panels.preview.element, levelPanel(desk, level));

@@ -4,6 +4,9 @@ import { button, el } from './dom';
 import type { CodeEditor } from './editor-api';
 import { readLevels } from './levels-text';
 
+/** Its text is gone, and with it what is wrong with it, when another tab comes into view. */
+export const jsonInput = 'tracecode-rule-editor';
+
 /** The rule as JSON, to be read, taken along and brought in. */
 export interface JsonPanel {
   element: HTMLElement;
@@ -20,7 +23,7 @@ export function jsonPanel(
 ): JsonPanel {
   const problem = el('p', { class: 'tracecode-problem', role: 'status' });
   const place = el('div', {
-    id: 'tracecode-rule-editor',
+    id: jsonInput,
     class: 'node-text-editor tracecode-editor',
     role: 'group',
     'aria-label': desk.word('rule.label.json'),
@@ -40,8 +43,9 @@ export function jsonPanel(
     const fault =
       'levels' in found ? null : desk.word('rule.reason.levels', { problem: found.problem(desk.word) });
     problem.textContent = fault;
-    desk.fault('tracecode-rule-editor', fault);
+    desk.fault(jsonInput, fault);
     if ('levels' in found) onLevels(found.levels);
+    else desk.changed();
   };
   file.addEventListener('change', () => {
     void file.files?.[0]?.text().then((text) => {
@@ -71,6 +75,7 @@ export function jsonPanel(
       el('p', { class: 'tracecode-rule-note' }, desk.word('rule.json.note')),
     ),
     open(levels) {
+      problem.textContent = '';
       const value = typeof levels === 'string' ? levels : JSON.stringify(levels, null, 2);
       quiet = true;
       if (editor) editor.setValue(value);

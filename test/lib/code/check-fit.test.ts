@@ -28,6 +28,16 @@ describe('what checks can be made over a segment', () => {
     assert.equal(counted?.strange['iso7064-mod-27-26'], '0');
   });
 
+  it('counts what a field would write, where the rule leaves it open', () => {
+    const lot = level({ kind: 'field', name: 'lot' }, { kind: 'field', name: 'plant', transform: 'upper' });
+    const [[first, second] = []] = checkables(lot, { lot: 'A-17', plant: 'x' });
+    assert.deepEqual(
+      [first?.width, first?.strange['gs1-mod10'], first?.strange['luhn-mod-36']],
+      [4, 'A', '-'],
+    );
+    assert.deepEqual([second?.strange['gs1-mod10'], second?.strange['luhn-mod-36']], ['X', undefined]);
+  });
+
   it('is what the linter says of each method over that segment', () => {
     const samples: Segment[] = [
       text('A'),
