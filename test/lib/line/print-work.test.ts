@@ -25,19 +25,21 @@ forEachStore('labels of containers', (bench) => {
   };
 
   it('are printed however many wait for their scan, and each of those is found', async function many() {
-    this.timeout(60_000);
-    const line = await startBottling(bench.store, '1', 330);
-    await fill(line, 103);
-    for (let n = 0; n < 102; n += 1) {
+    this.timeout(120_000);
+    // more than are looked at at once; a server takes its time for each
+    const printed = bench.kind.name === 'mongodb' ? 22 : 102;
+    const line = await startBottling(bench.store, '1', 3 * printed + 24);
+    await fill(line, printed + 1);
+    for (let n = 0; n < printed; n += 1) {
       const container = (await next()) ?? assert.fail(`the ${n + 1}. waits`);
       assert.equal((await line.print('case', 1, container)).length, 1);
     }
     const last = await next();
-    assert.ok(last, 'the 103rd is seen behind those that wait for their scan');
+    assert.ok(last, 'the last is seen behind those that wait for their scan');
     const [position = -1] = await line.print('case', 1, last);
     assert.equal(await next(), null);
     const view = await lineView(bench.store, 'L1', { now: morning, devices: [] });
-    assert.equal(view.fills.find(({ level }) => level === 'case')?.waiting, 103);
+    assert.equal(view.fills.find(({ level }) => level === 'case')?.waiting, printed + 1);
     const packed = await scanLabel(line, position);
     assert.equal(packed.kind === 'closed' && packed.container.children, 3);
   });
