@@ -98,7 +98,7 @@ describe('pages in a browser', function pagesInBrowser() {
 
 interface Site {
   address: string;
-  /** Resolves when a screen has opened the stream. */
+  /** Resolves when the screen that was visited last has opened the stream. */
   listening(): Promise<void>;
   push(view: LineView): void;
   hangUp(): void;
@@ -137,6 +137,8 @@ async function openSite(): Promise<Site> {
       response.writeHead(404).end();
       return;
     }
+    // a screen of an earlier visit listens no more
+    opened = Promise.withResolvers<void>();
     response.writeHead(page.status, page.headers).end(page.html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
