@@ -56,7 +56,7 @@ export function rowPage(
       // a page that is nearly full is not worth a copy
       const whole = 2 * used > out.length;
       const taken = whole ? out.subarray(0, used) : out.slice(0, used);
-      if (whole) out = new Uint8Array(pieceSize);
+      if (whole || out.length > pieceSize) out = new Uint8Array(pieceSize);
       used = 0;
       return taken;
     },
@@ -99,6 +99,7 @@ export function rowPage(
         positions.advance();
         count += 1;
         start = lineEnd + 1;
+        if (out.length > pieceSize) return { at: start, full: true };
       }
       return { at: start, full: false };
     },

@@ -93,6 +93,18 @@ describe('codes of a package as a file', () => {
     }
   });
 
+  it('hands a row that is longer than a page over by itself', async () => {
+    const codes = ['a', 'x'.repeat(300_000), 'b', 'c'];
+    for (const format of ['csv', 'ndjson', 'json'] as const) {
+      const pieces: number[] = [];
+      const ranges = [{ from: 0, to: codes.length }];
+      for await (const piece of writeCodes(chunked(codes, 1_000_000), format, ranges))
+        pieces.push(piece.length);
+      assert.equal(pieces.length, 3, format);
+      assert.ok((pieces[1] ?? 0) < 300_050, format);
+    }
+  });
+
   it('gives the positions of all ranges, in order', async () => {
     const ranges = [
       { from: 5, to: 7 },
