@@ -13,7 +13,7 @@ import type {
 import { notHeld } from './account';
 import { finalAccount } from './lease';
 import type { PackageStore } from './portable';
-import { nameOf, toldAccount, type ToldAccount } from './told-account';
+import { nameOf, readAccount, toldAccount, type ToldAccount } from './told-account';
 
 /** What taking an account asks of the store; the store's port has all of it. */
 export interface AccountStore extends Pick<PackageStore, 'package'> {
@@ -55,7 +55,10 @@ export async function takeAccount(
   { clock, by }: { clock: Clock; by: string },
 ): Promise<LeaseAccount> {
   const now = clock.now();
-  const account = toldAccount(payload);
+  // each of the three takes some milliseconds where the account is long
+  const sent = readAccount(payload);
+  await pause(clock, 0);
+  const account = toldAccount(sent);
   await pause(clock, 0);
   const name = nameOf(account);
   const record = await leaseOf(store, account.package);

@@ -53,12 +53,18 @@ const schema = z.object({
   final: z.boolean().default(true),
 });
 
-/** @throws TraceError `lease-account-unreadable`, `package-account-foreign` where two of its runs overlap */
-export function toldAccount(value: unknown): ToldAccount {
+/** An account as it was sent: each run and range of it holds a position, in any order. */
+export type SentAccount = z.output<typeof schema>;
+
+/** @throws TraceError `lease-account-unreadable` */
+export function readAccount(value: unknown): SentAccount {
   const read = schema.safeParse(value);
-  if (!read.success)
-    throw new TraceError('lease-account-unreadable', { reason: shapeWords(read.error, value) });
-  const { package: id, runs, certain, final } = read.data;
+  if (read.success) return read.data;
+  throw new TraceError('lease-account-unreadable', { reason: shapeWords(read.error, value) });
+}
+
+/** @throws TraceError `package-account-foreign` where two of its runs overlap */
+export function toldAccount({ package: id, runs, certain, final }: SentAccount): ToldAccount {
   return {
     ...{ package: id, final, runs: joinRuns(id, runs) },
     certain: certain === 'all' ? certain : joinRanges(certain),

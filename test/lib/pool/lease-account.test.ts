@@ -89,6 +89,24 @@ forEachStore('the account of a lease', (bench) => {
     assert.deepEqual(figures(await tell(lease, account)), [600, 600, 0, 0, 'settled']);
   });
 
+  it('is taken in short steps, however much it names as certain', async () => {
+    const { lease } = await lent(bench.store, 8_000);
+    const steps: number[] = [];
+    const counting: Parameters<typeof takeAccount>[0] = {
+      package: (request) => bench.store.package(request),
+      accountGiven: (request) => bench.store.accountGiven(request),
+      settlePackage(request) {
+        steps.push(request.runs.length);
+        return bench.store.settlePackage(request);
+      },
+    };
+    const certain = Array.from({ length: 4_000 }, (_, n) => ({ from: 2 * n, to: 2 * n + 1 }));
+    const account = { package: lease.id, runs: [printed(7_999)], certain };
+    const told = await takeAccount(counting, account, { clock, by: 'L9' });
+    assert.deepEqual(figures(told), [1, 3_999, 4_000, 0, 'settled']);
+    assert.deepEqual(steps, [2_000, 2_000, 2_000, 2_000]);
+  });
+
   it('is the same in whatever order it is written', async () => {
     const { lease } = await lent(bench.store, 10);
     const told = await tell(lease, {
