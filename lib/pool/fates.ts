@@ -49,9 +49,22 @@ export function setFateIn(runs: readonly FateRun[], ranges: readonly PositionRan
   );
 }
 
-/** The fate of one position. */
+/**
+ * The fate of one position. Many labels are looked up among many runs, so it is found by halving.
+ *
+ * @param runs sorted, disjoint
+ */
 export function fateAt(runs: readonly FateRun[], position: number): Fate {
-  return runs.find((run) => run.from <= position && position < run.to)?.fate ?? 'waiting';
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const run = runs[middle];
+    if (!run || position < run.from) high = middle;
+    else if (position >= run.to) low = middle + 1;
+    else return run.fate;
+  }
+  return 'waiting';
 }
 
 const noFates: FateCounts = {

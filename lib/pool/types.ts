@@ -139,8 +139,11 @@ export interface SettleRequest {
   requestId: string;
   id: PackageId;
   runs: readonly AccountRun[];
-  /** An account of these positions only: the package stays open as long as others are out. */
-  part?: boolean;
+  /**
+   * An account of these positions only. `last`: the package stays open as long as others are out. `more`: it stays open for a
+   * further account, even where nothing is out any more.
+   */
+  part?: 'last' | 'more' | undefined;
   now: number;
   /** Who says so. */
   by: string;

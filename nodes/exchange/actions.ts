@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { giveBack, importRoll, type SigningKey } from '../../lib/pool';
-import type { PlantTime } from '../../lib/world';
+import { pause, type PlantTime } from '../../lib/world';
 import {
   jsonAnswer,
   responseOf,
@@ -11,7 +11,7 @@ import {
   type ShowStatus,
 } from '../shell';
 import type { StoreHandle } from '../store/store';
-import { askOf } from './ask';
+import { askOf, givenIn } from './ask';
 import type { config } from './config';
 import { exporting, type Exporting } from './exporting';
 import { listPackages, rollHandle } from './listing';
@@ -78,12 +78,11 @@ export function actions(
     },
     async lease(msg, trace) {
       refuseReading(msg, 'lease');
-      const ask = askOf(msg, trace);
-      const tended = await tendLease(store, msg.payload, ask, {
-        now: world.clock.now(),
-        by: ask.by || label,
-        plant,
-      });
+      const { clock } = world;
+      const payload = givenIn(msg.payload);
+      await pause(clock, 0);
+      const ask = askOf({ payload }, trace);
+      const tended = await tendLease(store, payload, ask, { clock, by: ask.by || label, plant });
       answer(msg, tended, { ...trace, order: tended.order });
     },
     return: back('returned'),

@@ -1,8 +1,8 @@
 import { TraceError } from '../../lib/errors';
 import { leaseEnd, leaseRuns, takeAccount, type LeaseAccount, type PackageRecord } from '../../lib/pool';
-import type { PlantTime } from '../../lib/world';
+import type { Clock, PlantTime } from '../../lib/world';
 import type { StoreHandle } from '../store/store';
-import { givenIn, type Ask } from './ask';
+import type { Ask } from './ask';
 
 const verbs = ['account', 'extend'] as const;
 
@@ -20,17 +20,19 @@ export interface LeaseHandle {
 /**
  * What a message does with a lease: `account` takes the line's final account, `extend` lets it run longer.
  *
+ * @param payload as it was read
  * @throws TraceError `verb-unknown`, and those of `takeAccount`, `leaseEnd` and `extendLease`
  */
 export async function tendLease(
   store: StoreHandle,
   payload: unknown,
   ask: Ask,
-  { now, by, plant }: { now: number; by: string; plant: PlantTime },
+  { clock, by, plant }: { clock: Clock; by: string; plant: PlantTime },
 ): Promise<LeaseAccount | LeaseHandle> {
   const verb = verbs.find((each) => each === ask.verb);
   if (!verb) throw new TraceError('verb-unknown', { verb: ask.verb, verbs: verbs.join(', ') });
-  if (verb === 'account') return takeAccount(store, givenIn(payload), { now, by });
+  if (verb === 'account') return takeAccount(store, payload, { clock, by });
+  const now = clock.now();
   const record = await store.extendLease({ id: ask.package, expiresAt: leaseEnd(ask, { now, plant }), now });
   const { id, order, level, line, expiresAt, state } = record;
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkBalance, type IssueRequest, type PackageRecord } from '../../lib/pool';
+import { checkBalance, type AccountRun, type IssueRequest, type PackageRecord } from '../../lib/pool';
 import type { Store } from '../../lib/store';
 import { driveDevice, kinds, morning, startBottling, type Bottling } from './bottling';
 import { refusedWith } from './refused-with';
@@ -259,6 +259,24 @@ function settling(bench: Bench): void {
       ],
     );
     await itemBalance(store, line.order);
+  });
+
+  it('an account in parts settles the package with the last one said to be so, though nothing be left for it', async () => {
+    const { store } = bench;
+    const line = await startBottling(store, '4711', 10);
+    const { id } = await issue(line, { kind: 'lease', count: 6 });
+    const settle = (requestId: string, part: 'more' | 'last' | undefined, runs: AccountRun[]) =>
+      store.settlePackage({ requestId, id, runs, part, now: morning, by });
+    const open = await settle('a', 'more', [{ from: 0, to: 6, fate: 'printed' }]);
+    assert.deepEqual([open.state, open.settledBy], ['open', null]);
+    assert.equal((await store.accountGiven({ requestId: 'a' }))?.out, 0);
+    const settled = await settle('b', undefined, []);
+    assert.deepEqual([settled.state, settled.settledBy], ['settled', by]);
+    await assert.rejects(settle('c', 'more', []), refusedWith('package-settled'));
+    const roll = await issue(line, { kind: 'roll', requestId: 'q', count: 2 });
+    const back = { id: roll.id, part: 'last', now: morning, by } as const;
+    const returned = [{ from: 6, to: 8, fate: 'returned' }] as const;
+    assert.equal((await store.settlePackage({ requestId: 'd', runs: returned, ...back })).state, 'settled');
   });
 
   it('an account that leaves codes out, or speaks of others, changes nothing', async () => {

@@ -114,7 +114,7 @@ export function rollContract(bench: Bench): void {
     const record = await issued(line, 10);
     const give = (requestId: string, from: number, to: number, fate: 'returned' | 'voided') =>
       bench.store.settlePackage({
-        ...{ requestId, id: record.id, runs: [{ from, to, fate }], part: true, now: morning, by: 'Li' },
+        ...{ requestId, id: record.id, runs: [{ from, to, fate }], part: 'last', now: morning, by: 'Li' },
       });
     assert.equal((await give('a', 6, 10, 'returned')).state, 'open');
     assert.equal((await give('a', 6, 10, 'returned')).state, 'open');

@@ -1,6 +1,6 @@
 import { problem, type Bilingual, type Problem } from '../../errors';
 import { setFates } from '../fates';
-import { commonRanges, countRanges, joinRanges, partsIn, rangesWithout } from '../ranges';
+import { countRanges, joinRanges, partsIn, rangesWithout } from '../ranges';
 import type {
   AccountRun,
   Fate,
@@ -27,10 +27,12 @@ export function outOf(
   { kind, ranges }: Pick<PackageRecord, 'kind' | 'ranges'>,
   fates: readonly FateRun[],
 ): PositionRange[] {
-  return commonRanges(
+  const fate = fateInPackage(kind);
+  const parts = partsIn(
+    fates.filter((run) => run.fate === fate),
     ranges,
-    fates.filter(({ fate }) => fate === fateInPackage(kind)),
   );
+  return parts.map(({ from, to }) => ({ from, to }));
 }
 
 /** What an account makes of a job's numbers. */
@@ -72,24 +74,20 @@ export function accountFor(
   if (foreign) {
     return refused('package-account-foreign', { package: id, reason: notHeld(foreign) });
   }
-  const missing = rangesWithout(out, told);
-  const [first] = missing;
-  if (first && !part) {
-    return refused('package-account-incomplete', {
-      package: id,
-      missing: countRanges(missing),
-      position: first.from,
-    });
-  }
   const sorted = account.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
   const still = partsIn(sorted, out);
+  const left = countRanges(out) - countRanges(still);
+  if (left > 0 && !part) {
+    const position = rangesWithout(out, told)[0]?.from ?? 0;
+    return refused('package-account-incomplete', { package: id, missing: left, position });
+  }
   const printed = countRanges(still.filter(({ fate }) => fate === 'printed'));
   return {
     kind: 'balanced',
     fates: setFates(fates, still),
     settled: still,
     printed,
-    out: countRanges(missing),
+    out: left,
   };
 }
 

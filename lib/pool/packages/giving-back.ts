@@ -93,7 +93,7 @@ async function giveBackOf(
   const requestId =
     named ??
     ['back', '', id, createHash('sha256').update(JSON.stringify(runs)).digest('hex').slice(0, 16)].join('|');
-  await store.settlePackage({ requestId, id, runs, part: true, now, by });
+  await store.settlePackage({ requestId, id, runs, part: 'last', now, by });
   const given = await store.accountGiven({ requestId });
   return given && answerOf(given, asked);
 }

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { says, shapeWords, TraceError, type Bilingual } from '../../errors';
+import { TraceError } from '../../errors';
 import type { OrderId } from '../../order';
-import { commonRanges, rangesWithout } from '../ranges';
+import { pause, type Clock } from '../../world';
+import { commonRanges, partsIn, rangesWithout } from '../ranges';
 import type {
   AccountRun,
-  FateRun,
   GivenAccount,
   PackageId,
   PackageRecord,
@@ -14,8 +12,8 @@ import type {
 } from '../types';
 import { notHeld } from './account';
 import { finalAccount } from './lease';
-import { jsonOf } from './manifest';
 import type { PackageStore } from './portable';
+import { nameOf, readAccount, toldAccount, type ToldAccount } from './told-account';
 
 /** What taking an account asks of the store; the store's port has all of it. */
 export interface AccountStore extends Pick<PackageStore, 'package'> {
@@ -23,69 +21,8 @@ export interface AccountStore extends Pick<PackageStore, 'package'> {
   accountGiven(request: { requestId: string; counted: true }): Promise<GivenAccount | null>;
 }
 
-const fates = [
-  'printed',
-  'inFlight',
-  'unknown',
-  'notPrinted',
-  'voided',
-] as const satisfies readonly FateRun['fate'][];
-type ToldRun = PositionRange & { fate: (typeof fates)[number] };
-
-/** Of one call: it is read and measured beside everything else that the flow does. */
-const most = 10_000;
-/** Of one step of the store, between which the flow goes on. */
+/** Entries of each list in one step of the store, between which the flow goes on. */
 const step = 1_000;
-
-const isPosition = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isRange = (value: unknown): value is PositionRange =>
-  isRecord(value) && isPosition(value['from']) && isPosition(value['to']);
-const isTold = (value: unknown): value is ToldRun =>
-  isRange(value) && 'fate' in value && fates.some((fate) => fate === value.fate);
-
-const schema = z.object({
-  package: z.string().min(1).max(200),
-  runs: listOf(isTold, {
-    en: `an object {from, to, fate} with a fate of ${fates.join(', ')}`,
-    zh: `{from, to, fate} 形式的对象，fate 为 ${fates.join(', ')} 之一`,
-  }),
-  certain: z
-    .union([z.literal('all'), listOf(isRange, { en: 'an object {from, to}', zh: '{from, to} 形式的对象' })])
-    .default([]),
-  final: z.boolean().default(true),
-});
-
-/** A long list of one kind of entry, which a schema of its entries would take ten times as long to read. */
-function listOf<T>(fits: (value: unknown) => value is T, kind: Bilingual) {
-  return z.unknown().transform((value, context): readonly T[] => {
-    const words = faultOf(value);
-    if (words === null && isListOf(value, fits)) return value;
-    context.addIssue({ code: 'custom', ...says((words ?? kind).en, (words ?? kind).zh) });
-    return z.NEVER;
-  });
-
-  function faultOf(value: unknown): Bilingual | null {
-    if (!Array.isArray(value)) return { en: 'it is no list', zh: '不是列表' };
-    if (value.length > most) {
-      return {
-        en: `it has more than ${most} entries: send several calls, all but the last with final: false`,
-        zh: `超过 ${most} 项：请分多次发送，除最后一次外均写 final: false`,
-      };
-    }
-    const bad = value.findIndex((each: unknown) => !fits(each));
-    return bad < 0
-      ? null
-      : { en: `entry ${bad + 1} is not ${kind.en}`, zh: `第 ${bad + 1} 项不是${kind.zh}` };
-  }
-}
-
-function isListOf<T>(value: unknown, fits: (value: unknown) => value is T): value is readonly T[] {
-  return Array.isArray(value) && value.every(fits);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
 
 /** What a lease came to. */
 export interface LeaseAccount {
@@ -105,8 +42,8 @@ export interface LeaseAccount {
 /**
  * Takes the account of a line that made the codes of a lease itself: `{package, runs: [{from, to, fate}], certain, final}`, at
  * positions of the job. With `final: false` it speaks of its runs alone, and the others stay out for a further call: what
- * calls have told adds up until the final one. What a call or a scan has told before stays. The same account again is
- * answered as before.
+ * calls have told adds up until the final one, which alone settles the lease. What a call or a scan has told before stays.
+ * The same account again is answered as before.
  *
  * @throws TraceError `lease-account-unreadable`, `package-unknown`, `package-no-lease`, `package-account-foreign`, and those of
  *   `settlePackage`
@@ -115,25 +52,27 @@ export interface LeaseAccount {
 export async function takeAccount(
   store: AccountStore,
   payload: unknown,
-  { now, by }: { now: number; by: string },
+  { clock, by }: { clock: Clock; by: string },
 ): Promise<LeaseAccount> {
-  const value = jsonOf(payload);
-  const read = schema.safeParse(value);
-  if (!read.success)
-    throw new TraceError('lease-account-unreadable', { reason: shapeWords(read.error, value) });
-  const { package: id, final, certain } = read.data;
-  const record = await leaseOf(store, id);
-  const steps = stepsOf(record, read.data.runs);
-  const named = createHash('sha256').update(JSON.stringify(read.data)).digest('hex').slice(0, 32);
-  const told: GivenAccount[] = [];
-  for (const [index, fates] of steps.entries()) {
-    const part = !final || index < steps.length - 1;
-    const ranges = part ? commonRanges(record.ranges, fates) : record.ranges;
-    const runs = finalAccount({ ranges }, { fates, certain });
-    const request = { requestId: `account|${id}|${named}|${index}`, id, runs, now, by, part };
-    told.push(await settled(store, request));
+  const now = clock.now();
+  // each of the three takes some milliseconds where the account is long
+  const sent = readAccount(payload);
+  await pause(clock, 0);
+  const account = toldAccount(sent);
+  await pause(clock, 0);
+  const name = nameOf(account);
+  const record = await leaseOf(store, account.package);
+  refuseForeign(record, account);
+  const steps = stepsOf(record, account);
+  const given: GivenAccount[] = [];
+  for (const [index, within] of steps.entries()) {
+    await pause(clock, 0);
+    const part = account.final && index === steps.length - 1 ? undefined : 'more';
+    const runs = endsIn(record, account, within);
+    const request = { requestId: `${name}|${index}`, id: record.id, runs, now, by, part } as const;
+    given.push(await settled(store, request));
   }
-  return accountOf(record, told);
+  return answerOf(record, account, given);
 }
 
 /** What a step of an account came to, now or when it was told first. */
@@ -144,27 +83,33 @@ async function settled(store: AccountStore, request: SettleRequest): Promise<Giv
   return given;
 }
 
-/** The runs in the order of their positions, in steps of which each is short; one step without any where there are none. */
-function stepsOf(record: PackageRecord, runs: readonly ToldRun[]): readonly ToldRun[][] {
-  const sorted = [...runs].sort((a, b) => a.from - b.from);
-  const overlap = sorted.findIndex(({ from }, at) => from < (sorted[at - 1]?.to ?? 0));
-  if (overlap >= 0) {
-    const { from } = sorted[overlap] ?? { from: 0 };
-    const reason = { en: `two of its runs overlap at position ${from}`, zh: `其中两段在位置 ${from} 处重叠` };
-    throw new TraceError('package-account-foreign', { package: record.id, reason });
-  }
-  refuseForeign(record, sorted);
-  const steps: ToldRun[][] = [];
-  for (let at = 0; at < Math.max(1, sorted.length); at += step) steps.push(sorted.slice(at, at + step));
-  return steps;
+/** All positions in steps, each of which holds a bounded number of every list's entries. */
+function stepsOf({ ranges }: PackageRecord, { runs, certain }: ToldAccount): PositionRange[] {
+  const lists = [runs, ranges, certain === 'all' ? [] : certain];
+  const begins = lists.flatMap((list) =>
+    list.filter((_, at) => at > 0 && at % step === 0).map(({ from }) => from),
+  );
+  const sorted = [...new Set([0, ...begins])].sort((a, b) => a - b);
+  return sorted.map((from, at) => ({ from, to: sorted[at + 1] ?? Infinity }));
 }
 
-function accountOf({ id, order, level, line }: PackageRecord, given: readonly GivenAccount[]): LeaseAccount {
-  const out = given.at(-1)?.out ?? 0;
+/** What becomes of the positions of a step: of those that were told, and with the final account of all. */
+function endsIn(record: PackageRecord, account: ToldAccount, within: PositionRange): AccountRun[] {
+  const fates = partsIn(account.runs, [within]);
+  const held = partsIn(record.ranges, [within]);
+  const certain = account.certain === 'all' ? 'all' : partsIn(account.certain, [within]);
+  return finalAccount({ ranges: account.final ? held : commonRanges(held, fates) }, { fates, certain });
+}
+
+function answerOf(
+  { id, order, level, line }: PackageRecord,
+  { final }: ToldAccount,
+  given: readonly GivenAccount[],
+): LeaseAccount {
   const count = (fate: AccountRun['fate']): number =>
     given.reduce((sum, { counts }) => sum + counts[fate], 0);
   return {
-    ...{ package: id, order, level, line, state: out > 0 ? 'open' : 'settled', out },
+    ...{ package: id, order, level, line, state: final ? 'settled' : 'open', out: given.at(-1)?.out ?? 0 },
     ...{ printed: count('printed'), unknown: count('unknown'), returned: count('returned') },
   };
 }
@@ -178,8 +123,8 @@ async function leaseOf(store: AccountStore, id: PackageId): Promise<PackageRecor
 }
 
 /** A line that made codes it was not lent must not pass unseen. */
-function refuseForeign({ id, ranges }: PackageRecord, told: readonly ToldRun[]): void {
-  const [foreign] = rangesWithout(told, ranges);
+function refuseForeign({ id, ranges }: PackageRecord, { runs }: ToldAccount): void {
+  const [foreign] = rangesWithout(runs, ranges);
   if (!foreign) return;
   throw new TraceError('package-account-foreign', { package: id, reason: notHeld(foreign) });
 }

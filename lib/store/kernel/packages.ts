@@ -194,11 +194,12 @@ export async function settlePackage({ tx, touch }: Work, request: SettleRequest)
   if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
   const fates = await tx.get('fates', job);
   if (fates === null) throw new TraceError('job-unknown', { job });
-  const account = accountFor(held.doc, fates.doc.runs, request.runs, request.part);
+  const account = accountFor(held.doc, fates.doc.runs, request.runs, request.part !== undefined);
   if (account.kind === 'refused') throw errorOf(account.problem);
 
   const { now, by } = request;
-  const doc = accountedFor(held.doc, account.out, { now, by });
+  // law: lease (only the lessee's final account ends it)
+  const doc = request.part === 'more' ? held.doc : accountedFor(held.doc, account.out, { now, by });
   await tx.replace('fates', [{ held: fates, doc: { ...fates.doc, runs: account.fates } }]);
   await tx.replace('packages', [{ held, doc }]);
   const { settled: runs, out } = account;

@@ -140,6 +140,19 @@ describe('the words of errors', () => {
     });
     assert.deepEqual(jsonFault('[}'), { en: '"}" is out of place', zh: '“}”的位置不对' });
     assert.deepEqual(jsonFault(''), { en: 'it is empty or ends too early', zh: '内容为空或不完整' });
+    assert.equal(jsonFault('xline 3 column 9').en, '"x" is out of place', 'its own words are no place');
+    assert.equal(jsonFault("'a'").en, '"\'" is out of place');
+    for (const none of ['NaN', 'undefined'])
+      assert.deepEqual(jsonFault(none), { en: 'it is no JSON', zh: '不是 JSON' });
+  });
+
+  it('of broken JSON show a sign that can be seen, and whole', () => {
+    assert.deepEqual(jsonFault('😀'), { en: '"😀" is out of place', zh: '“😀”的位置不对' });
+    assert.deepEqual(jsonFault('{"😀": 😁}'), {
+      en: 'an emoji or another special sign is out of place',
+      zh: '表情或其他特殊字符的位置不对',
+    });
+    assert.deepEqual(jsonFault('[\u0000]'), { en: 'U+0000 is out of place', zh: 'U+0000的位置不对' });
   });
 });
 

@@ -51,6 +51,22 @@ describe('fate runs', () => {
     );
   });
 
+  it('one of very many is found in few looks', () => {
+    const many = 40_001;
+    let looks = 0;
+    const runs = new Proxy(
+      Array.from({ length: many }, (_, n): FateRun => ({ from: 2 * n, to: 2 * n + 1, fate: 'printed' })),
+      {
+        get(target, name, receiver): unknown {
+          looks += 1;
+          return Reflect.get(target, name, receiver);
+        },
+      },
+    );
+    for (const position of [0, many, 2 * many - 2]) fateAt(runs, position);
+    assert.ok(looks < 3 * 20, `${looks} looks`);
+  });
+
   it('many changes at once are the same as one after another', () => {
     fc.assert(
       fc.property(jobs, jobs, ({ runs }, { naive }) => {

@@ -56,7 +56,9 @@ describe('tracecode-exchange: leases', function leaseTests() {
       ...['0–4 printed', '4–5 unknown', '5–9 returned', '9–10 printed'],
     ]);
     assert.equal((await flow.store.package({ id: lease.id }))?.settledBy, 'hall 2');
-    assert.deepEqual(await flow.done<LeaseAccount>('lease', JSON.stringify(account)), told, 'told again');
+    const { runs, ...others } = account;
+    const again = JSON.stringify({ runs: runs.toReversed(), ...others });
+    assert.deepEqual(await flow.done<LeaseAccount>('lease', again), told, 'told again, in another order');
     const other = { ...account, runs: [{ from: 0, to: 5, fate: 'printed' }] };
     assert.equal((await flow.refused('lease', other)).code, 'package-settled');
   });
@@ -100,6 +102,17 @@ describe('tracecode-exchange: leases', function leaseTests() {
       ...['0–3 printed', '3–4 unknown', '4–7 printed', '7–10 returned'],
     ]);
     assert.deepEqual(await flow.done<LeaseAccount>('lease', first), told, 'told again after all');
+    const whole = await lent();
+    const everything = {
+      verb: 'account',
+      package: whole.lease.id,
+      runs: [{ from: 0, to: 10, fate: 'printed' }],
+    };
+    const parts = await flow.done<LeaseAccount>('lease', { ...everything, final: false });
+    assert.deepEqual(counts(parts), [10, 0, 0, 0, 'open']);
+    const end = { ...everything, runs: [] };
+    assert.deepEqual(counts(await flow.done<LeaseAccount>('lease', end)), [0, 0, 0, 0, 'settled']);
+    assert.deepEqual(counts(await flow.done<LeaseAccount>('lease', end)), [0, 0, 0, 0, 'settled']);
     const other = { ...last, certain: [] };
     assert.equal((await flow.refused('lease', other)).code, 'package-settled');
   });
@@ -130,6 +143,16 @@ describe('tracecode-exchange: leases', function leaseTests() {
     [
       'a fate there is none of',
       (id) => ({ verb: 'account', package: id, runs: [{ from: 0, to: 1, fate: 'lost' }] }),
+      'lease-account-unreadable',
+    ],
+    [
+      'a run that ends before it begins',
+      (id) => ({ verb: 'account', package: id, runs: [{ from: 9, to: 0, fate: 'printed' }], certain: 'all' }),
+      'lease-account-unreadable',
+    ],
+    [
+      'a certain range of no position',
+      (id) => ({ verb: 'account', package: id, runs: [], certain: [{ from: 3, to: 3 }] }),
       'lease-account-unreadable',
     ],
     [
