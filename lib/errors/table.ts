@@ -632,13 +632,18 @@ export const errorTable = {
   },
   'order-sources-disagree': {
     http: 409,
-    en: "Order {order} is held: {system} says another {field} than {other} did, and nothing tells which is newer. Release takes the newcomer's version, dismiss keeps the first.",
-    zh: '工单 {order} 已挂起：{system} 的 {field} 与 {other} 不一致，无法判断哪个更新。“放行”采用新到版本，“忽略”保留原版本。',
+    en: 'Order {order} is held: {system} says another {field} than {other} did, and nothing tells which is newer. "Release" takes the newcomer\'s version, "Keep the old version" (dismiss) the first.',
+    zh: '工单 {order} 已挂起：{system} 的 {field} 与 {other} 不一致，无法判断哪个更新。“放行”采用新到版本，“保持原版本”保留最初版本。',
   },
   'order-needs-new-job': {
     http: 409,
-    en: 'Order {order} is held: its {field} was changed to "{value}" after printing began, which needs a new job. Release goes on with the change, dismiss without it.',
-    zh: '工单 {order} 已挂起：开始打印后 {field} 被改为“{value}”，需要新的赋码任务。“放行”采用更改，“忽略”不采用。',
+    en: 'Order {order} is held: it was changed after printing began ({changes}), which needs a new job. "Release" goes on with the change, "Keep the old version" (dismiss) without it.',
+    zh: '工单 {order} 已挂起：开始打印后内容被更改（{changes}），需要新的赋码任务。“放行”采用更改，“保持原版本”不采用。',
+  },
+  'order-change-unusual': {
+    http: 409,
+    en: 'Order {order} was changed ({changes}) to more pieces than the {limit} that are taken without asking. Nothing of the change is made before somebody decides: "Release" takes it, "Keep the old version" (dismiss) leaves it out.',
+    zh: '工单 {order} 被更改（{changes}），件数超过无需确认的上限 {limit} 件。处理之前不会按更改生产：“放行”采用更改，“保持原版本”不采用。',
   },
   'order-stale': {
     http: 409,
@@ -662,8 +667,8 @@ export const errorTable = {
   },
   'order-held': {
     http: 409,
-    en: 'Order {order} waits for a decision ({reason}): release or dismiss it first.',
-    zh: '工单 {order} 等待处理（{reason}）：请先放行或忽略。',
+    en: 'Order {order} waits for a decision ({reason}): release it or keep the old version first.',
+    zh: '工单 {order} 等待处理（{reason}）：请先“放行”或“保持原版本”。',
   },
   'order-not-balanced': {
     http: 409,

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../errors';
 import { expiryOf, lotOf } from './lot';
-import type { OrderContent, OrderRecord, OrderState, Product } from './types';
+import type { Decision, OrderContent, OrderRecord, OrderState, Product } from './types';
 
 /** What the order life asks of the world around the order. */
 export interface OrderSurroundings {
@@ -24,9 +24,12 @@ export function stateWith(state: OrderState, against: Problem | null): OrderStat
 }
 
 /** What a person has to allow before it is made: what the sender's status forbids, and more than is usual. */
-export function releaseProblem(content: OrderContent): Problem | null {
-  const { number: order, quantity, askedAbove: limit } = content;
-  switch (content.release) {
+function releaseProblem({
+  content,
+  allowedRelease,
+}: Pick<OrderRecord, 'content' | 'allowedRelease'>): Problem | null {
+  const { number: order, quantity, askedAbove: limit, release } = content;
+  switch (release === allowedRelease ? 'released' : release) {
     case 'withdrawn':
       return problem('order-withdrawn', { order });
     case 'locked':
@@ -38,10 +41,21 @@ export function releaseProblem(content: OrderContent): Problem | null {
   }
 }
 
-/** Whether a held order waits for nothing but a person's word: `release` lets it go. */
-export function waitsForPerson({ state, content, problem, pending }: OrderRecord): boolean {
-  if (state !== 'held' || problem === null) return false;
-  return pending !== undefined || problem.code === releaseProblem(content)?.code;
+/** What a person can decide about an order: nothing, where there is no question or only master data answers it. */
+export function decisionsOn(record: OrderRecord): Decision[] {
+  if (record.problem === null) return [];
+  if (record.pending) return ['release', 'dismiss'];
+  return record.problem.code === releaseProblem(record)?.code ? ['release'] : [];
+}
+
+/** Whether the current version is made while the pending one waits: all that is wrong with that is its size. */
+export function goesOn(record: OrderRecord): boolean {
+  const { problem: open, pending } = record;
+  return (
+    open?.code === 'order-change-unusual' &&
+    pending?.release === 'released' &&
+    releaseProblem(record) === null
+  );
 }
 
 const mendedByProduct: readonly string[] = [
@@ -61,7 +75,8 @@ export function waitsForProduct({ problem }: OrderRecord): boolean {
  * The order with `content` as its current version: product, lot, dates and levels fixed, and its state as they allow.
  * What a running order was accepted with stays, as long as its material does.
  *
- * @param person  a person lets it go whatever the sender's status says, and however many pieces it has
+ * @param person  a person lets it go whatever the sender's status says, and however many pieces it has; both are
+ *   remembered, so that nobody is asked twice
  */
 export function accept(
   before: OrderRecord | null,
@@ -80,7 +95,7 @@ export function accept(
   const record: OrderRecord = {
     id: content.id,
     state: before?.state ?? 'waiting',
-    content,
+    content: person || !isUnusual(before, content) ? unasked(content) : content,
     version: (before?.version ?? 0) + 1,
     problem: null,
     product: known,
@@ -95,17 +110,41 @@ export function accept(
     startedAt: before?.startedAt ?? null,
     closedAt: null,
     closeReasons: {},
+    ...allowances(before, content, person),
   };
-  return withVerdict(record, around, person);
+  return withVerdict(record, around);
+}
+
+/** Whether a person has to see the quantity: neither was so much allowed before, nor is it what is made already. */
+function isUnusual(before: OrderRecord | null, { quantity, askedAbove }: OrderContent): boolean {
+  const taken = before && before.content.askedAbove === undefined ? before.content.quantity : 0;
+  return askedAbove !== undefined && quantity > Math.max(taken, before?.allowedPieces ?? 0);
+}
+
+function unasked(content: OrderContent): OrderContent {
+  const { askedAbove: _, ...rest } = content;
+  return rest;
+}
+
+function allowances(
+  before: OrderRecord | null,
+  { quantity, askedAbove, release }: OrderContent,
+  person: boolean,
+): Pick<OrderRecord, 'allowedPieces' | 'allowedRelease'> {
+  const pieces = Math.max(before?.allowedPieces ?? 0, person && askedAbove !== undefined ? quantity : 0);
+  const status = person ? release : before?.allowedRelease;
+  return {
+    ...(pieces > 0 && { allowedPieces: pieces }),
+    ...(status === release && status !== 'released' && { allowedRelease: status }),
+  };
 }
 
 /** The record with what stands against making it, and the state that follows. */
 export function withVerdict(
   record: OrderRecord,
   around: Pick<OrderSurroundings, 'codesProblem'>,
-  person = false,
 ): OrderRecord {
-  const against = makingProblem(record, around) ?? (person ? null : releaseProblem(record.content));
+  const against = makingProblem(record, around) ?? releaseProblem(record);
   return { ...record, problem: against, state: stateWith(record.state, against) };
 }
 

@@ -174,11 +174,10 @@ function unfit(order: string, field: string, value: string, reason: Bilingual): 
  */
 export function contentDigest(content: OrderContent): string {
   const { id, material, gtin, quantity, unit, lot, serials, workCenter, start, end } = content;
-  const { productionDate, expiryDate, components, release, fields = {}, askedAbove } = content;
+  const { productionDate, expiryDate, components, release, fields = {} } = content;
   const parts = components.map((one) => [one.position, one.material, one.quantity, one.unit, one.lot]);
   const making = [id, material, gtin, quantity, unit, lot, serials, workCenter, start, end];
   const free = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  const asked = askedAbove !== undefined;
-  const text = JSON.stringify([...making, productionDate, expiryDate, parts, release, free, asked]);
+  const text = JSON.stringify([...making, productionDate, expiryDate, parts, release, free]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,4 @@
-import type { OrderContent, OrderRecord } from './types';
+import type { OrderContent } from './types';
 
 /** Whether two versions come from one sender, so that his stamps, or else their arrival, put them in order. */
 export function sameSource(a: OrderContent, b: OrderContent): boolean {
@@ -27,32 +27,4 @@ export function contradiction(current: OrderContent, other: OrderContent): strin
   if (bothSerials && current.serials.join('\n') !== other.serials.join('\n')) return 'serials';
   const forbids = other.release === 'withdrawn' || other.release === 'locked';
   return forbids && current.release !== other.release ? 'release' : null;
-}
-
-/** What is already on printed codes and labels and would be another in the new version; null if nothing. */
-export function printedChange(
-  current: OrderRecord,
-  next: OrderRecord,
-): { field: string; value: string } | null {
-  const facts = (record: OrderRecord): Record<string, string> => ({
-    ...record.content.fields,
-    material: record.content.material,
-    gtin: record.content.gtin ?? record.product?.gtin ?? '',
-    lot: record.lot,
-    productionDate: record.dates.production,
-    expiryDate: record.dates.expiry,
-  });
-  const [before, after] = [facts(current), facts(next)];
-  const names = Object.keys({ ...before, ...after });
-  const field = names.find((name) => before[name] !== after[name]);
-  if (field) return { field, value: after[field] ?? '' };
-  // More serials may follow those there are, and fewer may be left; any other one belongs to another job.
-  const kept = Math.min(current.content.serials.length, next.content.serials.length);
-  const moved = next.content.serials
-    .slice(0, kept)
-    .find((serial, at) => serial !== current.content.serials[at]);
-  const cameOrWent = (current.content.serials.length === 0) !== (next.content.serials.length === 0);
-  if (moved !== undefined || cameOrWent)
-    return { field: 'serials', value: moved ?? String(next.content.serials.length) };
-  return null;
 }

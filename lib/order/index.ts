@@ -20,7 +20,7 @@ export { expiryOf, lotOf, lotRuleFault } from './lot';
 // life
 export { receive, releaseHeld } from './receive';
 export type { Received, ReceiveOptions } from './receive';
-export { waitsForPerson } from './acceptance';
+export { decisionsOn, goesOn } from './acceptance';
 export type { OrderSurroundings } from './acceptance';
 export { move, termsToExplain } from './move';
 export type { Moved, MoveRequest } from './move';

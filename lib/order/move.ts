@@ -1,5 +1,5 @@
 import { problem, sentences, type ErrorDetails, type Problem } from '../errors';
-import { accept, dropPending, isRunning, type OrderSurroundings } from './acceptance';
+import { accept, dropPending, goesOn, isRunning, withVerdict, type OrderSurroundings } from './acceptance';
 import { withoutPending } from './receive';
 import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
 
@@ -9,8 +9,8 @@ export interface MoveRequest {
   /** The line to start on; for the other verbs the line the order runs on, if any. */
   line: LineRecord | null;
   now: number;
-  /** For `close`: the version the line decided it by; nothing happens where the order has another by now, or was
-   * paused. Null: a person's wish. */
+  /** For `close`: the version the line decided it by; nothing happens where the order has another by now, was
+   * paused, or has a version that waits. Null: a person's wish. */
   version: number | null;
   /**
    * For `close` and `end`: terms of the order's balance, by name or `level.name`. Only those that keep an order open are
@@ -39,8 +39,8 @@ const from: Readonly<Record<OrderVerb, readonly OrderState[]>> = {
   resume: ['paused'],
   close: ['waiting', 'held', 'started', 'paused', 'closing'],
   end: ['started', 'paused', 'closing'],
-  release: ['held', 'paused'],
-  dismiss: ['held', 'paused'],
+  release: ['held', 'started', 'paused'],
+  dismiss: ['held', 'started', 'paused'],
 };
 
 /**
@@ -100,8 +100,8 @@ function pause(request: MoveRequest): Moved {
 
 function resume(request: MoveRequest): Moved {
   const { pausedBecause: _, ...record } = request.record;
-  if (record.problem)
-    return no('order-held', { order: record.content.number, reason: sentences(record.problem) });
+  const against = goesOn(record) ? withVerdict(dropPending(record), request.around).problem : record.problem;
+  if (against) return no('order-held', { order: record.content.number, reason: sentences(against) });
   return moved(request, { ...record, state: 'started' });
 }
 
@@ -114,8 +114,8 @@ function resume(request: MoveRequest): Moved {
 function close(request: MoveRequest): Moved {
   const { record, verb, line, now, terms } = request;
   const { version } = request;
-  if (version !== null && (version !== record.version || record.state === 'paused'))
-    return { kind: 'moved', record, line };
+  const asked = record.pending !== undefined || record.state === 'paused';
+  if (version !== null && (version !== record.version || asked)) return { kind: 'moved', record, line };
   const waits = verb === 'close' && request.openContainers > 0;
   if (waits && record.state === 'closing') return { kind: 'moved', record, line };
   const reasons = { ...record.closeReasons, ...request.reasons };

@@ -2,15 +2,16 @@ import { problem, type Problem } from '../errors';
 import {
   accept,
   dropPending,
+  goesOn,
   isRunning,
-  releaseProblem,
   stateWith,
   waitsForProduct,
   withVerdict,
   type OrderSurroundings,
 } from './acceptance';
 import { contentDigest } from './content';
-import { contradiction, isOlder, printedChange, sameSource } from './disagreement';
+import { changesOf, inWords, printedChanges } from './change';
+import { contradiction, isOlder, sameSource } from './disagreement';
 import type { OrderAnswer, OrderContent, OrderRecord, Product, ReadOrder } from './types';
 
 export interface ReceiveOptions extends OrderSurroundings {
@@ -130,7 +131,8 @@ function changed(
   if (last && isOlder(content, last)) return stale(current, content, last);
   if (last && contentDigest(last) === contentDigest(content)) {
     if (waitsForProduct(current) && product) return taken(accept(current, content, product, now, options));
-    return again(current, content, last);
+    const raised = last.askedAbove !== undefined && content.askedAbove === undefined;
+    if (!(own && raised)) return again(current, content, last);
   }
   return own ? fromOwner(current, content, product, now, options) : fromOther(current, content, now, options);
 }
@@ -159,20 +161,25 @@ function fromOwner(
   options: ReceiveOptions,
 ): Received {
   const next = accept(current, content, product, now, options);
-  const began = options.printingBegan ?? current.startedAt !== null;
-  const printed = began ? printedChange(current, next) : null;
-  if (printed && !releaseProblem(content)) {
-    return waits(
-      current,
-      content,
-      problem('order-needs-new-job', { order: content.number, ...printed }),
-      now,
-    );
-  }
+  const against = changeProblem(current, next, options);
+  if (against) return waits(current, content, against, now);
   const { pending } = current;
   const disputed = pending && !sameSource(pending, content) ? contradiction(content, pending) : null;
   if (pending && disputed) return waits(next, pending, disagreement(content, pending, disputed), now);
   return taken(next);
+}
+
+/** Why a person has to look at a change of what is made already, before anything of it is made. */
+function changeProblem(current: OrderRecord, next: OrderRecord, options: ReceiveOptions): Problem | null {
+  // law: reconcile
+  const { number: order, askedAbove: limit } = next.content;
+  const began = options.printingBegan ?? current.startedAt !== null;
+  const changes = inWords(changesOf(current, next));
+  if (began && printedChanges(current, next).length > 0)
+    return problem('order-needs-new-job', { order, changes });
+  return isRunning(current.state) && limit !== undefined
+    ? problem('order-change-unusual', { order, changes, limit })
+    : null;
 }
 
 /** Another sender speaks. Nothing puts two senders' versions in order, so a person has to. */
@@ -198,15 +205,10 @@ function disagreement(current: OrderContent, other: OrderContent, field: string)
   });
 }
 
-/** `pending` waits for a person; the current version stays what it is. */
+/** `pending` waits for a person; the current version stays what it is, and is made if nothing is against that. */
 function waits(record: OrderRecord, pending: OrderContent, against: Problem, now: number): Received {
-  return taken({
-    ...record,
-    state: stateWith(record.state, against),
-    problem: against,
-    pending,
-    changedAt: now,
-  });
+  const held = { ...record, problem: against, pending, changedAt: now };
+  return taken(goesOn(held) ? held : { ...held, state: stateWith(record.state, against) });
 }
 
 /** The current version as if the pending one had never come. */

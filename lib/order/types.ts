@@ -35,7 +35,7 @@ export interface OrderContent {
   gtin: string | null;
   /** Whole pieces, 1 … 1e9. */
   quantity: number;
-  /** What the plant takes without asking a person, where the quantity is more. */
+  /** What the plant takes without asking a person, where the quantity is more and nobody has allowed it yet. */
   askedAbove?: number;
   /** UN/ECE Rec. 20 code of what is counted, `H87` for pieces. */
   unit: string;
@@ -108,6 +108,10 @@ export interface OrderRecord {
   version: number;
   /** Why it is held or rejected; on a started order, why it was paused. */
   problem: Problem | null;
+  /** The most pieces a person let go although they were more than the plant takes without asking. */
+  allowedPieces?: number;
+  /** The sender's status that a person let go all the same; another status is asked about anew. */
+  allowedRelease?: OrderContent['release'];
   /** A version that waits for a person: `release` makes it the current one, `dismiss` drops it. */
   pending?: OrderContent;
   /** What a person gave as reason when pausing it; gone when it goes on. */
@@ -144,6 +148,9 @@ export interface OrderAnswer {
  * `close`: once its open containers have their labels; `end`: as it is, without them.
  * `release`: a person lets a held order go; `dismiss`: a person stays with the version there is. */
 export type OrderVerb = 'start' | 'pause' | 'resume' | 'close' | 'end' | 'release' | 'dismiss';
+
+/** What a person answers to the question an order is held by. */
+export type Decision = Extract<OrderVerb, 'release' | 'dismiss'>;
 
 export interface LineRecord {
   id: LineId;

@@ -24,6 +24,7 @@ export type StopKind =
   | 'noItems'
   | 'noCodes'
   | 'orderPaused'
+  | 'orderAsks'
   | 'orderUnexplained';
 
 /** Why the line stands. Its words, and what to do, are the screen's. */
@@ -33,15 +34,19 @@ export interface Stop {
   details: Readonly<Record<string, string | number>>;
   /** Where a person acts: the open container and the slot nobody could read. */
   container: { id: string; slot: number } | null;
-  /** For `labelUnfit`: what is wrong with it. */
+  /** For `labelUnfit`: what is wrong with it; for `orderAsks`: what has to be decided. */
   problem?: Problem;
 }
 
 export interface StopFacts {
+  /** What a station reports; goes before what is seen from the record. */
+  reported: Stop | null;
   devices: readonly LineDevice[];
   held: { id: string; level: Level; slot: number } | null;
   /** Null: it is not paused. Else the reason a person gave, empty where none was. */
   orderPaused: string | null;
+  /** Why the order does not go on, where that is the order's own: a version or a status to decide about. */
+  orderAsks: Problem | null;
   codesLeft: number;
   /** Good pieces still to come. */
   piecesLeft: number;
@@ -56,6 +61,8 @@ const QUIET = 60_000;
 
 /** The first thing a person must mend before the line goes on; null when it runs. */
 export function stopOf(facts: StopFacts): Stop | null {
+  if (facts.orderAsks) return { kind: 'orderAsks', details: {}, container: null, problem: facts.orderAsks };
+  if (facts.reported) return facts.reported;
   if (facts.orderPaused !== null) {
     const reason = facts.orderPaused;
     return { kind: 'orderPaused', details: reason === '' ? {} : { reason }, container: null };

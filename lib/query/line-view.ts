@@ -1,7 +1,9 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
 import {
-  waitsForPerson,
+  decisionsOn,
+  goesOn,
+  type Decision,
   type LineId,
   type OrderId,
   type OrderRecord,
@@ -23,7 +25,7 @@ export interface LiveLine {
   /** ms */
   now: number;
   devices: readonly LineDevice[];
-  /** A stop that a station reports; goes before those seen from the record. */
+  /** A stop that a station reports; goes before those seen from the record, but not before a decision. */
   stop?: Stop | null;
 }
 
@@ -50,8 +52,8 @@ export interface QueuedOrder {
   quantity: number;
   lot: string;
   problem: Problem | null;
-  /** It is held and waits for nothing but a person's `release`. */
-  waitsForPerson: boolean;
+  /** What a person can decide about it now. */
+  decisions: readonly Decision[];
 }
 
 /** A balance term that keeps the order from closing without a reason. */
@@ -83,7 +85,7 @@ export interface LineView {
   recent: readonly CodeLabel[];
 }
 
-/** Reads a line's view once. A screen that looks again and again uses `watchLine`. */
+/** Reads a line's view once; a screen that looks again and again uses `watchLine`. */
 export function lineView(store: Store, line: LineId, live: LiveLine): Promise<LineView> {
   return watchLine(store, line)(live);
 }
@@ -151,17 +153,16 @@ async function queueOf(store: Store, line: LineId): Promise<QueuedOrder[]> {
 function queuedOf(order: OrderRecord): QueuedOrder {
   const { id, state, content, product, lot, problem } = order;
   const { number, material, quantity } = content;
-  const name = product?.name ?? null;
   return {
     id,
     number,
     state,
-    product: name,
+    product: product?.name ?? null,
     material,
     quantity,
     lot,
     problem,
-    waitsForPerson: waitsForPerson(order),
+    decisions: decisionsOn(order),
   };
 }
 
@@ -207,19 +208,19 @@ function runningView(
   const openOnes = openAt(order, balance).filter(
     ({ level, term }) => order.closeReasons[`${level}.${term}`] === undefined,
   );
-  const stop =
-    live.stop ??
-    stopOf({
-      devices: live.devices,
-      held: heldSlot(open),
-      orderPaused: paused ? (order.pausedBecause ?? '') : null,
-      codesLeft,
-      piecesLeft: order.state === 'closing' ? 0 : target - good,
-      unexplained: Object.values(counted).some((level) => level.open > 0)
-        ? 0
-        : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
-      quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
-    });
+  const stop = stopOf({
+    reported: live.stop ?? null,
+    devices: live.devices,
+    held: heldSlot(open),
+    orderPaused: paused ? (order.pausedBecause ?? '') : null,
+    orderAsks: paused && !goesOn(order) ? order.problem : null,
+    codesLeft,
+    piecesLeft: order.state === 'closing' ? 0 : target - good,
+    unexplained: Object.values(counted).some((level) => level.open > 0)
+      ? 0
+      : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
+    quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
+  });
   return {
     line,
     time: live.now,

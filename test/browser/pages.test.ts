@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LineView } from '../../lib/query';
 import { renderFragment } from '../../nodes/page/pages';
-import { allPages, idle, line, now, screen, setting, stopped } from '../nodes/page/samples';
+import { allPages, held, idle, line, now, screen, setting, stopped } from '../nodes/page/samples';
 import { testBrowser, violations } from '../support/test-browser';
 
 const looks = [
@@ -76,12 +76,38 @@ describe('pages in a browser', function pagesInBrowser() {
     site.push({ ...line(), good: 700, openTerms: [] });
     await tab.locator('#count b', { hasText: '700' }).first().waitFor();
     const form = tab.locator('form', { has: tab.locator('.fault') });
-    await form.getByRole('alert').filter({ hasText: 'case.inFlight' }).waitFor();
+    await form.getByRole('alert').filter({ hasText: 'order-not-balanced' }).waitFor();
     assert.equal(await form.getByLabel('Reason', { exact: true }).inputValue(), 'End of shift');
     await form.getByRole('button', { name: 'Close order' }).click();
     await tab.locator('pre', { hasText: 'verb' }).waitFor();
     const { reason, 'reason.item.toVerify': own } = site.posted();
     assert.deepEqual([reason, own], ['End of shift', 'Fell off the belt']);
+    await close();
+  });
+
+  it('keep a refused code and its fault wherever one taps, also behind another stop, until it is discarded', async () => {
+    const { tab, close } = await browser.visit();
+    await tab.goto(`${site.address}/en/line-refused-slot`);
+    await site.listening();
+    const code = tab.locator('#mend');
+    await code.fill('ABC');
+    await tab.locator('#count h2').click();
+    site.push(stopped);
+    await tab.locator('#stop', { hasText: 'Label printer has no labels' }).waitFor();
+    assert.equal(await code.count(), 0);
+    site.push(held);
+    await code.waitFor();
+    assert.equal(await code.inputValue(), 'ABC');
+    await tab.locator('#stop .fault', { hasText: 'code-unreadable' }).waitFor();
+    await tab.locator('#count h2').click();
+    site.push({
+      ...held,
+      devices: stopped.devices.map((one) => ({ ...one, clearance: { count: 3, reason: 'cut' } })),
+    });
+    await tab.locator('#stop .notice').first().waitFor();
+    assert.equal(await code.inputValue(), 'ABC');
+    assert.equal(await tab.locator('#stop .fault').count(), 1);
+    assert.match((await tab.locator('#stop .fault a').getAttribute('href')) ?? '', /line/);
     await close();
   });
 

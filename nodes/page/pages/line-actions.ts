@@ -1,5 +1,5 @@
-import { sentence } from '../../../lib/errors';
-import type { LevelTerm, QueuedOrder } from '../../../lib/query';
+import { detailsIn, sentence } from '../../../lib/errors';
+import type { LevelTerm, LineView, QueuedOrder } from '../../../lib/query';
 import { count } from './format';
 import { html, trusted, type Html, type Part } from './html';
 import { refusedClose, refusedMend, type LineScreen, type RefusedForm } from './line-offer';
@@ -13,6 +13,7 @@ export function remedy(screen: LineScreen, setting: Setting): Html | null {
   const { actions: w } = wordsOf(setting.language);
   const held = view.stop?.container;
   if (!view.order) return null;
+  if (view.stop?.kind === 'orderAsks') return orderAnswers(screen, view.order, setting);
   if (view.state === 'paused' && actions.includes('resume')) {
     return post(
       view.line,
@@ -23,7 +24,7 @@ export function remedy(screen: LineScreen, setting: Setting): Html | null {
   }
   if (!held || !actions.includes('mend')) return null;
   const refused = refusedMend(screen);
-  const body = html`${refused && fault(refused, setting)}<input
+  const body = html`${refused && fault(refused, view.line, setting)}<input
       type="hidden"
       name="container"
       value="${held.id}"
@@ -36,16 +37,23 @@ export function remedy(screen: LineScreen, setting: Setting): Html | null {
       value="${refused?.fields['code']}"
       ${refused && trusted('autofocus')}
     /><button name="verb" value="mend">${w.mend}</button>`;
-  return post(view.line, view.order.id, body, setting);
+  return post(view.line, view.order.id, body, setting, `${held.id}/${held.slot}`);
 }
 
-/** A held version of the running order: take it, or stay with the one there is. */
-export function orderAnswers({ view, actions }: LineScreen, setting: Setting): Html | null {
+/** What a person can decide about an order: take what is held, or stay with the version there is. */
+export function orderAnswers(
+  { view, actions }: LineScreen,
+  { id, number, decisions }: QueuedOrder,
+  setting: Setting,
+): Html | null {
   const { actions: w } = wordsOf(setting.language);
-  const verbs = (['release', 'dismiss'] as const).filter((verb) => actions.includes(verb));
-  if (!view.order || verbs.length === 0) return null;
-  const buttons = verbs.map((verb) => html`<button name="verb" value="${verb}">${w[verb]}</button>`);
-  return post(view.line, view.order.id, html`<span class="pair">${buttons}</span>`, setting);
+  const verbs = decisions.filter((verb) => actions.includes(verb));
+  if (verbs.length === 0) return null;
+  const buttons = verbs.map(
+    (verb) =>
+      html`<button name="verb" value="${verb}">${w[verb]}<span class="hide"> ${number}</span></button>`,
+  );
+  return post(view.line, id, html`<span class="pair">${buttons}</span>`, setting);
 }
 
 /**
@@ -71,14 +79,14 @@ export function lineActions(screen: LineScreen, setting: Setting): Html {
     order?.state === 'closing' && can('end')
       ? html`<details${open}>
           <summary>${w.end}</summary>
-          ${form(closeReasons(view.openTerms, 'end', refused, setting))}
+          ${form(closeReasons(view, 'end', refused, setting))}
         </details>`
       : null
   }${
     order?.state !== 'closing' && can('close')
       ? html`<details${open}>
           <summary>${w.close}</summary>
-          ${form(closeReasons(view.openTerms, 'close', refused, setting))}
+          ${form(closeReasons(view, 'close', refused, setting))}
         </details>`
       : null
   }`;
@@ -98,7 +106,7 @@ function pauseReasons({ language }: Setting): Html {
 
 /** One reason for all that is open, and another one for a term where it is not the same. */
 function closeReasons(
-  terms: readonly LevelTerm[],
+  { line, openTerms: terms }: LineView,
   verb: 'close' | 'end',
   refused: RefusedForm | null,
   setting: Setting,
@@ -107,7 +115,7 @@ function closeReasons(
   const typed = refused?.fields ?? {};
   return html`<fieldset>
     <legend>${terms.length > 0 ? w.closeWhy : w.closeSure}</legend>
-    ${refused && fault(refused, setting)} ${verb === 'end' && html`<p>${w.endSure}</p>`}
+    ${refused && fault(refused, line, setting)} ${verb === 'end' && html`<p>${w.endSure}</p>`}
     ${terms.length > 0 && reasonFields(terms, typed, refused !== null, setting)}<button
       name="verb"
       value="${verb}"
@@ -164,14 +172,23 @@ function termText({ level, term, count: many }: LevelTerm, setting: Setting): st
 }
 
 /** Why a form was not done, beside what was filled in. */
-export function fault({ problem: { code, details } }: RefusedForm, { language }: Setting): Html {
+export function fault({ problem: { code, details } }: RefusedForm, line: string, setting: Setting): Html {
+  const { language } = setting;
+  const w = wordsOf(language).actions;
+  // its terms go by the names of the interface; the form lists them in words
+  const said =
+    code === 'order-not-balanced'
+      ? fill(w.notBalanced, { order: String(detailsIn(details, language)['order'] ?? '') })
+      : sentence(code, details, language);
   return html`<p class="fault" role="alert">
-    ${sentence(code, details, language)} <span class="code">${code}</span>
+    ${said} <span class="code">${code}</span>
+    <a href="${pathsOf(setting).line(line)}">${w.discard}</a>
   </p>`;
 }
 
 /** Orders that wait, each with its button, or with what is wrong with it. */
-export function queueList({ view, actions }: LineScreen, setting: Setting): Html {
+export function queueList(screen: LineScreen, setting: Setting): Html {
+  const { view, actions } = screen;
   const w = wordsOf(setting.language);
   if (view.queue.length === 0) {
     return html`<p class="fine">
@@ -179,13 +196,11 @@ export function queueList({ view, actions }: LineScreen, setting: Setting): Html
     </p>`;
   }
   const startable = view.order === null && actions.includes('start');
-  const button = (verb: 'start' | 'release', { id, number }: QueuedOrder): Html =>
+  const start = ({ id, number }: QueuedOrder): Html =>
     post(
       view.line,
       id,
-      html`<button name="verb" value="${verb}">
-        ${w.actions[verb]}<span class="hide"> ${number}</span>
-      </button>`,
+      html`<button name="verb" value="start">${w.actions.start}<span class="hide"> ${number}</span></button>`,
       setting,
     );
   return html`<ul class="queue">
@@ -193,9 +208,7 @@ export function queueList({ view, actions }: LineScreen, setting: Setting): Html
       (one) =>
         html`<li>
           <div>${queued(one, setting)}</div>
-          ${startable && one.state === 'waiting' ? button('start', one) : null}${
-            one.waitsForPerson && actions.includes('release') ? button('release', one) : null
-          }
+          ${startable && one.state === 'waiting' ? start(one) : null}${orderAnswers(screen, one, setting)}
         </li>`,
     )}
   </ul>`;
@@ -210,8 +223,13 @@ function queued({ id, number, product, material, quantity, problem }: QueuedOrde
     }`;
 }
 
-function post(line: string, order: string | null, body: Part, setting: Setting): Html {
-  return html`<form method="post" action="${pathsOf(setting).actions()}">
+/** @param kept  names what is filled in, so that it outlives the screen's next picture */
+function post(line: string, order: string | null, body: Part, setting: Setting, kept?: string): Html {
+  return html`<form
+    method="post"
+    action="${pathsOf(setting).actions()}"
+    ${kept !== undefined && html` data-kept="${kept}"`}
+  >
     <input type="hidden" name="line" value="${line}" />
     ${order !== null && html`<input type="hidden" name="order" value="${order}" />`}${body}
   </form>`;

@@ -106,15 +106,16 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
   )}${orderNotice(screen, setting)}`;
 }
 
-/** That the order is closing; or what the sender changed or withdrew while it runs, and the person's two answers. */
+/** That the order is closing; or what waits for a decision while it goes on as it was. */
 function orderNotice(screen: LineScreen, setting: Setting): Html | null {
-  if (screen.view.order?.state === 'closing')
-    return html`<div class="notice"><p>${wordsOf(setting.language).line.closing}</p></div>`;
-  const problem = screen.view.order?.problem;
-  if (!problem) return null;
+  const { order, stop } = screen.view;
+  const { line: w } = wordsOf(setting.language);
+  if (order?.state === 'closing') return html`<div class="notice"><p>${w.closing}</p></div>`;
+  if (!order?.problem || stop?.kind === 'orderAsks') return null;
+  const { code, details } = order.problem;
   return html`<div class="notice">
-    <p>${sentence(problem.code, problem.details, setting.language)}</p>
-    ${orderAnswers(screen, setting)}
+    <p>${sentence(code, details, setting.language)}${order.state === 'started' && ` ${w.meanwhile}`}</p>
+    ${orderAnswers(screen, order, setting)}
   </div>`;
 }
 

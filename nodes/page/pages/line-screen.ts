@@ -32,7 +32,7 @@ export function lineScreenPage(screen: LineScreen, setting: Setting): Page {
     <main id="main" data-events="${pathsOf(setting).lineEvents(view.line)}">
       <h1 class="hide">${title}</h1>
       <div id="head" class="head" role="status">${parts.head}</div>
-      ${elsewhere && html`<div class="notice">${fault(elsewhere, setting)}</div>`}
+      ${elsewhere && html`<div class="notice">${fault(elsewhere, view.line, setting)}</div>`}
       <div id="stop" role="status">${parts.stop}</div>
       <div class="board">
         <section id="count" class="pane count">${parts.count}</section>

@@ -1,10 +1,15 @@
+import assert from 'node:assert/strict';
 import {
+  move,
   receive,
+  type MoveRequest,
   type OrderContent,
   type OrderRecord,
+  type OrderVerb,
   type Product,
   type ReadOrder,
   type ReceiveOptions,
+  type Received,
 } from '../../../lib/order';
 
 /** An order, a product and their surroundings for tests of the order's life. */
@@ -66,4 +71,54 @@ export function freshOrder(change: Change = {}, product: Product | null = water)
   const { record } = receive(null, orderWith(change), product, 1, around);
   if (!record) throw new Error('a first version always makes a record');
   return record;
+}
+
+export const started = (change: Change = {}): OrderRecord => ({
+  ...freshOrder(change),
+  state: 'started',
+  line: 'L1',
+  startedAt: 5,
+});
+
+/** Changes an order as another sender would. */
+export const mes2: Change = { source: { system: 'MES2' } };
+
+/** Plays messages one after another and keeps what a store would keep. */
+export function play(
+  messages: readonly ReadOrder[],
+  from: OrderRecord | null = null,
+  product: Product | null = water,
+) {
+  let record = from;
+  const answers = messages.map((read, index) => {
+    const received: Received = receive(record, read, product, 10 + index, around);
+    record = received.record ?? record;
+    return received.answer;
+  });
+  return {
+    record,
+    answers,
+    states: answers.map(({ state }) => state),
+    codes: answers.map(({ problem }) => problem?.code),
+  };
+}
+
+export const request = (record: OrderRecord): Omit<MoveRequest, 'verb'> => ({
+  record,
+  ...{
+    line: null,
+    now: 50,
+    terms: {},
+    openContainers: 0,
+    version: null,
+    reasons: {},
+    product: water,
+    around,
+  },
+});
+
+/** What a person's word makes of an order. */
+export function decide(record: OrderRecord | null, verb: OrderVerb): OrderRecord {
+  const result = move({ ...request(record ?? assert.fail()), verb });
+  return result.kind === 'moved' ? result.record : assert.fail(result.problem.message);
 }

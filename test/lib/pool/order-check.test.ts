@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { presetRules, type Rule, type Segment } from '../../../lib/code';
 import { problemOf } from '../../../lib/errors';
 import { forEachStore } from '../../support/stores';
-import { generate, morning, readOrder, receive, saveMasterData, today, water } from '../../support/bottling';
+import {
+  generate,
+  morning,
+  readOrder,
+  receive,
+  saveMasterData,
+  startBottling,
+  today,
+  water,
+} from '../../support/bottling';
 import { checkOrder } from '../../../lib/pool';
 import { orderOf } from './order';
 
@@ -103,5 +112,27 @@ forEachStore('an order of a thousand million pieces', (bench) => {
         ['pallet', 166_666_667, 1],
       ],
     );
+  });
+});
+
+forEachStore('a running order that is changed to unusually many pieces', (bench) => {
+  it('gets no code of them before a person takes the change', async () => {
+    const { order } = await startBottling(bench.store, '1', 6);
+    const many = readOrder('1', 30_000_000, { askedAbove: 10_000_000 });
+    const [answer] = await receive(bench.store, many);
+    assert.deepEqual([answer?.state, answer?.problem?.code], ['held', 'order-change-unusual']);
+    const issued = async () => {
+      await generate(bench.store, order);
+      return (await bench.store.order({ id: order }))?.balance['item']?.issued;
+    };
+    assert.equal(await issued(), 6);
+    assert.equal((await bench.store.order({ id: order }))?.order.state, 'started');
+    const decide = (verb: 'release' | 'dismiss') =>
+      bench.store.moveOrder({ id: order, verb, line: 'L1', reasons: {}, now: morning, today });
+    await decide('dismiss');
+    assert.equal(await issued(), 6);
+    await receive(bench.store, many);
+    await decide('release');
+    assert.equal(await issued(), 30_000_000);
   });
 });

@@ -87,6 +87,25 @@ forEachStore(
       assert.deepEqual([paused.state, paused.stop?.kind, paused.rate], ['paused', 'orderPaused', null]);
     });
 
+    it('says what the order asks, and what can be decided, before anything else', async () => {
+      await startBottling(bench.store, '1', 9);
+      const look = watchLine(bench.store, 'L1');
+      await receive(bench.store, readOrder('1', 99, { askedAbove: 10 }));
+      const running = await look(live(1));
+      assert.deepEqual([running.state, running.stop, running.target], ['running', null, 9]);
+      assert.deepEqual(running.order?.decisions, ['release', 'dismiss']);
+      await receive(bench.store, readOrder('1', 9, { release: 'locked' }));
+      const reported = { kind: 'blocked', details: {}, container: null } as const;
+      const locked = await look({ ...live(2), stop: reported });
+      assert.deepEqual(
+        [locked.state, locked.stop?.kind, locked.stop?.problem?.code],
+        ['paused', 'orderAsks', 'order-locked'],
+      );
+      assert.deepEqual(locked.order?.decisions, ['release']);
+      await receive(bench.store, readOrder('1', 9));
+      assert.equal((await look({ ...live(3), stop: reported })).stop, reported);
+    });
+
     it('says that nothing comes once a minute has passed', async () => {
       const line = await startBottling(bench.store, '1', 9);
       const look = watchLine(bench.store, 'L1');

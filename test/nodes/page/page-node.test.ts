@@ -470,7 +470,8 @@ describe('tracecode-page', () => {
     const refused = await post(blank);
     assert.equal(refused.status, 409);
     const shown = await refused.text();
-    assert.match(shown, /class="fault"[^]*item\.waiting[^]*order-not-balanced[^]*value="fell &lt;down&gt;"/);
+    assert.match(shown, /class="fault"[^]*is not closed[^]*order-not-balanced[^]*value="fell &lt;down&gt;"/);
+    assert.doesNotMatch(shown, /item\.waiting = /, 'in words only');
     assert.match(shown, /href="\/tracecode\/lines\/L1\?lang=zh"/, 'in the other language it is the screen');
     assert.equal((await web.store.order({ id: order }))?.order.state, 'started');
     assert.ok(view.openTerms.length > 2);

@@ -4,8 +4,7 @@ import { problem } from '../../../lib/errors';
 import { symbolSvg } from '../../../lib/label';
 import { consumerView } from '../../../lib/query';
 import * as pages from '../../../nodes/page/pages';
-import { en } from '../../../nodes/page/pages/words/en';
-import { zh } from '../../../nodes/page/pages/words/zh';
+import { en, zh } from '../../../nodes/page/pages/words';
 import * as samples from './samples';
 
 const { allPages, screen, setting } = samples;
@@ -148,10 +147,26 @@ describe('line screen', () => {
     const all = screen(samples.line()).actions;
     assert.deepEqual(verbs(samples.line(), all), ['pause', 'close']);
     assert.deepEqual(verbs(samples.paused, all), ['resume', 'close']);
+    assert.deepEqual(verbs(samples.raised, all), ['release', 'dismiss', 'pause', 'close']);
+    assert.deepEqual(verbs(samples.asks, all), ['release', 'dismiss', 'close']);
     assert.deepEqual(verbs(samples.closing, all), ['end']);
     assert.deepEqual(verbs(samples.idle, all), ['start', 'start']);
     assert.deepEqual(verbs(samples.stopped, all), ['clear', 'pause', 'close']);
     assert.deepEqual(verbs(samples.paused, []), []);
+  });
+
+  it('says plainly what the sender changed, and whether the line goes on meanwhile', () => {
+    const html = (view: samples.View): string => pages.lineScreenPage(screen(view), setting()).html;
+    assert.match(
+      html(samples.raised),
+      /class="notice">\s*<p>Order 4711 was changed \(quantity 1,000 → 30,000,000\)[^<]*goes on with the version it has/,
+    );
+    const asks = html(samples.asks);
+    assert.match(asks, /something about the order has to be settled first[^]*\(lot L261123 → B7\)/);
+    assert.equal(asks.match(/L261123 → B7/g)?.length, 1, 'said once');
+    assert.doesNotMatch(asks, /someone paused|goes on with the version it has/);
+    const paused = html({ ...samples.raised, state: 'paused', order: samples.asks.order });
+    assert.doesNotMatch(paused, /goes on with the version it has/);
   });
 
   it('asks to start an order only where one can be started', () => {
@@ -160,7 +175,7 @@ describe('line screen', () => {
     const release = /<button name="verb" value="release">/g;
     const asked = samples
       .line()
-      .queue.map((order) => ({ ...order, state: 'held' as const, waitsForPerson: true }));
+      .queue.map((order) => ({ ...order, state: 'held' as const, decisions: ['release'] as const }));
     assert.equal(
       html({ ...samples.line(), queue: asked }).match(release)?.length,
       2,
@@ -200,8 +215,9 @@ describe('line screen', () => {
     assert.equal(close.status, 409);
     assert.match(
       close.html,
-      /<details open>\s*<summary>Close order<\/summary>[^]*class="fault"[^]*case\.inFlight = 1/,
+      /<details open>\s*<summary>Close order<\/summary>[^]*class="fault"[^]*Order 4711 is not closed: give a reason/,
     );
+    assert.doesNotMatch(close.html, /inFlight = /, 'in words only');
     assert.match(close.html, /name="reason"[^>]*value="End of &lt;shift&gt;"[^>]*autofocus/);
     assert.match(
       close.html,

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../lib/code';
-import { problem, verbatim, type Language } from '../../../lib/errors';
+import { problem, verbatim, type Language, type Problem } from '../../../lib/errors';
 import { symbolSvg } from '../../../lib/label';
 import type { OrderRecord, Product } from '../../../lib/order';
 import {
@@ -240,7 +240,7 @@ const queued = {
   quantity: 500,
   lot: 'L261123',
   problem: null,
-  waitsForPerson: false,
+  decisions: [],
 } as const;
 
 function running(state: OrderRecord['state']): LineView['order'] {
@@ -314,6 +314,30 @@ export const paused = line({
   order: running('paused'),
   state: 'paused',
   stop: { kind: 'orderPaused', details: {}, container: null },
+});
+
+const changed = {
+  ...{ order: '4711', limit: 10_000_000 },
+  changes: { en: 'quantity 1,000 → 30,000,000', zh: '数量 1,000 → 30,000,000' },
+};
+const newJob = problem('order-needs-new-job', {
+  order: '4711',
+  changes: { en: 'lot L261123 → B7', zh: '批次 L261123 → B7' },
+});
+
+function asking(state: OrderRecord['state'], asked: Problem): LineView['order'] {
+  const order = running(state);
+  return order && { ...order, problem: asked, decisions: ['release', 'dismiss'] };
+}
+
+/** Its sender wants unusually many; the line goes on meanwhile. */
+export const raised = line({ order: asking('started', problem('order-change-unusual', changed)) });
+
+/** Its sender wants another lot: the line stands until somebody has decided. */
+export const asks = line({
+  order: asking('paused', newJob),
+  state: 'paused',
+  stop: { kind: 'orderAsks', details: {}, container: null, problem: newJob },
 });
 
 export const closing = line({ order: running('closing') });
@@ -413,6 +437,8 @@ export function allPages(language: Language): Record<string, Page> {
     'line-running': pages.lineScreenPage(screen(line()), here),
     'line-stopped': pages.lineScreenPage(screen(stopped), here),
     'line-held': pages.lineScreenPage(screen(held), here),
+    'line-raised': pages.lineScreenPage(screen(raised), here),
+    'line-asks': pages.lineScreenPage(screen(asks), here),
     'line-closing': pages.lineScreenPage(screen(closing), here),
     'line-refused': pages.lineScreenPage({ ...screen(line()), refused }, here),
     'line-refused-slot': pages.lineScreenPage({ ...screen(held), refused: refusedSlot }, here),

@@ -1,8 +1,14 @@
 import type { Language } from '../../../../lib/errors';
-import { en, type Words } from './en';
-import { zh } from './zh';
+import { enData, type DataWords } from './en-data';
+import { enPages, type PageWords } from './en-pages';
+import { zhData } from './zh-data';
+import { zhPages } from './zh-pages';
 
-export type { Words } from './en';
+/** Every language says the same things. */
+export type Words = PageWords & DataWords;
+
+export const en: Words = { ...enPages, ...enData };
+export const zh: Words = { ...zhPages, ...zhData };
 
 export function wordsOf(language: Language): Words {
   return language === 'zh' ? zh : en;

@@ -1,5 +1,5 @@
-/** What the pages say, in English. `{name}` is filled in. */
-export const en = {
+/** What the pages, their forms and buttons say, in English. `{name}` is filled in. */
+export const enPages = {
   brand: 'TraceCode',
   otherLanguage: '中文',
   skip: 'Skip to content',
@@ -83,80 +83,6 @@ export const en = {
     noEvents: 'No event yet.',
     code: 'Code',
   },
-  quality: { good: 'good', stale: 'stale', missing: 'missing' },
-  fate: {
-    waiting: 'waiting',
-    leasedOut: 'leased to a line',
-    exported: 'exported',
-    inFlight: 'in flight',
-    printed: 'printed',
-    notPrinted: 'not printed',
-    unknown: 'unknown',
-    returned: 'returned',
-    voided: 'voided',
-  },
-  levels: { item: 'item', case: 'case', pallet: 'pallet' },
-  /** What is counted in a container. */
-  units: { item: 'pieces', case: 'cases', pallet: 'pallets' },
-  /** Code states of OPEN-SCS. */
-  states: {
-    Unassigned: 'Unassigned',
-    Unallocated: 'Unallocated',
-    Allocated: 'Allocated',
-    SNInvalid: 'Number invalid',
-    Encoded: 'Encoded',
-    LabelSampled: 'Label sampled',
-    LabelScrapped: 'Label scrapped',
-    Commissioned: 'Commissioned',
-    Sampled: 'Sampled',
-    Inactive: 'Inactive',
-    Destroyed: 'Destroyed',
-    Released: 'Released',
-  },
-  /** Dispositions of CBV. */
-  dispositions: {
-    active: 'active',
-    in_progress: 'in progress',
-    in_transit: 'in transit',
-    recalled: 'recalled',
-    inactive: 'inactive',
-    destroyed: 'destroyed',
-    non_sellable_other: 'not for sale',
-    retail_sold: 'sold',
-    unavailable: 'on hold',
-  },
-  /** Station data that the templates and examples name; what a flow names itself is shown as it is. */
-  stationData: {
-    fillTemperature: 'Filling temperature',
-    volume: 'Filled volume',
-    torque: 'Cap torque',
-    operator: 'Operator',
-    shift: 'Shift',
-    weight: 'Weight',
-  },
-  /** Reasons that the suite gives itself. */
-  reasons: {
-    'order-closed': 'the order was closed',
-    'order-lowered': 'the order wants no more',
-    'numbers-never-sent': 'numbers never sent are voided',
-  },
-  verbs: {
-    commission: 'Made',
-    noread: 'No read',
-    scrapLabel: 'Label scrapped',
-    sampleLabel: 'Label sampled',
-    sample: 'Sampled',
-    deactivate: 'Deactivated',
-    destroy: 'Destroyed',
-    claim: 'Put into container',
-    mendSlot: 'Slot mended',
-    fillUp: 'Container closed partial',
-    dissolve: 'Taken out: no label',
-    pack: 'Packed',
-    unpack: 'Unpacked',
-    ship: 'Shipped',
-    receive: 'Received',
-  },
   line: {
     title: 'Line {line}',
     states: { idle: 'Ready', running: 'Running', paused: 'Paused', stopped: 'Stopped' },
@@ -196,6 +122,7 @@ export const en = {
     noScript: 'This browser runs no script: reload to see new figures.',
     closing:
       'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself.',
+    meanwhile: 'The line goes on with the version it has.',
     clearance:
       '{device}: {count} labels of an earlier run are unknown. Take them off the line, then confirm.',
   },
@@ -213,84 +140,13 @@ export const en = {
     dismiss: 'Keep the old version',
     pauseWhy: 'Why is the line paused?',
     closeWhy: 'These are not accounted for:',
+    notBalanced: 'Order {order} is not closed: give a reason for each quantity that is not accounted for.',
+    discard: 'Discard',
     closeSure: 'Everything is accounted for.',
     openTerm: '{term}: {count} ({level})',
     reason: 'Reason',
     reasonEach: 'Another reason for one of them',
     scan: 'Code of the item in slot {slot}; empty if it was taken out',
-  },
-  pauseReasons: {
-    break: 'Break',
-    material: 'Material missing',
-    quality: 'Quality check',
-    cleaning: 'Cleaning',
-    repair: 'Repair',
-    other: 'Other',
-  },
-  stops: {
-    paused: { because: '{device} is paused', action: 'Press Pause on the printer to let it go on.' },
-    paperOut: {
-      because: '{device} has no labels',
-      action: 'Load a roll and close the head. Printing goes on by itself.',
-    },
-    ribbonOut: {
-      because: '{device} has no ribbon',
-      action: 'Load a ribbon and close the head. Printing goes on by itself.',
-    },
-    headOpen: {
-      because: 'the head of {device} is open',
-      action: 'Close the head. Printing goes on by itself.',
-    },
-    blocked: { because: '{device} is blocked', action: 'Clear the label path, then confirm on the printer.' },
-    offline: {
-      because: '{device} does not answer',
-      action: 'Check its power and network cable. It reconnects by itself.',
-    },
-    fault: {
-      because: '{device} reports a fault',
-      action: 'Read the message on its display and clear it there.',
-    },
-    labelUnfit: { because: '{device} gets labels that cannot be made.', action: '{problem}' },
-    containerHeld: {
-      because: 'slot {slot} of this {level} holds something nobody could read',
-      action: 'Scan it by hand, or take it out and confirm.',
-    },
-    noItems: { because: 'no item has come for {minutes} min', action: 'Look for a jam before the scanner.' },
-    noCodes: {
-      because: 'all codes are used',
-      action: 'New codes are made by the generate node: read what it says in the editor’s debug sidebar.',
-    },
-    orderUnexplained: {
-      because: 'all pieces are made, and {count} printed codes are not accounted for',
-      action: 'Close the order and give a reason.',
-    },
-    orderPaused: {
-      because: 'someone paused the order{said}',
-      action: 'Press Resume when the line is ready.',
-    },
-  },
-  devices: {
-    ready: 'ready',
-    printing: 'printing',
-    paused: 'paused',
-    paperOut: 'no labels',
-    ribbonOut: 'no ribbon',
-    headOpen: 'head open',
-    blocked: 'blocked',
-    offline: 'offline',
-    fault: 'fault',
-  },
-  rejects: {
-    noread: 'No read',
-    unreadable: 'Unreadable',
-    scrapLabel: 'Label bad',
-    duplicate: 'Scanned twice',
-    wrongOrder: 'Of another order',
-    wrongLevel: 'Wrong level',
-    neverIssued: 'Never issued',
-    foreign: 'Foreign code',
-    cancelled: 'Cancelled code',
-    other: 'Refused: {code}',
   },
   orders: {
     title: 'Orders',
@@ -338,28 +194,6 @@ export const en = {
     reasonOf: '{term}: {reason}',
     termAt: '{term} ({level})',
   },
-  terms: {
-    issued: 'Issued',
-    waiting: 'Waiting',
-    leasedOut: 'Leased to a line',
-    exported: 'Exported',
-    inFlight: 'In flight to a device',
-    printed: 'Printed',
-    notPrinted: 'Not printed',
-    unknown: 'Unknown',
-    returned: 'Returned',
-    voided: 'Voided',
-    toVerify: 'Printed, to be scanned',
-    labelScrapped: 'Label scrapped',
-    labelSampled: 'Label sampled',
-    unaccounted: 'Unaccounted',
-    everCommissioned: 'Made, ever',
-    Commissioned: 'Commissioned',
-    Sampled: 'Sampled',
-    Inactive: 'Inactive',
-    Destroyed: 'Destroyed',
-    Released: 'Released',
-  },
   start: {
     title: 'Every bottle knows its story',
     lead: 'From the work order to the scanned digital ID.',
@@ -377,4 +211,4 @@ export const en = {
 };
 
 /** Every language says the same things. */
-export type Words = typeof en;
+export type PageWords = typeof enPages;
