@@ -138,6 +138,7 @@ export const en = {
   reasons: {
     'order-closed': 'the order was closed',
     'order-lowered': 'the order wants no more',
+    'lot-changed': 'the order’s lot was changed',
     'numbers-never-sent': 'numbers never sent are voided',
   },
   verbs: {
@@ -264,6 +265,15 @@ export const en = {
       because: 'all pieces are made, and {count} printed codes are not accounted for',
       action: 'Close the order and give a reason.',
     },
+    labelAwaited: {
+      because: '{level}: {count} waiting for the scan of a label',
+      action:
+        'See whether the label was printed, and scan it at the packing station. If that cannot be done: Close order, then End without labels.',
+    },
+    piecesLoose: {
+      because: '{count} good pieces lie in no container',
+      action: 'Scan them at the packing station once more. If they are spoilt or gone: Close order.',
+    },
     orderPaused: {
       because: 'someone paused the order{said}',
       action: 'Press Resume when the line is ready.',
@@ -286,6 +296,7 @@ export const en = {
     scrapLabel: 'Label bad',
     duplicate: 'Scanned twice',
     wrongOrder: 'Of another order',
+    wrongLot: 'Of another lot',
     wrongLevel: 'Wrong level',
     neverIssued: 'Never issued',
     foreign: 'Foreign code',
