@@ -17,6 +17,14 @@ export function containerFor(
     : null;
 }
 
+/** The label of a container, as it was issued. */
+export type IssuedLabel = CodeRef & {
+  position: number;
+  job: string;
+  lot: string | null;
+  preprinted: boolean;
+};
+
 export type Placed =
   | { kind: 'placed'; container: Container | undefined }
   | { kind: 'rejected'; problem: ReturnType<typeof problem> };
@@ -49,7 +57,7 @@ export async function close(
   store: LineStore,
   moment: Moment,
   order: OrderRecord,
-  parent: CodeRef & { position: number; job: string; preprinted: boolean },
+  parent: IssuedLabel,
 ): Promise<Placed> {
   const container = await labelledContainer(store, moment, order, parent);
   if (!container)
@@ -83,7 +91,7 @@ async function labelledContainer(
   store: LineStore,
   moment: Moment,
   order: OrderRecord,
-  parent: CodeRef & { position: number; job: string; preprinted: boolean },
+  parent: IssuedLabel,
 ): Promise<Container | undefined> {
   const { station } = moment.place;
   const { job, position, level } = parent;
@@ -93,7 +101,7 @@ async function labelledContainer(
   if (parent.preprinted) {
     const at = { station, order: order.id, level, waitsFor: 'label' } as const;
     const unlabelled = await store.containers({ ...at, limit: 100 });
-    const next = unlabelled.find(({ label }) => label === null);
+    const next = unlabelled.find((each) => each.label === null && isOfLot(each, parent.lot));
     if (next) return next;
   }
   // shown again after a restart: it is packed already, and the commit answers as it did the first time
@@ -101,6 +109,11 @@ async function labelledContainer(
   const outcome = rows.find(({ event }) => event.verb === 'pack')?.outcome;
   const pack = outcome && settled(outcome);
   return pack?.kind === 'recorded' ? pack.container : undefined;
+}
+
+/** Whether a label of `lot` fits; the order may have changed its lot since the container was begun. */
+export function isOfLot({ mixed, lot }: Container, labelLot: string | null): boolean {
+  return mixed || lot === null || labelLot === null || lot === labelLot;
 }
 
 /** What became of an object, out of the outcome of its event. */

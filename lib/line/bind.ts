@@ -1,5 +1,5 @@
 import type { CodeRef } from '../code';
-import { errorOf, httpStatus } from '../errors';
+import { errorOf, httpStatus, type Problem } from '../errors';
 import type { OrderId } from '../order';
 import type { Cause, Outcome, StationSnapshot, TraceEvent } from '../trace';
 import type { LineStore, StationPlace } from './ports';
@@ -41,15 +41,16 @@ export function commissioning(moment: Moment, binding: Binding): Commissioning {
 }
 
 /**
- * Binds an item at its gate. One more than the order wants is refused with `order-filled`, and since it will be ejected
- * its label is scrapped: should the order want more again, it is made up for.
+ * Binds an item at its gate. One more than the order wants is refused with `order-filled`, one with a label of the lot
+ * that its order had before with `wrong-lot`; since it will be ejected its label is scrapped: should the order want more
+ * again, it is made up for.
  */
 // law: states
 export async function bind(store: LineStore, moment: Moment, binding: Binding): Promise<Outcome> {
   const { code, order, lot } = binding;
   const outcome = first(await store.commit([{ ...commissioning(moment, binding), ifWanted: true }]));
   const answer = settled(outcome);
-  if (answer.kind === 'rejected' && answer.problem.code === 'order-filled') {
+  if (answer.kind === 'rejected' && (await isSurplus(store, order, answer.problem))) {
     const base = eventBase({ ...moment, cause: `${moment.cause}:scrap` });
     settled(
       first(
@@ -58,6 +59,18 @@ export async function bind(store: LineStore, moment: Moment, binding: Binding): 
     );
   }
   return outcome;
+}
+
+/** Whether its order has no use for the item any more. A station may just expect another lot than the order's. */
+async function isSurplus(
+  store: LineStore,
+  order: OrderId | null,
+  { code, details }: Problem,
+): Promise<boolean> {
+  if (code === 'order-filled') return true;
+  if (code !== 'wrong-lot' || order === null) return false;
+  const [record] = await store.orders({ ids: [order], limit: 1 });
+  return record !== undefined && details['lot'] !== record.lot;
 }
 
 /** An object went by that nobody could read: some printed code of the order, nobody knows which. */

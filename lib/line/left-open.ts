@@ -22,6 +22,34 @@ export interface Standstill {
 }
 
 /**
+ * Completes the open containers of the lot that the running order had before: they want their labels now, not when the
+ * first object of the new lot comes. What is on its way to the packing station still goes in.
+ *
+ * @returns how many were completed
+ */
+// law: slots
+export async function completeFormerLot(
+  store: LineStore,
+  { order, jobs, progress }: LineOrder,
+  standstill: Standstill,
+  when: When,
+): Promise<number> {
+  const changed = jobs.some(({ fields }) => fields['lot'] !== undefined && fields['lot'] !== order.lot);
+  if (!changed || !standstill.items || Object.values(progress).every(({ open }) => open === 0)) return 0;
+  const states = ['filling', 'held', 'full'] as const;
+  const former = (await store.containers({ order: order.id, states, limit: most })).filter(
+    ({ mixed, slots, lot }) => !mixed && slots.length > 0 && lot !== null && lot !== order.lot,
+  );
+  const rank = (level: string): number => order.levels.findIndex((each) => each.level === level);
+  const complete = former.filter(({ state, filledUp, level, childLevel }) => {
+    const { placed = 0, packed = 0 } = progress[childLevel] ?? {};
+    const below = former.some((each) => rank(each.level) < rank(level)) || placed < packed;
+    return state !== 'full' && !filledUp && (standstill.all || !below);
+  });
+  return fillUpAll(store, order, complete, 'lot-changed', when);
+}
+
+/**
  * Completes the containers of the running order into which no further child comes, with what is in them: its smaller
  * quantity and its end are no events of the line, so that no event completes the container.
  *
@@ -51,9 +79,19 @@ export async function completeRunning(
     ({ mixed, slots, childLevel }) => !mixed && slots.length > 0 && !slots.includes(null) && ends(childLevel),
   );
   const reason = state === 'closing' ? 'order-closed' : 'order-lowered';
+  return fillUpAll(store, order, complete, reason, when);
+}
+
+function fillUpAll(
+  store: LineStore,
+  order: OrderRecord,
+  containers: readonly Container[],
+  reason: string,
+  when: When,
+): Promise<number> {
   return record(
     store,
-    complete.map((container) => ({
+    containers.map((container) => ({
       ...eventOf(container, order, 'fillUp', when),
       ...{ verb: 'fillUp', container: container.id, reason },
     })),

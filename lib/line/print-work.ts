@@ -2,6 +2,7 @@ import type { Level } from '../code';
 import type { LineId, Product } from '../order';
 import { fateAt, nextWaiting, type Job } from '../pool';
 import type { Container } from '../trace';
+import { isOfLot } from './aggregation';
 import type { LineStore, StationPlace } from './ports';
 
 /** What a printer is to print next: labels of `job`, for `container` where it is a container's label. */
@@ -27,8 +28,8 @@ export async function nextItems(store: LineStore, line: LineId, level: Level): P
 const candidates = 20;
 
 /**
- * The container of the line's order that has waited longest at the station for a label, of a level that has numbers; one
- * whose label is on its way waits for none, however many they are.
+ * The container of the line's order that has waited longest at the station for a label, of a level that has numbers of
+ * its lot; one whose label is on its way waits for none, however many they are.
  */
 export async function nextContainer(
   store: LineStore,
@@ -46,7 +47,11 @@ export async function nextContainer(
   );
   for (const container of waiting.flat().sort((a, b) => a.openedAt - b.openedAt)) {
     if (!(await needsLabel(store, container))) continue;
-    const job = await firstToPrint(store, jobs, container.level);
+    const job = await firstToPrint(
+      store,
+      jobs.filter(({ fields }) => isOfLot(container, fields['lot'] ?? null)),
+      container.level,
+    );
     if (job) return { job, container: container.id, product: order.product };
   }
   return null;

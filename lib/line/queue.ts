@@ -1,7 +1,13 @@
 import { problemOf } from '../errors';
 import type { LineId, OrderId } from '../order';
 import { openTerms } from '../pool';
-import { completeRunning, dissolveLeftOpen, type Standstill, type When } from './left-open';
+import {
+  completeFormerLot,
+  completeRunning,
+  dissolveLeftOpen,
+  type Standstill,
+  type When,
+} from './left-open';
 import type { LineOrder, LineStore } from './ports';
 
 /** Items on their way to the packing station when an order is closed are waited for until none has come in this time, ms. */
@@ -67,8 +73,10 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
         const found = await store.order({ id: current });
         if (!found) return { kind: 'nothing' };
         const standstill = standstillOf(found, when.now);
-        if ((await completeRunning(store, found, standstill, when)) > 0)
-          return { kind: 'settled', order: current };
+        const completed =
+          (await completeFormerLot(store, found, standstill, when)) +
+          (await completeRunning(store, found, standstill, when));
+        if (completed > 0) return { kind: 'settled', order: current };
         const reasons = reasonsToClose(found, policy, standstill);
         if (!reasons) return { kind: 'nothing' };
         const { version } = found.order;

@@ -12,14 +12,25 @@ export interface ExistingJob extends JobProgress {
   tally: Tally;
 }
 
-/** Per level above the lowest: containers that take no further child, and how many children lie in those. */
-export type Packing = Readonly<Record<Level, { closed: number; children: number }>>;
+/** Per level above the lowest. */
+export type Packing = Readonly<Record<Level, PackedLevel>>;
+
+export interface PackedLevel {
+  /** Containers that take no further child with fewer than they can hold. */
+  closed: number;
+  /** How many children lie in those. */
+  children: number;
+  /** Containers with something in them, not yet packed; `labelled`: their label is on its way or there. */
+  open: readonly { lot: string | null; labelled: boolean }[];
+}
 
 /** What `allocate` shall add and `voidWaiting` take away. Both empty: the order has what it needs. */
 export interface JobPlan {
   add: readonly NewJob[];
   drop: readonly { job: JobId; count: number }[];
 }
+
+const nothingPacked: PackedLevel = { closed: 0, children: 0, open: [] };
 
 /**
  * How many objects each level of an order needs: items as ordered, containers for all of them, the last one partial.
@@ -38,7 +49,7 @@ export function levelTargets(
   let children = target;
   for (const [index, { level, count }] of levels.entries()) {
     if (index > 0) {
-      const done = packing[level] ?? { closed: 0, children: 0 };
+      const done = packing[level] ?? nothingPacked;
       children = done.closed + Math.ceil(Math.max(0, children - done.children) / count);
     }
     children = Math.max(children, made[level] ?? 0);
@@ -81,7 +92,8 @@ export function fieldsOf(order: OrderRecord, shiftDate: string | null = null): F
 
 /**
  * Jobs that bring every level of an order to what it needs now. Codes of another product or lot are not this order's
- * any more: their jobs give up what was not sent and count only with what was made of them (LAWS *reconcile*).
+ * any more: their jobs give up what was not sent and count only with what was made of them (LAWS *reconcile*). What lies
+ * in open containers of a former lot still gets labels of that lot.
  *
  * @param codecs   of the rule, one a level of the order
  * @param existing all jobs of the order
@@ -108,13 +120,46 @@ export function planJobs(
     const ofLevel = existing.filter(({ job }) => job.level === level);
     const current = ofLevel.filter(({ job }) => sameProductAndLot(job.fields, fields));
     const former = ofLevel.filter((each) => !current.includes(each));
-    drop.push(...takeBack(former, Infinity));
-    const alive = madeOf(former)[level] ?? 0;
-    const result = reconcile(Math.max(0, (targets[level] ?? 0) - alive), current);
+    const open = (packing[level] ?? nothingPacked).open.filter((each) => isOfFormerLot(order, each));
+    const owed = formerLabels(open, former);
+    drop.push(...owed.drop);
+    for (const { lot, count } of owed.more)
+      add.push(newJob(order, codec, fieldsOfLot(lot, level, existing, fields), count, ofLevel));
+    const there = (madeOf(former)[level] ?? 0) + open.length;
+    const result = reconcile(Math.max(0, (targets[level] ?? 0) - there), current);
     if (result.kind === 'more') add.push(newJob(order, codec, fields, result.quantity, ofLevel));
     if (result.kind === 'fewer') drop.push(...takeBack(current, result.void));
   }
   return { add, drop };
+}
+
+function isOfFormerLot(order: OrderRecord, { lot }: { lot: string | null }): boolean {
+  return lot !== null && lot !== order.lot;
+}
+
+/** What former jobs of a level keep, give up or lack, so that each open container of theirs without a label gets one. */
+function formerLabels(
+  open: PackedLevel['open'],
+  former: readonly ExistingJob[],
+): { drop: JobPlan['drop']; more: { lot: string; count: number }[] } {
+  const lots = Map.groupBy(former, ({ job }) => job.fields['lot'] ?? null);
+  for (const { lot } of open) if (!lots.has(lot)) lots.set(lot, []);
+  const drop: { job: JobId; count: number }[] = [];
+  const more: { lot: string; count: number }[] = [];
+  for (const [lot, jobs] of lots) {
+    const need = open.filter((each) => each.lot === lot && !each.labelled).length;
+    const unsent = jobs.reduce((sum, each) => sum + unsentOf(each), 0);
+    drop.push(...takeBack(jobs, unsent - need));
+    if (lot !== null && need > unsent) more.push({ lot, count: need - unsent });
+  }
+  return { drop, more };
+}
+
+/** What the codes of a former lot say: dates and free fields go with the lot. */
+function fieldsOfLot(lot: string, level: Level, existing: readonly ExistingJob[], now: Fields): Fields {
+  const jobs = existing.map(({ job }) => job).filter(({ fields }) => fields['lot'] === lot);
+  const like = jobs.findLast((job) => job.level === level) ?? jobs.at(-1);
+  return like?.fields ?? { ...now, lot };
 }
 
 /** Objects of each level that are alive. */
@@ -153,11 +198,15 @@ function takeBack(jobs: readonly ExistingJob[], count: number): { job: JobId; co
     (a, b) => b.job.createdAt - a.job.createdAt || (a.job.id < b.job.id ? 1 : -1),
   );
   return newestFirst.flatMap(({ job, fates }) => {
-    const { waiting, notPrinted } = countFates(fates, job.quantity);
-    const taken = Math.min(left, waiting + notPrinted);
+    const taken = Math.max(0, Math.min(left, unsentOf({ job, fates })));
     left -= taken;
     return taken > 0 ? [{ job: job.id, count: taken }] : [];
   });
+}
+
+function unsentOf({ job, fates }: Pick<ExistingJob, 'job' | 'fates'>): number {
+  const { waiting, notPrinted } = countFates(fates, job.quantity);
+  return waiting + notPrinted;
 }
 
 function newJob(

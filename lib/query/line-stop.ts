@@ -25,7 +25,9 @@ export type StopKind =
   | 'noCodes'
   | 'orderPaused'
   | 'orderAsks'
-  | 'orderUnexplained';
+  | 'orderUnexplained'
+  | 'labelAwaited'
+  | 'piecesLoose';
 
 /** Why the line stands. Its words, and what to do, are the screen's. */
 export interface Stop {
@@ -52,6 +54,10 @@ export interface StopFacts {
   piecesLeft: number;
   /** All is made and packed; so many codes still want a person's reason before the order closes. */
   unexplained: number;
+  /** Full containers without a scanned label, of the first level that has any. */
+  unlabelled: { level: Level; count: number } | null;
+  /** Pieces made that lie in no container; 0 where nothing is packed. */
+  loose: number;
   /** How long no event was seen since the order last changed, ms. */
   quiet: number;
 }
@@ -79,6 +85,10 @@ export function stopOf(facts: StopFacts): Stop | null {
   }
   if (facts.piecesLeft <= 0 && facts.unexplained > 0) {
     return { kind: 'orderUnexplained', details: { count: facts.unexplained }, container: null };
+  }
+  if (facts.piecesLeft <= 0 && facts.quiet > QUIET) {
+    if (facts.unlabelled) return { kind: 'labelAwaited', details: facts.unlabelled, container: null };
+    if (facts.loose > 0) return { kind: 'piecesLoose', details: { count: facts.loose }, container: null };
   }
   if (facts.piecesLeft > 0 && facts.codesLeft === 0 && facts.quiet > QUIET) {
     return { kind: 'noCodes', details: {}, container: null };

@@ -10,9 +10,10 @@ import {
   type OrderState,
   type Product,
 } from '../order';
-import { levelTargets, openTerms, type OpenTerm } from '../pool';
+import { openTerms, type OpenTerm } from '../pool';
 import type { OrderView, Store } from '../store';
 import type { Container } from '../trace';
+import { fillsOf, heldSlot, looseOf, type Fill } from './line-fills';
 import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
 import { stopOf, type LineDevice, type Stop } from './line-stop';
 import type { CodeLabel } from './types';
@@ -27,19 +28,6 @@ export interface LiveLine {
   devices: readonly LineDevice[];
   /** A stop that a station reports; goes before those seen from the record, but not before a decision. */
   stop?: Stop | null;
-}
-
-/** The container filling now at a level. */
-export interface Fill {
-  level: Level;
-  filled: number;
-  /** Slots taken by something nobody could read. */
-  unread: readonly number[];
-  capacity: number;
-  /** Full, waiting for its label to be printed and scanned. */
-  waiting: number;
-  packed: number;
-  planned: number;
 }
 
 /** An order that could run next, or says why it cannot. */
@@ -208,6 +196,8 @@ function runningView(
   const openOnes = openAt(order, balance).filter(
     ({ level, term }) => order.closeReasons[`${level}.${term}`] === undefined,
   );
+  const fills = fillsOf(order, balance, counted, open);
+  const full = fills.find(({ waiting }) => waiting > 0);
   const stop = stopOf({
     reported: live.stop ?? null,
     devices: live.devices,
@@ -219,6 +209,8 @@ function runningView(
     unexplained: Object.values(counted).some((level) => level.open > 0)
       ? 0
       : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
+    unlabelled: full ? { level: full.level, count: full.waiting } : null,
+    loose: looseOf(order, counted),
     quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
   });
   return {
@@ -233,7 +225,7 @@ function runningView(
     rejects: [...progress.rejects]
       .map(([kind, count]) => ({ kind, count }))
       .sort((a, b) => b.count - a.count),
-    fills: fillsOf(order, balance, counted, open),
+    fills,
     codesLeft,
     minutesLeft: rate ? codesLeft / rate : null,
     unknown: Object.values(balance).reduce((sum, terms) => sum + terms.unknown, 0),
@@ -248,43 +240,6 @@ function runningView(
 function rateOf(made: readonly number[], from: number, now: number): number | null {
   const pieces = made.filter((time) => time >= from).length;
   return pieces === 0 || now <= from ? null : (pieces * 60_000) / (now - from);
-}
-
-/** The slot a person must mend: the first nobody could read, else the one that was emptied. */
-function heldSlot(open: readonly Container[]): { id: string; level: Level; slot: number } | null {
-  const held = open.find(({ state }) => state === 'held');
-  if (!held) return null;
-  const unread = held.slots.indexOf(null);
-  return { id: held.id, level: held.level, slot: unread < 0 ? held.slots.length : unread };
-}
-
-/** @param open containers into which something goes or should go; those that wait for their label are counted only */
-function fillsOf(
-  order: OrderRecord,
-  balance: OrderView['balance'],
-  counted: OrderView['progress'],
-  open: readonly Container[],
-): Fill[] {
-  const planned = levelTargets(order.content.quantity, order.levels);
-  return order.levels.slice(1).map(({ level, count }) => {
-    const here = open.filter((container) => container.level === level);
-    const filling =
-      here.find(({ state }) => state === 'held') ?? here.find(({ state }) => state === 'filling');
-    const slots = filling?.slots ?? [];
-    return {
-      level,
-      filled: slots.length,
-      unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
-      capacity: filling?.capacity ?? count,
-      waiting: Math.max(
-        0,
-        (counted[level]?.open ?? 0) -
-          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length,
-      ),
-      packed: balance[level]?.everCommissioned ?? 0,
-      planned: planned[level] ?? 0,
-    };
-  });
 }
 
 function sumOf(terms: readonly LevelTerm[]): number {

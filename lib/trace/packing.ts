@@ -13,7 +13,11 @@ type FillUpEvent = Extract<TraceEvent, { verb: 'fillUp' }>;
 /** What must agree before a child goes into a container. */
 type Goods = { order: string; lot: string | null };
 
-/** One physical trigger takes one slot of the container filling at the station; what was read is claimed by it. */
+/**
+ * One physical trigger takes one slot of the container filling at the station; what was read is claimed by it. The lot of
+ * an order may change while it runs: the first child of another lot begins a container of its own, and the one before is
+ * complete with what it has.
+ */
 // law: slots
 // law: claim
 export function claim(overlay: Overlay, event: ClaimEvent): Ruling<Done> {
@@ -27,17 +31,20 @@ export function claim(overlay: Overlay, event: ClaimEvent): Ruling<Done> {
   if (child?.kind === 'refused') return child;
   const order = child?.value.order ?? event.order ?? begun?.order;
   if (order === undefined) return refused('order-not-named', { station: event.station });
-  const goods = { order, lot: child ? child.value.lot : event.lot };
+  const goods = { order, lot: child ? child.value.lot : lotOfUnread(event, begun) };
   const facts = overlay.order(order);
   if (!facts) return refused('order-not-named', { station: event.station });
 
+  const former = begun && isOfOtherLot(begun, goods) ? begun : null;
+  const open = former ? null : begun;
   const refusal =
     unfitLevel(facts, spec) ??
-    (mixed ? null : otherGoods(event.order ?? order, goods, child?.value ?? null, begun)) ??
+    (mixed ? null : otherGoods(event.order ?? order, goods, child?.value ?? null, open)) ??
     surplus(facts, spec.childLevel, child?.value ?? null);
   if (refusal) return refusal;
 
-  const container = begun ?? emptyContainer(overlay, event, filling, goods, mixed);
+  if (former) settle(overlay, { ...former, filledUp: true });
+  const container = open ?? emptyContainer(overlay, event, former ? null : filling, goods, mixed);
   const taken = child?.value.identity ?? null;
   if (child) overlay.putRow({ ...child.value, container: container.id, changedAt: event.time });
   overlay.putContainer({
@@ -158,6 +165,20 @@ function claimable(overlay: Overlay, ref: CodeRef, level: string, into: string |
   return isEmptyUnit(overlay, row) ? refused('unit-empty', { code, level: row.level }) : found;
 }
 
+/** What nobody could read begins no container of another lot. */
+function lotOfUnread({ lot }: ClaimEvent, begun: Container | null): string | null {
+  return begun && !begun.mixed ? (begun.lot ?? lot) : lot;
+}
+
+function isOfOtherLot({ mixed, order, lot }: Container, goods: Goods): boolean {
+  return !mixed && order === goods.order && differ(lot, goods.lot);
+}
+
+/** An unknown lot is no other one. */
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
 /** A container holds the level right below its own. */
 function unfitLevel(facts: OrderFacts, { level, childLevel }: { level: string; childLevel: string }) {
   const at = facts.levels.findIndex((each) => each.level === level);
@@ -175,9 +196,9 @@ function otherGoods(expected: string, goods: Goods, child: CodeRow | null, conta
   const { id } = container;
   if (goods.order !== container.order)
     return refused('container-of-order', { container: id, order: container.order, code, asked: goods.order });
-  return goods.lot === null || container.lot === null || goods.lot === container.lot
-    ? null
-    : refused('wrong-lot', { code, lot: goods.lot, expected: container.lot, order: goods.order });
+  return differ(goods.lot, container.lot)
+    ? refused('wrong-lot', { code, lot: goods.lot, expected: container.lot, order: goods.order })
+    : null;
 }
 
 /** The lot a container has with one more child; null where lots differ, which only a mixed one lets happen. */
@@ -212,7 +233,7 @@ function emptyContainer(
     state: 'filling',
     partial: false,
     filledUp: false,
-    label: empty?.order === goods.order ? empty.label : null,
+    label: empty && empty.order === goods.order && !differ(empty.lot, goods.lot) ? empty.label : null,
     waitsFor: 'children',
     parent: null,
     openedAt: event.time,

@@ -16,7 +16,7 @@ import { dice, type Dice } from './dice';
 import { line, startHost, type HostOptions } from './host';
 import { openLife, type Life } from './life';
 import { leapingCounters, type LeapingCounters } from './leaping-counters';
-import { moveRunning, post, prepare } from './office';
+import { allowNewLot, moveRunning, post, prepare } from './office';
 import { lookAfter } from './person';
 import type { Script } from './script';
 
@@ -160,6 +160,7 @@ async function direct(stage: Stage, patience: number, watch: PlayOptions['watch'
     await sleep(2_000);
     if (!stage.calm && clock.now() >= calmAt) await calmDown(stage, control);
     await person();
+    await allowNewLot(data.inside, clock.now());
     if (stage.failure !== null) throw new Error('the history went wrong', { cause: stage.failure });
     if (round % 4 === 0) await watch?.(history);
     const open = await data.inside.orders({ states: ['waiting', 'started', 'paused', 'held'], limit: 10 });
@@ -185,7 +186,7 @@ function arrangeFaults(stage: Stage, control: TwinClient, sleep: (ms: number) =>
     });
   };
   for (const [n, { changes }] of script.orders.entries()) {
-    for (const { at: when, quantity } of changes) at(when, () => post(data.inside, n, quantity, clock.now()));
+    for (const { at: when, ...change } of changes) at(when, () => post(data.inside, n, change, clock.now()));
   }
   for (const { at: when, downFor } of script.kills) at(when, () => restart(stage, downFor, sleep));
   for (const { at: when, for: time, sameOwner } of script.secondHosts) {

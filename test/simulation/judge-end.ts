@@ -56,7 +56,10 @@ export function completion(
   return broken;
 }
 
-/** Passed is packed; ejected is not; and nothing readable was ejected but what nobody wanted. */
+/**
+ * Passed is packed; ejected is not; and nothing readable was ejected but what nobody wanted: one too many, or one with a
+ * label of the lot that its order had before.
+ */
 export function verdicts(
   { entries, views }: LineRecord,
   { ink, verdicts: said, spoiled }: LaneLog,
@@ -74,11 +77,13 @@ export function verdicts(
     if (verdict === 'GOOD' && !packed && !unnamed)
       broken.push(`object ${n} (${code}) passed and is not packed`);
     if (verdict === 'REJECT' && packed) broken.push(`object ${n} (${code}) was ejected and is packed`);
+    const formerLot = row?.state === 'LabelScrapped' && row.lot !== order?.order.lot;
     const full = order && (order.progress['item']?.placed ?? 0) >= order.order.content.quantity;
     if (
       verdict === 'REJECT' &&
       !spoiled.has(n) &&
       !early &&
+      !formerLot &&
       !(full && (row === null || row.state === 'Destroyed' || row.state === 'LabelScrapped'))
     ) {
       broken.push(`object ${n} (${code}) is good and was ejected`);

@@ -19,14 +19,15 @@ function range(text: string): string[] {
 async function playAndJudge(
   script: Script,
   options: PlayOptions = {},
-): Promise<{ broken: string[]; history: History }> {
+): Promise<{ broken: string[]; lots: ReadonlySet<string | null> }> {
   const watch = async (history: History): Promise<void> => {
     const broken = await judge(history, false);
     if (broken.length > 0) throw new Error(`broken on the way: ${broken.slice(0, 5).join('; ')}`);
   };
   const played = await play(script, { watch, ...options });
   try {
-    return { broken: await judge(played, true), history: played };
+    const packed = await played.store.containers({ states: ['packed'], limit: 1_000 });
+    return { broken: await judge(played, true), lots: new Set(packed.map(({ lot }) => lot)) };
   } finally {
     await played.end();
   }
@@ -54,6 +55,23 @@ describe('the line in virtual time', function theLine() {
       }
     }
     assert.equal(failed.length, 0, `${failed.length} of ${seeds.length} histories\n${failed.join('\n')}`);
+  });
+
+  it('comes to its end where the lot of the order changes in its middle', async () => {
+    const failed: string[] = [];
+    let changed = 0;
+    for (const seed of ['lot 1', 'lot 2', 'lot 3', 'lot 4', 'lot 5', 'lot 6']) {
+      const script = { ...scriptOf(seed), itemsPerMinute: 1_200, closes: [] };
+      const [first] = script.orders;
+      if (!first) continue;
+      first.quantity = 100;
+      first.changes = [{ at: 2_000, quantity: 100, lot: 'CHANGED' }];
+      const { broken, lots } = await playAndJudge(script);
+      failed.push(...broken.map((each) => `${seed}: ${each}`));
+      if (lots.has('L0') && lots.has('CHANGED')) changed += 1;
+    }
+    assert.deepEqual(failed, []);
+    assert.ok(changed >= 3, `${changed} histories have containers of both lots`);
   });
 
   it('plays the same history again from the same seed, to the last label and event', async () => {

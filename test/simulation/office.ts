@@ -29,18 +29,32 @@ export async function prepare(store: Store, script: Script, now: number): Promis
   for (const rule of presetRules()) await publishRule(store, rule, { keys: [key] });
   const bottled: Product = { ...product, contains: { case: script.perCase, pallet: script.perPallet } };
   await store.saveProducts({ products: [bottled], now, today });
-  for (const [n, { quantity }] of script.orders.entries()) await post(store, n, quantity, now + n);
+  for (const [n, { quantity }] of script.orders.entries()) await post(store, n, { quantity }, now + n);
+}
+
+/** Somebody reads that the order needs new codes, allows it, and lets the line go on. */
+export async function allowNewLot(store: Store, now: number): Promise<void> {
+  for (const { id, problem, line: on } of await store.orders({ states: ['paused'], limit: 10 })) {
+    if (problem?.code !== 'order-needs-new-job') continue;
+    await store.moveOrder({ id, verb: 'release', line: on, reasons: {}, now, today });
+    await store.moveOrder({ id, verb: 'resume', line: on, reasons: {}, now });
+  }
 }
 
 /** As a MES posts it. */
-export async function post(store: Store, n: number, quantity: number, now: number): Promise<void> {
+export async function post(
+  store: Store,
+  n: number,
+  { quantity, lot = `L${n}` }: { quantity: number; lot?: string },
+  now: number,
+): Promise<void> {
   const order = {
     orderNo: String(4711 + n),
     plant: 'P1',
     material: product.material,
     quantity,
     unit: 'PCE',
-    lot: `L${n}`,
+    lot,
   };
   const { orders } = readEnvelope(
     Buffer.from(JSON.stringify({ orders: [order] })),
@@ -51,7 +65,8 @@ export async function post(store: Store, n: number, quantity: number, now: numbe
   if (
     answer?.state !== 'accepted' &&
     answer?.state !== 'unchanged' &&
-    answer?.problem?.code !== 'order-closed'
+    answer?.problem?.code !== 'order-closed' &&
+    answer?.problem?.code !== 'order-needs-new-job'
   )
     throw new Error(`order not accepted: ${JSON.stringify(answer)}`);
 }

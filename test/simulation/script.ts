@@ -6,7 +6,7 @@ export interface Script {
   seed: string;
   store: 'memory' | 'sqlite';
   /** `changes`: versions that come later, in this order. */
-  orders: { quantity: number; changes: { at: number; quantity: number }[] }[];
+  orders: { quantity: number; changes: { at: number; quantity: number; lot?: string }[] }[];
   /** What nobody could read is ejected, or packed all the same and named by a person later. */
   unread: 'ejected' | 'packed';
   perCase: number;

@@ -116,6 +116,18 @@ export async function startBottling(
   await receive(store, readOrder(number, quantity));
   const jobs = await generate(store, id);
   const { order } = await store.moveOrder({ id, verb: 'start', line, reasons: {}, now: morning });
+  return bottlingOf(store, order, jobs);
+}
+
+/** A running order with `jobs` of one lot; `run` keeps its causes apart from those of another one of the order. */
+export async function bottlingOf(
+  store: Store,
+  order: OrderRecord,
+  jobs: Job[],
+  run = order.content.number,
+): Promise<Bottling> {
+  const { id } = order;
+  const line = order.line ?? '';
   const codecs = await codecsOf(store, order);
   let causes = 0;
   let sessions = 0;
@@ -143,7 +155,7 @@ export async function startBottling(
   const event: Bottling['event'] = (verb, cause) => {
     causes += 1;
     const base = {
-      cause: cause ?? `test:${number}:${causes}`,
+      cause: cause ?? `test:${run}:${causes}`,
       time: morning + causes,
       offset: '+08:00',
       station: 'S1',
@@ -171,7 +183,7 @@ export async function startBottling(
     commit: (...events) => store.commit(events),
     async print(level, count, container) {
       sessions += 1;
-      const lease = await driveDevice(store, `printer-${number}`, `print ${sessions}`);
+      const lease = await driveDevice(store, `printer-${run}`, `print ${sessions}`);
       const request = { job: job(level).id, count, container: container ?? null, now: morning };
       const labels = await store.takeLabels({ ...lease, ...request });
       await store.confirmPrinted({ ...lease, count: labels.length, now: morning });

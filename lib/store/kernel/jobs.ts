@@ -1,6 +1,13 @@
 import type { Level } from '../../code';
 import type { OrderId } from '../../order';
-import { lastWaiting, setFateIn, type ExistingJob, type JobId, type Packing } from '../../pool';
+import {
+  lastWaiting,
+  setFateIn,
+  type ExistingJob,
+  type JobId,
+  type PackedLevel,
+  type Packing,
+} from '../../pool';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { every } from './every';
@@ -39,13 +46,19 @@ async function existing(
   };
 }
 
-/** Containers that were closed early: the children that do not fit in them need another. */
+/** Containers that were closed early: the children that do not fit in them need another; and those not yet packed. */
 export async function packing({ tx }: Work, { order }: { order: OrderId }): Promise<Packing> {
-  const levels: Record<Level, { closed: number; children: number }> = {};
-  for (const { doc } of await every(tx, 'containers', { order, state: ['full', 'packed'] })) {
-    if (!doc.partial) continue;
-    const { closed, children } = levels[doc.level] ?? { closed: 0, children: 0 };
-    levels[doc.level] = { closed: closed + 1, children: children + doc.slots.length };
+  const levels: Record<Level, PackedLevel> = {};
+  for (const { doc } of await every(tx, 'containers', { order })) {
+    const before = levels[doc.level] ?? { closed: 0, children: 0, open: [] };
+    const isOpen = doc.state !== 'packed' && doc.slots.length > 0 && !doc.mixed;
+    const isClosedEarly = doc.partial && (doc.state === 'full' || doc.state === 'packed');
+    const labelled = doc.label !== null && !doc.label.lost;
+    levels[doc.level] = {
+      closed: before.closed + (isClosedEarly ? 1 : 0),
+      children: before.children + (isClosedEarly ? doc.slots.length : 0),
+      open: isOpen ? [...before.open, { lot: doc.lot, labelled }] : before.open,
+    };
   }
   return levels;
 }

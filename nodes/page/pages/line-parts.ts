@@ -231,7 +231,7 @@ const rejectWords: Readonly<Record<string, Exclude<keyof Words['rejects'], 'othe
   'already-packed': 'duplicate',
   'scan-wrong-order': 'wrongOrder',
   'wrong-order': 'wrongOrder',
-  'wrong-lot': 'wrongOrder',
+  'wrong-lot': 'wrongLot',
   'scan-wrong-level': 'wrongLevel',
   'wrong-level': 'wrongLevel',
   'code-never-issued': 'neverIssued',

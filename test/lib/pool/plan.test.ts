@@ -19,17 +19,17 @@ describe('planning the jobs of an order', () => {
 
   it('a case closed early costs a label more, and only where it overflows', () => {
     const { levels } = orderOf(0);
-    assert.deepEqual(levelTargets(24, levels, { case: { closed: 1, children: 5 } }), {
+    assert.deepEqual(levelTargets(24, levels, { case: { closed: 1, children: 5, open: [] } }), {
       item: 24,
       case: 3,
       pallet: 1,
     });
-    assert.deepEqual(levelTargets(1000, levels, { case: { closed: 1, children: 10 } }), {
+    assert.deepEqual(levelTargets(1000, levels, { case: { closed: 1, children: 10, open: [] } }), {
       item: 1000,
       case: 84,
       pallet: 3,
     });
-    assert.deepEqual(levelTargets(10, levels, { case: { closed: 1, children: 12 } }), {
+    assert.deepEqual(levelTargets(10, levels, { case: { closed: 1, children: 12, open: [] } }), {
       item: 10,
       case: 1,
       pallet: 1,

@@ -126,6 +126,23 @@ forEachStore(
       assert.equal((await look(live(90))).stop?.kind, 'noItems');
     });
 
+    it('says what an order waits for that has all its pieces: a label nobody scanned, pieces in no case', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      const look = watchLine(bench.store, 'L1');
+      const positions = await line.print('item', 3);
+      await line.commit(...positions.map((position) => line.commission('item', position)));
+      assert.equal((await look(live(30))).stop, null);
+      const loose = await look(live(90));
+      assert.deepEqual([loose.stop?.kind, loose.stop?.details], ['piecesLoose', { count: 3 }]);
+      await line.commit(...positions.map((position) => line.claim('case', 'item', position)));
+      assert.equal((await look(live(30))).stop, null);
+      const awaited = await look(live(90));
+      assert.deepEqual(
+        [awaited.state, awaited.stop?.kind, awaited.stop?.details],
+        ['stopped', 'labelAwaited', { level: 'case', count: 1 }],
+      );
+    });
+
     it('keeps the codes of the last order when it is closed, and names what was left open', async () => {
       const line = await startBottling(bench.store, '1', 9);
       const look = watchLine(bench.store, 'L1');

@@ -55,6 +55,7 @@ export const enData = {
   reasons: {
     'order-closed': 'the order was closed',
     'order-lowered': 'the order wants no more',
+    'lot-changed': 'the order’s lot was changed',
     'numbers-never-sent': 'numbers never sent are voided',
   },
   verbs: {
@@ -120,6 +121,15 @@ export const enData = {
       action: 'Close the order and give a reason.',
     },
     orderAsks: { because: 'something about the order has to be settled first', action: '{problem}' },
+    labelAwaited: {
+      because: '{level}: {count} waiting for the scan of a label',
+      action:
+        'See whether the label was printed, and scan it at the packing station. If that cannot be done: Close order, then End without labels.',
+    },
+    piecesLoose: {
+      because: '{count} good pieces lie in no container',
+      action: 'Scan them at the packing station once more. If they are spoilt or gone: Close order.',
+    },
     orderPaused: {
       because: 'someone paused the order{said}',
       action: 'Press Resume when the line is ready.',
@@ -142,6 +152,7 @@ export const enData = {
     scrapLabel: 'Label bad',
     duplicate: 'Scanned twice',
     wrongOrder: 'Of another order',
+    wrongLot: 'Of another lot',
     wrongLevel: 'Wrong level',
     neverIssued: 'Never issued',
     foreign: 'Foreign code',

@@ -57,6 +57,7 @@ export const zhData: DataWords = {
   reasons: {
     'order-closed': '工单已关闭',
     'order-lowered': '工单不再需要更多',
+    'lot-changed': '工单批次已更改',
     'numbers-never-sent': '未发送的号码作废',
   },
   verbs: {
@@ -101,6 +102,14 @@ export const zhData: DataWords = {
       action: '请关闭工单并填写原因。',
     },
     orderAsks: { because: '工单有问题需要先处理', action: '{problem}' },
+    labelAwaited: {
+      because: '有 {count} 个{level}等待扫描标签',
+      action: '请确认标签已打印，并在装箱工位扫描。无法扫描时：先“关闭工单”，再“不等标签，直接结束”。',
+    },
+    piecesLoose: {
+      because: '{count} 件良品未装入任何容器',
+      action: '请在装箱工位重新扫描；已损坏或丢失时，请“关闭工单”。',
+    },
     orderPaused: { because: '工单被人工暂停{said}', action: '产线就绪后请按“继续”。' },
   },
   devices: {
@@ -120,6 +129,7 @@ export const zhData: DataWords = {
     scrapLabel: '标签不良',
     duplicate: '重复扫描',
     wrongOrder: '非本工单',
+    wrongLot: '非当前批次',
     wrongLevel: '层级不符',
     neverIssued: '未签发的码',
     foreign: '外来码',
