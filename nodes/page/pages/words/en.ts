@@ -143,6 +143,7 @@ export const en = {
   verbs: {
     commission: 'Made',
     noread: 'No read',
+    reject: 'Rejected',
     scrapLabel: 'Label scrapped',
     sampleLabel: 'Label sampled',
     sample: 'Sampled',
