@@ -1007,6 +1007,11 @@ export const errorTable = {
   },
 
   // label
+  'print-level-missing': {
+    http: 409,
+    en: 'Order {order} has no codes of level {level}, it has {levels}: set one of these as level in the print node.',
+    zh: '工单 {order} 没有 {level} 级的码，现有层级：{levels}。请在打印节点中改为其中之一。',
+  },
   'label-value-missing': {
     http: 422,
     en: 'The label needs a value for {name}, and the job has none: take it off the label or add the field to the order.',

@@ -73,17 +73,30 @@ async function isSurplus(
   return record !== undefined && details['lot'] !== record.lot;
 }
 
-/** An object went by that nobody could read: some printed code of the order, nobody knows which. */
-export async function recordNoread(
+/**
+ * An object went by that nobody could read: some printed code of the order, nobody knows which.
+ *
+ * @param what `reason`: the error's code, where something was read that is no code of anybody here
+ */
+export function recordNoread(
   store: LineStore,
   moment: Moment,
-  what: { order: OrderId; lot: string | null; level: string },
+  what: { order: OrderId; lot: string | null; level: string; reason?: string },
 ): Promise<Outcome> {
-  const outcome = first(
-    await store.commit([
-      { verb: 'noread', ...eventBase(moment), order: what.order, lot: what.lot, level: what.level },
-    ]),
-  );
+  return record(store, { verb: 'noread', ...eventBase(moment), ...what });
+}
+
+/** A reader turned an object of the line's order away; `reason`: the error's code. */
+export function recordReject(
+  store: LineStore,
+  moment: Moment,
+  what: { order: OrderId; lot: string | null; reason: string },
+): Promise<Outcome> {
+  return record(store, { verb: 'reject', ...eventBase(moment), ...what });
+}
+
+async function record(store: LineStore, event: TraceEvent): Promise<Outcome> {
+  const outcome = first(await store.commit([event]));
   settled(outcome);
   return outcome;
 }

@@ -1,7 +1,7 @@
 export { close, containerFor, place } from './aggregation';
 export type { Placed } from './aggregation';
 export { closePartial, mendSlot } from './by-hand';
-export { bind, commissioning, recordNoread, settled } from './bind';
+export { bind, commissioning, recordNoread, recordReject, settled } from './bind';
 export type { Binding, Moment } from './bind';
 export { pack } from './pack';
 export type { ClosedContainer, Packed } from './pack';

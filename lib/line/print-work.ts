@@ -1,4 +1,5 @@
 import type { Level } from '../code';
+import { TraceError } from '../errors';
 import type { LineId, Product } from '../order';
 import { fateAt, nextWaiting, type Job } from '../pool';
 import type { Container } from '../trace';
@@ -12,12 +13,19 @@ export interface PrintWork {
   product: Product | null;
 }
 
-/** The job of `level` of the order that the line runs now, while it has numbers to print. */
+/**
+ * The job of `level` of the order that the line runs now, while it has numbers to print.
+ *
+ * @throws TraceError `print-level-missing` where the order has no such level
+ */
 export async function nextItems(store: LineStore, line: LineId, level: Level): Promise<PrintWork | null> {
   const { order } = await store.line({ id: line });
   if (order === null) return null;
   const found = await store.order({ id: order });
   if (found?.order.state !== 'started') return null;
+  const has = found.order.levels.map((each) => each.level);
+  if (!has.includes(level))
+    throw new TraceError('print-level-missing', { level, order, levels: has.join(', ') });
   const { waiting = 0, notPrinted = 0 } = found.balance[level] ?? {};
   if (waiting + notPrinted === 0) return null;
   const job = await firstToPrint(store, found.jobs, level);

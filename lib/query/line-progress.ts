@@ -100,5 +100,7 @@ function commissionedBy(record: EventRecord): CodeLabel | null {
 
 function rejectKind({ event, outcome }: EventRecord): string | null {
   if (outcome.kind === 'rejected') return outcome.problem.code;
-  return event.verb === 'noread' || event.verb === 'scrapLabel' ? event.verb : null;
+  if (event.verb === 'scrapLabel') return event.verb;
+  if (event.verb === 'reject') return event.reason;
+  return event.verb === 'noread' ? (event.reason ?? event.verb) : null;
 }

@@ -43,6 +43,8 @@ function rule(overlay: Overlay, event: TraceEvent): Ruling<Done> {
     case 'noread':
       overlay.count(event.order, event.level, 'unread', 1);
       return allowed({});
+    case 'reject':
+      return allowed({});
     case 'scrapLabel':
     case 'sampleLabel':
       return setLabelAside(overlay, event);

@@ -60,8 +60,10 @@ export type TraceEvent = EventBase &
   /** `ifWanted`: refused once as many items are made as the order wants. */
   (
     | { verb: 'commission'; code: CodeRef; components?: readonly string[]; ifWanted?: true }
-    /** An item passed without a readable code. */
+    /** An item passed without a readable code; `reason`: what was read was no code of anybody here, and why. */
     | { verb: 'noread'; level: Level }
+    /** A reader turned an object away, `reason` is the code of why; it changes nothing. */
+    | { verb: 'reject'; reason: string }
     /** `container`: the one it was printed for; that waits for another label then. */
     | { verb: 'scrapLabel' | 'sampleLabel'; code: CodeRef; container?: string }
     | { verb: 'sample' | 'deactivate' | 'destroy'; code: CodeRef }

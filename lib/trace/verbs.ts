@@ -19,11 +19,12 @@ export interface EpcisMeaning {
 
 /**
  * Every verb with its EPCIS meaning. Null: a step inside the factory that others learn of by what follows: claims by
- * the one AggregationEvent at close, an object nobody could read by nothing, as it has no name.
+ * the one AggregationEvent at close, an object nobody could read or that was turned away by nothing.
  */
 export const verbs: Readonly<Record<Verb, EpcisMeaning | null>> = {
   commission: { type: 'ObjectEvent', action: 'ADD', bizStep: 'commissioning', disposition: 'active' },
   noread: null,
+  reject: null,
   scrapLabel: { type: 'ObjectEvent', action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' },
   sampleLabel: { type: 'ObjectEvent', action: 'DELETE', bizStep: 'sampling', disposition: 'inactive' },
   sample: { type: 'ObjectEvent', action: 'OBSERVE', bizStep: 'sampling', disposition: 'non_sellable_other' },

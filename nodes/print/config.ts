@@ -8,7 +8,7 @@ export const config = z.object({
    */
   what: field.choice(['items', 'containers', 'codes'], { default: 'items' }),
   /** Level of the items' codes. */
-  level: field.text({ default: 'item', max: 32 }),
+  level: field.text({ default: 'item', max: 64, emptyStays: true }),
   /** Of the product's name on the labels; `auto`: Node-RED's own. */
   language: field.choice(['auto', 'en', 'zh'], { default: 'auto' }),
 });

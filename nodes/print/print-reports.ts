@@ -1,6 +1,6 @@
 import type { Settlement } from '../../lib/device';
 import type { EncodedCode } from '../../lib/code';
-import { problem as problemWith } from '../../lib/errors';
+import { errorOf, problem as problemWith, type Problem } from '../../lib/errors';
 import { packageId, type Job, type PackageRecord, type SingleLabels } from '../../lib/pool';
 import type { PrintedLabel, PrinterCondition } from '../device/printer';
 import { spoken, traceOf, type FlowMessage, type MessageTrace } from '../shell';
@@ -12,13 +12,27 @@ const stateOutput = 3;
 
 /** What a print node tells of its printer. */
 export function printReports(
-  { printer, station, world, send, reject, status, label: name, language }: Printing,
+  { printer, station, world, send, reject, report, status, label: name, language }: Printing,
   content: LabelContent,
   singles: SingleLabels<FlowMessage>,
   mine: { items: boolean; isMine: (job: Job) => boolean },
 ) {
   const { place, store } = station;
   let count = 0;
+  /** That the order has no codes of the node's level. */
+  let levelProblem: Problem | null = null;
+  /** The order of which that was said. */
+  let said: unknown = null;
+
+  function show({ state, problem }: PrinterCondition): void {
+    const { device } = printer;
+    const unfit = problem && !problem.code.startsWith('device-') ? problem : null;
+    const role = mine.items ? 'item' : 'label';
+    station.devices.set(device, { id: device, name, role, state, labelProblem: unfit ?? levelProblem });
+    if (levelProblem) status('levelMissing');
+    else if (state === 'printing') status('printing', { count });
+    else status(state);
+  }
 
   function tell(job: Job, code: EncodedCode, time: number, msg: FlowMessage): void {
     const { lot } = job.fields;
@@ -50,13 +64,19 @@ export function printReports(
       const job = await content.jobOf(id);
       if (job) tell(job, await content.encodeAgain(job, from), settledAt ?? world.clock.now(), msg);
     },
-    condition({ state, inDevice, problem }: PrinterCondition): void {
+    /** Whether the line's order has codes of the node's level; that it has none is told once an order. */
+    levelFits(problem: Problem | null): void {
+      if (problem === null && levelProblem === null) return;
+      levelProblem = problem;
+      show(printer.condition());
+      if (!problem || problem.details['order'] === said) return;
+      said = problem.details['order'];
+      report(errorOf(problem));
+    },
+    condition(condition: PrinterCondition): void {
+      show(condition);
       const { device } = printer;
-      const labelProblem = problem && !problem.code.startsWith('device-') ? problem : null;
-      const role = mine.items ? 'item' : 'label';
-      station.devices.set(device, { id: device, name, role, state, labelProblem });
-      if (state === 'printing') status('printing', { count });
-      else status(state);
+      const { state, inDevice, problem } = condition;
       send(
         { payload: spoken({ device, state, inDevice, problem }, language), trace: { ...place } },
         stateOutput,

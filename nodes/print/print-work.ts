@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PrintSource } from '../../lib/device';
-import { TraceError } from '../../lib/errors';
+import { problemOf, TraceError } from '../../lib/errors';
 import { nextContainer, nextItems, type PrintWork } from '../../lib/line';
 import { singleLabels, type Job } from '../../lib/pool';
 import { atMostEvery, type FlowMessage } from '../shell';
@@ -31,7 +31,18 @@ export function printWork(printing: Printing, { what, level, language }: z.outpu
 
   const nextOfOrder = async (): Promise<PrintWork | null> => {
     if (what === 'codes') return null;
-    return items ? nextItems(store, place.line, level) : nextContainer(store, place);
+    if (!items) return nextContainer(store, place);
+    try {
+      const next = await nextItems(store, place.line, level);
+      reports.levelFits(null);
+      return next;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code !== 'print-level-missing') throw error;
+      // the printer itself is well, and may print for other nodes
+      reports.levelFits(problem);
+      return null;
+    }
   };
   const work: PrintSource = {
     async current() {

@@ -1,4 +1,4 @@
-import { unusable, defineNode, orRejected } from '../shell';
+import { unfilled, unusable, defineNode, orRejected } from '../shell';
 import '../device/device';
 import '../label/label';
 import '../station/station';
@@ -19,6 +19,7 @@ export default defineNode({
     if (device.kind !== 'printer') {
       throw unusable(context, 'device', { en: 'choose a printer', zh: '请选择打印机' });
     }
+    if (config.what !== 'containers' && config.level === '') throw unfilled(context, 'level');
     const { work, report, take } = printWork(
       { ...context, printer: device, station: use.station, layout: use.label.layout },
       config,

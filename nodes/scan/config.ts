@@ -3,5 +3,5 @@ import { field } from '../shell';
 
 export const config = z.object({
   /** Levels that may pass here; empty: any. */
-  levels: field.list({ default: [] }),
+  levels: field.levels({ default: [] }),
 });

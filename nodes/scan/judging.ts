@@ -1,10 +1,13 @@
 import type { Problem } from '../../lib/errors';
-import { judgeScan, recordNoread, type Judgement } from '../../lib/line';
+import { judgeScan, recordNoread, recordReject, type Judgement } from '../../lib/line';
+import type { OrderRecord } from '../../lib/order';
 import { rollSights, type RollNews } from '../../lib/pool';
 import { isRecord, traceOf, type FlowMessage, type NodeScope, type Outputs, type ShowStatus } from '../shell';
 import { itemCause, momentOf } from '../station/moment';
 import type { StationHandle } from '../station/station';
 import { rulesReady } from './rules-ready';
+
+type Refused = Exclude<Judgement, { verdict: 'good' }>;
 
 /** Judges the text in a message and sends it on, or out at output 2 with its verdict. */
 export function judging(
@@ -53,14 +56,27 @@ export function judging(
     status('rejected', { count: bad });
     // a code misread as one that never was is as good as none: some printed code of the order was on the object
     const unread = judged.verdict === 'noread' || (judged.verdict === 'foreign' && trace.gate !== undefined);
-    if (unread && running) {
-      const { id, lot } = running;
-      const level = levels[0] ?? running.levels[0]?.level ?? '';
-      await recordNoread(store, momentOf(station, msg, trace, 'noread', time), { order: id, lot, level });
-    }
+    if (running) await record(running, judged, unread, { msg, time });
     if (unread) rolls.noread();
     refuse(msg, judged, { text, order });
   };
+
+  /** What was refused is counted for the order, by its kind. */
+  async function record(
+    { id: order, lot, levels: [lowest] }: OrderRecord,
+    { verdict, problem }: Refused,
+    unread: boolean,
+    { msg, time }: { msg: FlowMessage; time: number },
+  ): Promise<void> {
+    const moment = momentOf(station, msg, traceOf(msg), unread ? 'noread' : 'reject', time);
+    if (!unread) {
+      await recordReject(store, moment, { order, lot, reason: problem.code });
+      return;
+    }
+    const level = levels[0] ?? lowest?.level ?? '';
+    const reason = verdict === 'noread' ? {} : { reason: problem.code };
+    await recordNoread(store, moment, { order, lot, level, ...reason });
+  }
 
   /** What is good by itself may come from a roll that is not the right one. */
   async function withRoll(
@@ -84,7 +100,7 @@ export function judging(
 
   function refuse(
     msg: FlowMessage,
-    judged: Exclude<Judgement, { verdict: 'good' }>,
+    judged: Refused,
     seen: { text: string | null; order: string | null },
   ): void {
     const { verdict, code, problem } = judged;

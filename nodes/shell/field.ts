@@ -5,7 +5,7 @@ import { brokenJson, issueWords, shapeWords, type Bilingual } from '../../lib/er
  * Fields of a node's `config.ts`. The editor and the environment give text where a flow file or a test gives the
  * native value, so each field takes both. A field without default must be filled in.
  */
-export const field = { text, number, boolean, choice, list, json };
+export const field = { text, number, boolean, choice, list, levels, json };
 
 /** Why a value does not fit its field. `{…}` is filled from the limits. */
 const reasons = {
@@ -24,6 +24,8 @@ const reasons = {
   boolean: { en: 'it is neither true nor false', zh: '不是 true 或 false' },
   choice: { en: 'it must be one of {choices}', zh: '必须是以下之一：{choices}' },
   list: { en: 'it is not a list', zh: '不是列表' },
+  emptyEntry: { en: 'an entry is empty', zh: '有空的条目' },
+  longEntry: { en: 'an entry is longer than {max} characters', zh: '有条目超过 {max} 个字符' },
   json: { en: 'it is not usable JSON ({problem})', zh: '不是可用的 JSON（{problem}）' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -55,17 +57,25 @@ export function reasonOf(issue: z.core.$ZodIssue, given: unknown): Bilingual {
   return unfit instanceof Unfit ? reasonText(unfit.reason, unfit.limits) : issueWords(issue, given);
 }
 
+/** @param options `emptyStays`: emptied by hand it is empty, and not the default */
 function text(
-  options: { default?: string; max?: number; pattern?: RegExp; example?: string } = {},
+  options: {
+    default?: string;
+    max?: number;
+    pattern?: RegExp;
+    example?: string;
+    emptyStays?: boolean;
+  } = {},
 ): z.ZodType<string> {
-  const { max = 4096, pattern, example } = options;
-  return fieldOf(z.union([z.string(), z.number(), z.boolean()]), options.default, (value) => {
+  const { max = 4096, pattern, example, emptyStays = false } = options;
+  const schema = fieldOf(z.union([z.string(), z.number(), z.boolean()]), options.default, (value) => {
     const read = String(value).trim();
     if (read.length > max) return new Unfit('tooLong', { max });
     if (pattern && read && !pattern.test(read))
       return new Unfit('pattern', { example: example ?? pattern.source });
     return read;
   });
+  return emptyStays ? schema.meta({ emptyStays }) : schema;
 }
 
 function number(
@@ -103,21 +113,42 @@ function choice<const C extends string>(choices: readonly C[], options: { defaul
 
 /** A list of texts: native, a JSON array, or text with commas or line ends between. */
 function list(options: { default?: readonly string[] } = {}): z.ZodType<readonly string[]> {
-  return fieldOf(
-    z.union([z.array(z.string()), z.string()]),
-    options.default && [...options.default],
-    (value) => {
-      if (typeof value !== 'string') return value;
-      if (!value.trim().startsWith('['))
-        return value
-          .split(/[,\n]/)
-          .map((entry) => entry.trim())
-          .filter(Boolean);
-      const read = readJson(value);
-      if (read instanceof Unfit) return read;
-      return Array.isArray(read) ? read.map(String) : new Unfit('list');
-    },
-  );
+  return listField(options, (value) => {
+    const entries = entriesIn(value, /[,\n]/);
+    const written = typeof value === 'string' && !(entries instanceof Unfit);
+    return written ? entries.filter(Boolean) : entries;
+  });
+}
+
+/** As long as a rule lets the name of a level be. */
+const longestLevel = 64;
+
+/** Names of levels: native, a JSON array, or text with commas or semicolons between. None of them may be empty. */
+function levels(options: { default?: readonly string[] } = {}): z.ZodType<readonly string[]> {
+  return listField(options, (value) => {
+    const entries = entriesIn(value, /[,;，；]/);
+    if (entries instanceof Unfit) return entries;
+    const names = entries.map((entry) => entry.trim());
+    if (names.includes('')) return new Unfit('emptyEntry');
+    const tooLong = names.some(({ length }) => length > longestLevel);
+    return tooLong ? new Unfit('longEntry', { max: longestLevel }) : names;
+  });
+}
+
+function listField(
+  options: { default?: readonly string[] },
+  read: (value: readonly string[] | string) => readonly string[] | Unfit,
+): z.ZodType<readonly string[]> {
+  const native = z.union([z.array(z.string()), z.string()]);
+  return fieldOf(native, options.default && [...options.default], read);
+}
+
+function entriesIn(value: readonly string[] | string, between: RegExp): readonly string[] | Unfit {
+  if (typeof value !== 'string') return value;
+  if (!value.trim().startsWith('[')) return value.split(between).map((entry) => entry.trim());
+  const read = readJson(value);
+  if (read instanceof Unfit) return read;
+  return Array.isArray(read) ? read.map(String) : new Unfit('list');
 }
 
 /** A document in JSON, native or as text, that fits `shape`. */

@@ -8,7 +8,7 @@ export type { NodeScope } from './node-scope';
 export type { TestContext } from './test-button';
 
 export { field } from './field';
-export { defaultsOf, parseConfig, unusable } from './node-config';
+export { defaultsOf, parseConfig, unfilled, unusable } from './node-config';
 
 export { isRecord, traceOf, type MessageTrace } from './message';
 export type { GateKeeper } from './gate';

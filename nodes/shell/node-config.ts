@@ -17,12 +17,12 @@ export function parseConfig<S extends ConfigSchema>(
   raw: RawConfig,
   world: { node: string; env: Env },
 ): z.output<S> {
-  const defaults = fieldDefaults(schema);
+  const fields = fieldsOf(schema);
   const given: Record<string, unknown> = {};
   for (const name of Object.keys(schema.shape)) {
     const written = fillIn(raw[name], world.env);
     // a default may itself be a reference to the environment
-    const value = isEmpty(written) ? fillIn(defaults.get(name), world.env) : written;
+    const value = isAsked(written, fields.get(name)) ? written : fillIn(fields.get(name)?.default, world.env);
     if (isUnset(value)) {
       const reason = reasonText('unset', { name: value.unset });
       throw new TraceError('config-invalid', { node: world.node, field: name, reason });
@@ -43,8 +43,13 @@ export function defaultsOf(
   uses: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
   const named = Object.keys(uses).map((name): [string, unknown] => [name, '']);
-  const fields = [...fieldDefaults(schema)].map(([name, value]): [string, unknown] => [name, value ?? '']);
+  const fields = [...fieldsOf(schema)].map(([name, field]): [string, unknown] => [name, field.default ?? '']);
   return Object.fromEntries([['name', ''], ...named, ...fields]);
+}
+
+/** That a field is empty which this node cannot do without. */
+export function unfilled(scope: { label: string }, field: string): TraceError {
+  return unusable(scope, field, reasonText('required', {}));
 }
 
 /** That a field's value, well formed in itself, cannot be used: for what only `open` or `start` can find out. */
@@ -52,18 +57,28 @@ export function unusable(scope: { label: string }, field: string, reason: Biling
   return new TraceError('config-invalid', { node: scope.label, field, reason });
 }
 
-function fieldDefaults(schema: ConfigSchema): Map<string, unknown> {
+interface FieldFacts {
+  default: unknown;
+  emptyStays: boolean;
+}
+
+function fieldsOf(schema: ConfigSchema): Map<string, FieldFacts> {
   const published = z.toJSONSchema(schema, { io: 'input' }).properties ?? {};
   return new Map(
-    Object.entries(published).map(([name, property]) => [
-      name,
-      typeof property === 'object' ? property.default : undefined,
-    ]),
+    Object.entries(published).map(([name, property]) => {
+      const facts = typeof property === 'object' ? property : {};
+      return [name, { default: facts.default, emptyStays: facts['emptyStays'] === true }];
+    }),
   );
 }
 
 function fillIn(value: unknown, env: Env): unknown {
   return typeof value === 'string' ? resolveEnv(value, env) : value;
+}
+
+/** A value was given that does not stand for the default. */
+function isAsked(value: unknown, field: FieldFacts | undefined): boolean {
+  return !isEmpty(value) || (typeof value === 'string' && field?.emptyStays === true);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -31,6 +31,7 @@ export const statusTable = {
   exported: { fill: 'green', shape: 'dot', en: '{count} exported', zh: '已导出 {count}' },
   // print
   printing: { fill: 'green', shape: 'dot', en: '{count} printed', zh: '已打印 {count}' },
+  levelMissing: { fill: 'red', shape: 'ring', en: 'level not in order', zh: '工单无此层级' },
   paused: { fill: 'yellow', shape: 'ring', en: 'paused', zh: '已暂停' },
   paperOut: { fill: 'red', shape: 'dot', en: 'out of labels', zh: '缺标签纸' },
   ribbonOut: { fill: 'red', shape: 'dot', en: 'out of ribbon', zh: '缺碳带' },

@@ -312,6 +312,11 @@ const samples: Record<string, readonly unknown[]> = {
   'order.maxPieces': numbers,
   'generate.lowNumbers': numbers,
   'generate.lowDays': numbers,
+  'print.level': ['item', 'bottle', '', ' ', 'x'.repeat(64), 'x'.repeat(65)],
+  'scan.levels': [
+    ...[[], '', 'item', 'item, case', ' item ; case ', ['item', 'case']],
+    ...['item;;cas e', 'item,', ',item', ['item', ''], 'x'.repeat(65)],
+  ],
   'twin.address': ['', '127.0.0.1:19199', '[::1]:19199', 'twin:1', 'twin'],
   'twin.portBase': numbers,
   'twin.speed': numbers,
@@ -326,6 +331,7 @@ const refusedLater = new Set([
     'generate.zone=Middle/Earth',
     'exchange.zone=Middle/Earth',
   ],
+  ...['print.level=', 'print.level= '],
   ...['twin.address=twin'],
   ...['exchange.trusted=ab', 'exchange.trusted=x'],
 ]);

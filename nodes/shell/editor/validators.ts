@@ -49,6 +49,23 @@ export function timeZone(reason: string): Validator {
   });
 }
 
+/** Names of levels with commas or semicolons between, none of them empty. */
+export function levelNames(reason: string): Validator {
+  return valid(reason, (text) => text.split(/[,;，；]/).every(isLevelName));
+}
+
+/** Of one level that must be named. */
+export function levelName(reason: string): Validator {
+  return function (value, _options) {
+    return fromEnv(value) || isLevelName(textOf(value)) || this._(reason);
+  };
+}
+
+function isLevelName(text: string): boolean {
+  const { length } = text.trim();
+  return length > 0 && length <= 64;
+}
+
 /** A password that stays in the server is valid there. */
 export function secret(reason: string, fits: (text: string) => boolean): Validator {
   return valid(reason, (text) => text === '__PWRD__' || fits(text));

@@ -48,6 +48,29 @@ forEachStore(
       assert.deepEqual(second.recent[0]?.identity, line.code('item', 3).identity, 'newest first');
     });
 
+    it('counts what a reader refused by its kind, apart from what it could not read', async () => {
+      const line = await startBottling(bench.store, '1', 10);
+      await line.print('item', 6);
+      const misread = { verb: 'noread', level: 'item', reason: 'code-never-issued' } as const;
+      await line.commit(
+        line.event({ verb: 'noread', level: 'item' }),
+        line.event(misread),
+        line.event(misread),
+        line.event({ verb: 'reject', reason: 'scan-wrong-level' }),
+      );
+      const view = await watchLine(bench.store, 'L1')(live(5));
+      assert.deepEqual(
+        new Map(view.rejects.map(({ kind, count }) => [kind, count])),
+        new Map([
+          ['noread', 1],
+          ['code-never-issued', 2],
+          ['scan-wrong-level', 1],
+        ]),
+      );
+      const order = await bench.store.order({ id: line.order });
+      assert.equal(order?.progress['item']?.unread, 3, 'misread codes are some printed ones all the same');
+    });
+
     it('counts each event once, however many pages it reads', async () => {
       const line = await startBottling(bench.store, '1', 450);
       const look = watchLine(bench.store, 'L1');

@@ -40,6 +40,7 @@ const step = fc.record({
       'destroy',
       'scrapLabel',
       'noread',
+      'reject',
     ] as const),
   ),
   aimed: fc.integer({ min: 0, max: 5 }).map((dice) => dice > 0),
@@ -103,6 +104,8 @@ function eventsOf(line: Bottling, { verb, aimed, kind, pick, station, unread }: 
       return [{ ...line.base(), verb, parent: choose((row) => loose(row) && row.childCount > 0) }];
     case 'noread':
       return [{ ...line.base(), verb, level: 'item' }];
+    case 'reject':
+      return [{ ...line.base(), verb, reason: 'scan-duplicate' }];
     case 'scrapLabel':
       return [{ ...line.base(), verb, code: any }];
     default:

@@ -132,6 +132,19 @@ describe('pages', () => {
 });
 
 describe('line screen', () => {
+  it('counts what was refused in words of its own for each kind', () => {
+    const kinds = ['noread', 'code-never-issued', 'code-foreign', 'scan-wrong-level'];
+    const view = { ...samples.line(), rejects: kinds.map((kind, n) => ({ kind, count: n + 11 })) };
+    for (const [language, words] of [
+      ['en', ['No read', 'Never issued', 'Foreign code', 'Wrong level']],
+      ['zh', ['未读到码', '未签发的码', '外来码', '层级不符']],
+    ] as const) {
+      const { html } = pages.lineScreenPage(screen(view), setting(language));
+      for (const [n, word] of words.entries())
+        assert.match(html, new RegExp(`<span>${word}</span><b>${n + 11}</b>`), word);
+    }
+  });
+
   it('says why the line stands, what to do, and gives the button for it', () => {
     const { html } = pages.lineScreenPage(screen(samples.held), setting());
     assert.match(html, /Stopped because<\/span>\s*slot 4 of this case holds something nobody could read/);

@@ -85,6 +85,26 @@ describe('fields', () => {
     });
   }
 
+  it('take names of levels with commas or semicolons between, none of them empty', () => {
+    const station = z.object({ levels: field.levels({ default: [] }) });
+    const read = (levels: unknown) =>
+      parseConfig(station, { id: 'n', type: 'test', levels }, { node: 'N', env: () => undefined }).levels;
+    for (const written of [' item ; case ', 'item,case', 'item；case', ['item', ' case'], '["item","case"]'])
+      assert.deepEqual(read(written), ['item', 'case']);
+    assert.deepEqual(read(''), []);
+    for (const written of ['item;;case', 'item,', ['item', ' '], '["item",""]'])
+      assert.throws(() => read(written), { message: 'N: levels is not usable: an entry is empty' });
+    assert.throws(() => read('x'.repeat(65)), /an entry is longer than 64 characters/);
+  });
+
+  it('keep what was emptied by hand where no default may stand for it', () => {
+    const level = z.object({ level: field.text({ default: 'item', emptyStays: true }) });
+    const read = (raw: object) =>
+      parseConfig(level, { id: 'n', type: 'test', ...raw }, { node: 'N', env: () => undefined }).level;
+    assert.deepEqual([read({}), read({ level: null }), read({ level: ' ' })], ['item', 'item', '']);
+    assert.deepEqual(defaultsOf(level), { name: '', level: 'item' });
+  });
+
   it('refuse a document that does not fit, saying where', () => {
     assert.throws(() => parse({ layout: '{"width":"wide"}' }), /layout is not usable: .*width/);
     assert.throws(() => parse({ layout: '{' }), /layout is not usable: it is not usable JSON/);

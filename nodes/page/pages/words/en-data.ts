@@ -61,6 +61,7 @@ export const enData = {
   verbs: {
     commission: 'Made',
     noread: 'No read',
+    reject: 'Rejected',
     scrapLabel: 'Label scrapped',
     sampleLabel: 'Label sampled',
     sample: 'Sampled',

@@ -63,6 +63,7 @@ export const zhData: DataWords = {
   verbs: {
     commission: '生产',
     noread: '未读到码',
+    reject: '已剔除',
     scrapLabel: '标签报废',
     sampleLabel: '标签抽样',
     sample: '抽样',
