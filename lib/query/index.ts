@@ -6,12 +6,12 @@ export { orderReport, orderView, type BalanceReport, type OrderReport } from './
 export {
   lineView,
   watchLine,
-  type Fill,
   type LineView,
   type LiveLine,
   type LevelTerm,
   type QueuedOrder,
 } from './line-view';
+export type { Fill } from './line-fills';
 export type { DeviceCondition, LineDevice, Stop, StopKind } from './line-stop';
 export { judge, verdictOf } from './verdict';
 export type {

@@ -1,5 +1,6 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
+import type { UnscannedLabel } from './line-unscanned';
 
 /** What a printer or another device says of itself; the device room's own words. */
 export type DeviceCondition =
@@ -21,6 +22,7 @@ export type StopKind =
   | Exclude<DeviceCondition, 'ready' | 'printing'>
   | 'labelUnfit'
   | 'containerHeld'
+  | 'labelUnscanned'
   | 'noItems'
   | 'noCodes'
   | 'orderPaused'
@@ -29,10 +31,10 @@ export type StopKind =
 /** Why the line stands. Its words, and what to do, are the screen's. */
 export interface Stop {
   kind: StopKind;
-  /** Names the words speak of: `device`, `level`, `slot`, `minutes`, `reason`. */
+  /** Names the words speak of: `device`, `level`, `slot`, `minutes`, `reason`, `label`. */
   details: Readonly<Record<string, string | number>>;
-  /** Where a person acts: the open container and the slot nobody could read. */
-  container: { id: string; slot: number } | null;
+  /** Where a person acts: the open container and the slot nobody could read, or (`slot` null) its label. */
+  container: { id: string; slot: number | null } | null;
   /** For `labelUnfit`: what is wrong with it. */
   problem?: Problem;
 }
@@ -40,6 +42,8 @@ export interface Stop {
 export interface StopFacts {
   devices: readonly LineDevice[];
   held: { id: string; level: Level; slot: number } | null;
+  /** The container that has waited longest for the scan of its printed label. */
+  unscanned: UnscannedLabel | null;
   /** Null: it is not paused. Else the reason a person gave, empty where none was. */
   orderPaused: string | null;
   codesLeft: number;
@@ -69,6 +73,10 @@ export function stopOf(facts: StopFacts): Stop | null {
   if (facts.held) {
     const { id, level, slot } = facts.held;
     return { kind: 'containerHeld', details: { level, slot: slot + 1 }, container: { id, slot } };
+  }
+  if (facts.unscanned && facts.piecesLeft <= 0 && Math.min(facts.quiet, facts.unscanned.since) > QUIET) {
+    const { container, level, label } = facts.unscanned;
+    return { kind: 'labelUnscanned', details: { level, label }, container: { id: container, slot: null } };
   }
   if (facts.piecesLeft <= 0 && facts.unexplained > 0) {
     return { kind: 'orderUnexplained', details: { count: facts.unexplained }, container: null };

@@ -8,11 +8,14 @@ import {
   type OrderState,
   type Product,
 } from '../order';
-import { levelTargets, openTerms, type OpenTerm } from '../pool';
+import { openTerms, type OpenTerm, type Unscanned } from '../pool';
 import type { OrderView, Store } from '../store';
 import type { Container } from '../trace';
+import type { EncodePosition } from './code-lines';
+import { fillsOf, type Fill } from './line-fills';
 import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
 import { stopOf, type LineDevice, type Stop } from './line-stop';
+import { readUnscanned, waitingLabels, type UnscannedLabel } from './line-unscanned';
 import type { CodeLabel } from './types';
 
 /** Over how long the rate is counted, ms. */
@@ -25,19 +28,6 @@ export interface LiveLine {
   devices: readonly LineDevice[];
   /** A stop that a station reports; goes before those seen from the record. */
   stop?: Stop | null;
-}
-
-/** The container filling now at a level. */
-export interface Fill {
-  level: Level;
-  filled: number;
-  /** Slots taken by something nobody could read. */
-  unread: readonly number[];
-  capacity: number;
-  /** Full, waiting for its label to be printed and scanned. */
-  waiting: number;
-  packed: number;
-  planned: number;
 }
 
 /** An order that could run next, or says why it cannot. */
@@ -91,8 +81,15 @@ export function lineView(store: Store, line: LineId, live: LiveLine): Promise<Li
 /**
  * A line's view, time after time: each look reads only the events since the last one. Looks are taken one after
  * another. What it remembers can be read again from the store, so it may be thrown away at any time.
+ *
+ * @param encode writes the code of a label that nobody has scanned
  */
-export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promise<LineView> {
+export function watchLine(
+  store: Store,
+  line: LineId,
+  encode?: EncodePosition,
+): (live: LiveLine) => Promise<LineView> {
+  const longest = waitingLabels(encode);
   let progress: LineProgress | null = null;
   /** The last codes of the order the line ran before: they stay on the screen until others come. */
   let earlier: { order: OrderId | null; codes: readonly CodeLabel[] } | null = null;
@@ -110,8 +107,10 @@ export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promi
     progress = view && (await readOn(store, progress, view.order, live.now));
     if (!view || !progress) return idleView(line, { ...live, devices }, queue, earlier.codes);
     const open = await store.containers({ order: view.order.id, states: ['filling', 'held'], limit: 200 });
+    const unscanned = await readUnscanned(store, view, open);
+    const containers = { open, unscanned, longest: longest(unscanned, live.now) };
     const recent = withEarlier(progress.recent, earlier.codes);
-    return runningView(line, { ...live, devices }, view, open, { ...progress, recent }, queue);
+    return runningView(line, { ...live, devices }, view, containers, { ...progress, recent }, queue);
   }
 
   return (live) => {
@@ -187,11 +186,18 @@ function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: Li
   };
 }
 
+interface OpenContainers {
+  /** Into which something goes or should go. */
+  open: readonly Container[];
+  unscanned: readonly Unscanned[];
+  longest: UnscannedLabel | null;
+}
+
 function runningView(
   line: LineId,
   live: LiveLine,
   { order, balance, progress: counted }: OrderView,
-  open: readonly Container[],
+  { open, unscanned, longest }: OpenContainers,
   progress: LineProgress,
   queue: QueuedOrder[],
 ): LineView {
@@ -212,6 +218,7 @@ function runningView(
     stopOf({
       devices: live.devices,
       held: heldSlot(open),
+      unscanned: longest,
       orderPaused: paused ? (order.pausedBecause ?? '') : null,
       codesLeft,
       piecesLeft: order.state === 'closing' ? 0 : target - good,
@@ -232,7 +239,7 @@ function runningView(
     rejects: [...progress.rejects]
       .map(([kind, count]) => ({ kind, count }))
       .sort((a, b) => b.count - a.count),
-    fills: fillsOf(order, balance, counted, open),
+    fills: fillsOf(order, balance, counted, open, unscanned),
     codesLeft,
     minutesLeft: rate ? codesLeft / rate : null,
     unknown: Object.values(balance).reduce((sum, terms) => sum + terms.unknown, 0),
@@ -255,35 +262,6 @@ function heldSlot(open: readonly Container[]): { id: string; level: Level; slot:
   if (!held) return null;
   const unread = held.slots.indexOf(null);
   return { id: held.id, level: held.level, slot: unread < 0 ? held.slots.length : unread };
-}
-
-/** @param open containers into which something goes or should go; those that wait for their label are counted only */
-function fillsOf(
-  order: OrderRecord,
-  balance: OrderView['balance'],
-  counted: OrderView['progress'],
-  open: readonly Container[],
-): Fill[] {
-  const planned = levelTargets(order.content.quantity, order.levels);
-  return order.levels.slice(1).map(({ level, count }) => {
-    const here = open.filter((container) => container.level === level);
-    const filling =
-      here.find(({ state }) => state === 'held') ?? here.find(({ state }) => state === 'filling');
-    const slots = filling?.slots ?? [];
-    return {
-      level,
-      filled: slots.length,
-      unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
-      capacity: filling?.capacity ?? count,
-      waiting: Math.max(
-        0,
-        (counted[level]?.open ?? 0) -
-          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length,
-      ),
-      packed: balance[level]?.everCommissioned ?? 0,
-      planned: planned[level] ?? 0,
-    };
-  });
 }
 
 function sumOf(terms: readonly LevelTerm[]): number {

@@ -183,6 +183,7 @@ export const en = {
     fill: '{level} {filled} of {capacity}',
     packed: '{packed} of {planned} packed',
     labels: '{waiting} waiting for a label',
+    scans: '{waiting} waiting for its scan',
     unread: '{count} unread',
     devices: 'Devices',
     noDevices: 'No device on this line',
@@ -195,7 +196,7 @@ export const en = {
     offline: 'Connection lost. The figures are those of {time}.',
     noScript: 'This browser runs no script: reload to see new figures.',
     closing:
-      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself.',
+      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself. What lies in one whose label is not scanned within a minute lies loose then.',
     clearance:
       '{device}: {count} labels of an earlier run are unknown. Take them off the line, then confirm.',
   },
@@ -209,6 +210,7 @@ export const en = {
     endSure: 'What lies in open cases and pallets lies loose then. End the order all the same?',
     clear: 'Labels are off the line',
     mend: 'Confirm',
+    relabel: 'Print a new label',
     release: 'Release',
     dismiss: 'Keep the old version',
     pauseWhy: 'Why is the line paused?',
@@ -254,6 +256,10 @@ export const en = {
     containerHeld: {
       because: 'slot {slot} of this {level} holds something nobody could read',
       action: 'Scan it by hand, or take it out and confirm.',
+    },
+    labelUnscanned: {
+      because: 'the label of a {level} is printed and was not scanned: {label}',
+      action: 'Show its label to the scanner again, or take the label off and print it anew.',
     },
     noItems: { because: 'no item has come for {minutes} min', action: 'Look for a jam before the scanner.' },
     noCodes: {

@@ -179,6 +179,7 @@ export const zh: Words = {
     fill: '{level} {filled} / {capacity}',
     packed: '已装 {packed} / {planned}',
     labels: '{waiting} 个待贴标',
+    scans: '{waiting} 个待扫标签',
     unread: '{count} 个未读',
     devices: '设备',
     noDevices: '本产线没有设备',
@@ -190,7 +191,8 @@ export const zh: Words = {
     pieces: '{count} 件',
     offline: '连接已断开，当前显示 {time} 的数据。',
     noScript: '浏览器未启用脚本：请刷新页面查看最新数据。',
-    closing: '工单正在关闭：不再生产单件，未满的箱和托盘还会打印标签，然后自动关闭。',
+    closing:
+      '工单正在关闭：不再生产单件，未满的箱和托盘还会打印标签，然后自动关闭。标签一分钟内未被扫到的，其中的物品变为散件。',
     clearance: '{device}：上次运行有 {count} 张标签状态未知。请从产线上取下，然后确认。',
   },
   actions: {
@@ -203,6 +205,7 @@ export const zh: Words = {
     endSure: '未满的箱和托盘里的物品将变为散件。仍要结束工单吗？',
     clear: '标签已取下',
     mend: '确认',
+    relabel: '重新打印标签',
     release: '放行',
     dismiss: '保持原版本',
     pauseWhy: '为什么暂停？',
@@ -231,6 +234,10 @@ export const zh: Words = {
     fault: { because: '{device} 报告故障', action: '请查看设备显示屏上的信息并在设备上清除。' },
     labelUnfit: { because: '无法为 {device} 生成标签。', action: '{problem}' },
     containerHeld: { because: '本{level}第 {slot} 格无法读码', action: '请手动扫描该件，或取出后确认。' },
+    labelUnscanned: {
+      because: '有一个{level}的标签已打印，但未被扫到：{label}',
+      action: '请将标签再次对准扫描器，或揭下旧标签后重新打印。',
+    },
     noItems: { because: '已有 {minutes} 分钟没有来料', action: '请检查扫描器之前是否堵料。' },
     noCodes: { because: '码已用完', action: '新码由生码节点产生：请在编辑器的调试栏查看其消息。' },
     orderUnexplained: {

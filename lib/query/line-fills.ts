@@ -1,0 +1,53 @@
+import type { Level } from '../code';
+import type { OrderRecord } from '../order';
+import { levelTargets, type Unscanned } from '../pool';
+import type { OrderView } from '../store';
+import type { Container } from '../trace';
+
+/** The container filling now at a level. */
+export interface Fill {
+  level: Level;
+  filled: number;
+  /** Slots taken by something nobody could read. */
+  unread: readonly number[];
+  capacity: number;
+  /** Full, waiting for their label to be printed. */
+  waiting: number;
+  /** Full, their label printed, waiting for its scan. */
+  unscanned: number;
+  packed: number;
+  planned: number;
+}
+
+/** @param open containers into which something goes or should go; those that wait for their label are counted only */
+export function fillsOf(
+  order: OrderRecord,
+  balance: OrderView['balance'],
+  counted: OrderView['progress'],
+  open: readonly Container[],
+  unscanned: readonly Unscanned[],
+): Fill[] {
+  const planned = levelTargets(order.content.quantity, order.levels);
+  return order.levels.slice(1).map(({ level, count }) => {
+    const here = open.filter((container) => container.level === level);
+    const filling =
+      here.find(({ state }) => state === 'held') ?? here.find(({ state }) => state === 'filling');
+    const slots = filling?.slots ?? [];
+    const scans = unscanned.filter(({ container }) => container.level === level).length;
+    return {
+      level,
+      filled: slots.length,
+      unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
+      capacity: filling?.capacity ?? count,
+      waiting: Math.max(
+        0,
+        (counted[level]?.open ?? 0) -
+          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length -
+          scans,
+      ),
+      unscanned: scans,
+      packed: balance[level]?.everCommissioned ?? 0,
+      planned: planned[level] ?? 0,
+    };
+  });
+}
