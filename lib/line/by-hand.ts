@@ -2,6 +2,8 @@ import type { CodeRef, Level } from '../code';
 import { problem } from '../errors';
 import { placed, type Placed } from './aggregation';
 import { eventBase, type Moment } from './bind';
+import type { Container } from '../trace';
+import { labelNotScanned } from './left-open';
 import type { LineStore } from './ports';
 
 /**
@@ -38,5 +40,18 @@ export async function mendSlot(
   const [outcome] = await store.commit([
     { verb: 'mendSlot', ...eventBase(moment), order: found.order, lot: found.lot, ...mend },
   ]);
+  return placed(outcome);
+}
+
+/** A person takes off the label that nobody could scan: it is scrapped, and the container waits for another one. */
+// law: states
+export async function relabel(
+  store: LineStore,
+  moment: Moment,
+  { id, order, lot }: Container,
+  code: CodeRef,
+): Promise<Placed> {
+  const base = { ...eventBase(moment), order, lot, reason: labelNotScanned };
+  const [outcome] = await store.commit([{ verb: 'scrapLabel', ...base, code, container: id }]);
   return placed(outcome);
 }

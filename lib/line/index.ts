@@ -1,6 +1,6 @@
 export { close, containerFor, place } from './aggregation';
 export type { Placed } from './aggregation';
-export { closePartial, mendSlot } from './by-hand';
+export { closePartial, mendSlot, relabel } from './by-hand';
 export { bind, commissioning, recordNoread, recordReject, settled } from './bind';
 export type { Binding, Moment } from './bind';
 export { pack } from './pack';

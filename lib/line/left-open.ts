@@ -1,4 +1,5 @@
 import type { LineId, OrderRecord } from '../order';
+import { unscannedOf } from '../pool';
 import { noMoreChildren, type Container, type TraceEvent } from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
@@ -102,6 +103,38 @@ function nothingOpenUpTo({ order, progress }: LineOrder, level: string): boolean
   const at = order.levels.findIndex((each) => each.level === level);
   return order.levels.slice(0, at + 1).every((each) => (progress[each.level]?.open ?? 0) === 0);
 }
+
+/**
+ * A container of a closing order whose label is printed and nobody has scanned for long is packed by nobody any more:
+ * what lies in it lies loose, so that closing ends by itself.
+ *
+ * @returns how many were given up
+ */
+// law: slots
+export async function dissolveUnscanned(
+  store: LineStore,
+  { order, progress }: LineOrder,
+  standstill: Standstill,
+  when: When,
+): Promise<number> {
+  if (order.state !== 'closing' || !standstill.all) return 0;
+  if (Object.values(progress).every(({ open }) => open === 0)) return 0;
+  const full = await store.containers({ order: order.id, states: ['full'], limit: most });
+  const unscanned = await unscannedOf(
+    store,
+    full.filter(({ mixed }) => !mixed),
+  );
+  return record(
+    store,
+    unscanned.map(({ container }) => ({
+      ...eventOf(container, order, 'dissolve', when),
+      ...{ verb: 'dissolve', container: container.id, reason: labelNotScanned },
+    })),
+  );
+}
+
+/** Why a printed label is on no container. */
+export const labelNotScanned = 'label-not-scanned';
 
 /**
  * What lies in containers of orders that have ended lies loose: they get no label any more, and would be in the way of

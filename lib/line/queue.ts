@@ -5,6 +5,8 @@ import {
   completeFormerLot,
   completeRunning,
   dissolveLeftOpen,
+  dissolveUnscanned,
+  labelNotScanned,
   type Standstill,
   type When,
 } from './left-open';
@@ -12,7 +14,7 @@ import type { LineOrder, LineStore } from './ports';
 
 /** Items on their way to the packing station when an order is closed are waited for until none has come in this time, ms. */
 const onTheirWay = 10_000;
-/** A labelled container is waited for until nothing has happened in this time, ms: people stack pallets. */
+/** A labelled container, and the scan of a printed label, is waited for until nothing has happened in this time, ms: people stack pallets. */
 const beingStacked = 60_000;
 /** What ended orders left open is looked for this often, ms; and whenever the line changes its order. */
 const sweepEvery = 5_000;
@@ -52,7 +54,7 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
     const none = inFlight + toVerify + Math.max(0, made - placed) === 0;
     return {
       items: none || still > onTheirWay,
-      all: all([order.id, order.state, inFlight, toVerify, progress], now) > beingStacked,
+      all: all([order.id, order.state, balance, progress], now) > beingStacked,
     };
   }
 
@@ -77,6 +79,8 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
           (await completeFormerLot(store, found, standstill, when)) +
           (await completeRunning(store, found, standstill, when));
         if (completed > 0) return { kind: 'settled', order: current };
+        if ((await dissolveUnscanned(store, found, standstill, when)) > 0)
+          return { kind: 'settled', order: current };
         const reasons = reasonsToClose(found, policy, standstill);
         if (!reasons) return { kind: 'nothing' };
         const { version } = found.order;
@@ -125,9 +129,11 @@ function reasonsToClose(
   switch (found.order.state) {
     case 'started':
       return autoClose && isFinished(found) && isExplained(found) ? neverSent : null;
-    // a person's reasons are kept in the order; what came up since waits for another
+    // a person's reasons are kept in the order; what came up since waits for another, but for labels of no container
     case 'closing':
-      return isLabelled(found) || (standstill.all && nothingOpen(found)) ? neverSent : null;
+      return isLabelled(found) || (standstill.all && nothingOpen(found))
+        ? { ...neverSent, ...unusedLabels(found) }
+        : null;
     default:
       return null;
   }
@@ -135,6 +141,15 @@ function reasonsToClose(
 
 /** Numbers never sent are voided at close; any other open term waits for a person's reason (LAWS *balance*). */
 const neverSent = { waiting: 'numbers-never-sent' };
+
+/** Labels printed for containers that were given up are no more to verify: no container waits for them. */
+// law: balance
+function unusedLabels({ order }: LineOrder): Record<string, string> {
+  const terms = order.levels.slice(1).map(({ level }) => `${level}.toVerify`);
+  return Object.fromEntries(
+    terms.filter((term) => order.closeReasons[term] === undefined).map((term) => [term, labelNotScanned]),
+  );
+}
 
 function isExplained({ balance }: LineOrder): boolean {
   return Object.values(balance).every((terms) => openTerms(terms).every(({ term }) => term === 'waiting'));

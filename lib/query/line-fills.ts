@@ -1,6 +1,6 @@
 import type { Level } from '../code';
 import type { OrderRecord } from '../order';
-import { levelTargets } from '../pool';
+import { levelTargets, type Unscanned } from '../pool';
 import type { OrderView } from '../store';
 import type { Container } from '../trace';
 
@@ -11,8 +11,10 @@ export interface Fill {
   /** Slots taken by something nobody could read. */
   unread: readonly number[];
   capacity: number;
-  /** Full, waiting for its label to be printed and scanned. */
+  /** Full, waiting for their label to be printed. */
   waiting: number;
+  /** Full, their label printed, waiting for its scan. */
+  unscanned: number;
   packed: number;
   planned: number;
 }
@@ -23,6 +25,7 @@ export function fillsOf(
   balance: OrderView['balance'],
   counted: OrderView['progress'],
   open: readonly Container[],
+  unscanned: readonly Unscanned[],
 ): Fill[] {
   const planned = levelTargets(order.content.quantity, order.levels);
   return order.levels.slice(1).map(({ level, count }) => {
@@ -30,6 +33,7 @@ export function fillsOf(
     const filling =
       here.find(({ state }) => state === 'held') ?? here.find(({ state }) => state === 'filling');
     const slots = filling?.slots ?? [];
+    const scans = unscanned.filter(({ container }) => container.level === level).length;
     return {
       level,
       filled: slots.length,
@@ -38,8 +42,10 @@ export function fillsOf(
       waiting: Math.max(
         0,
         (counted[level]?.open ?? 0) -
-          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length,
+          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length -
+          scans,
       ),
+      unscanned: scans,
       packed: balance[level]?.everCommissioned ?? 0,
       planned: planned[level] ?? 0,
     };

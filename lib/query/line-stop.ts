@@ -1,5 +1,6 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
+import type { UnscannedLabel } from './line-unscanned';
 
 /** What a printer or another device says of itself; the device room's own words. */
 export type DeviceCondition =
@@ -21,6 +22,7 @@ export type StopKind =
   | Exclude<DeviceCondition, 'ready' | 'printing'>
   | 'labelUnfit'
   | 'containerHeld'
+  | 'labelUnscanned'
   | 'noItems'
   | 'noCodes'
   | 'orderPaused'
@@ -32,10 +34,10 @@ export type StopKind =
 /** Why the line stands. Its words, and what to do, are the screen's. */
 export interface Stop {
   kind: StopKind;
-  /** Names the words speak of: `device`, `level`, `slot`, `minutes`, `reason`. */
+  /** Names the words speak of: `device`, `level`, `slot`, `minutes`, `reason`, `label`. */
   details: Readonly<Record<string, string | number>>;
-  /** Where a person acts: the open container and the slot nobody could read. */
-  container: { id: string; slot: number } | null;
+  /** Where a person acts: the open container and the slot nobody could read, or (`slot` null) its label. */
+  container: { id: string; slot: number | null } | null;
   /** For `labelUnfit`: what is wrong with it; for `orderAsks`: what has to be decided. */
   problem?: Problem;
 }
@@ -45,6 +47,8 @@ export interface StopFacts {
   reported: Stop | null;
   devices: readonly LineDevice[];
   held: { id: string; level: Level; slot: number } | null;
+  /** The container that has waited longest for the scan of its printed label. */
+  unscanned: UnscannedLabel | null;
   /** Null: it is not paused. Else the reason a person gave, empty where none was. */
   orderPaused: string | null;
   /** Why the order does not go on, where that is the order's own: a version or a status to decide about. */
@@ -83,11 +87,16 @@ export function stopOf(facts: StopFacts): Stop | null {
     const { id, level, slot } = facts.held;
     return { kind: 'containerHeld', details: { level, slot: slot + 1 }, container: { id, slot } };
   }
+  if (facts.unscanned && facts.piecesLeft <= 0 && Math.min(facts.quiet, facts.unscanned.since) > QUIET) {
+    const { container, level, label } = facts.unscanned;
+    return { kind: 'labelUnscanned', details: { level, label }, container: { id: container, slot: null } };
+  }
   if (facts.piecesLeft <= 0 && facts.unexplained > 0) {
     return { kind: 'orderUnexplained', details: { count: facts.unexplained }, container: null };
   }
   if (facts.piecesLeft <= 0 && facts.quiet > QUIET) {
-    if (facts.unlabelled) return { kind: 'labelAwaited', details: facts.unlabelled, container: null };
+    if (facts.unlabelled && !facts.unscanned)
+      return { kind: 'labelAwaited', details: facts.unlabelled, container: null };
     if (facts.loose > 0) return { kind: 'piecesLoose', details: { count: facts.loose }, container: null };
   }
   if (facts.piecesLeft > 0 && facts.codesLeft === 0 && facts.quiet > QUIET) {

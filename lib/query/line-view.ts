@@ -10,12 +10,14 @@ import {
   type OrderState,
   type Product,
 } from '../order';
-import { openTerms, type OpenTerm } from '../pool';
+import { openTerms, type OpenTerm, type Unscanned } from '../pool';
 import type { OrderView, Store } from '../store';
 import type { Container } from '../trace';
+import type { EncodePosition } from './code-lines';
 import { fillsOf, heldSlot, looseOf, type Fill } from './line-fills';
 import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
 import { stopOf, type LineDevice, type Stop } from './line-stop';
+import { readUnscanned, waitingLabels, type UnscannedLabel } from './line-unscanned';
 import type { CodeLabel } from './types';
 
 /** Over how long the rate is counted, ms. */
@@ -81,8 +83,15 @@ export function lineView(store: Store, line: LineId, live: LiveLine): Promise<Li
 /**
  * A line's view, time after time: each look reads only the events since the last one. Looks are taken one after
  * another. What it remembers can be read again from the store, so it may be thrown away at any time.
+ *
+ * @param encode writes the code of a label that nobody has scanned
  */
-export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promise<LineView> {
+export function watchLine(
+  store: Store,
+  line: LineId,
+  encode?: EncodePosition,
+): (live: LiveLine) => Promise<LineView> {
+  const longest = waitingLabels(encode);
   let progress: LineProgress | null = null;
   /** The last codes of the order the line ran before: they stay on the screen until others come. */
   let earlier: { order: OrderId | null; codes: readonly CodeLabel[] } | null = null;
@@ -100,8 +109,10 @@ export function watchLine(store: Store, line: LineId): (live: LiveLine) => Promi
     progress = view && (await readOn(store, progress, view.order, live.now));
     if (!view || !progress) return idleView(line, { ...live, devices }, queue, earlier.codes);
     const open = await store.containers({ order: view.order.id, states: ['filling', 'held'], limit: 200 });
+    const unscanned = await readUnscanned(store, view, open);
+    const containers = { open, unscanned, longest: longest(unscanned, live.now) };
     const recent = withEarlier(progress.recent, earlier.codes);
-    return runningView(line, { ...live, devices }, view, open, { ...progress, recent }, queue);
+    return runningView(line, { ...live, devices }, view, containers, { ...progress, recent }, queue);
   }
 
   return (live) => {
@@ -176,11 +187,18 @@ function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: Li
   };
 }
 
+interface OpenContainers {
+  /** Into which something goes or should go. */
+  open: readonly Container[];
+  unscanned: readonly Unscanned[];
+  longest: UnscannedLabel | null;
+}
+
 function runningView(
   line: LineId,
   live: LiveLine,
   { order, balance, progress: counted }: OrderView,
-  open: readonly Container[],
+  { open, unscanned, longest }: OpenContainers,
   progress: LineProgress,
   queue: QueuedOrder[],
 ): LineView {
@@ -196,12 +214,13 @@ function runningView(
   const openOnes = openAt(order, balance).filter(
     ({ level, term }) => order.closeReasons[`${level}.${term}`] === undefined,
   );
-  const fills = fillsOf(order, balance, counted, open);
+  const fills = fillsOf(order, balance, counted, open, unscanned);
   const full = fills.find(({ waiting }) => waiting > 0);
   const stop = stopOf({
     reported: live.stop ?? null,
     devices: live.devices,
     held: heldSlot(open),
+    unscanned: longest,
     orderPaused: paused ? (order.pausedBecause ?? '') : null,
     orderAsks: paused && !goesOn(order) ? order.problem : null,
     codesLeft,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { errorOf, shapeFault, TraceError } from '../../lib/errors';
-import { mendSlot } from '../../lib/line';
+import { mendSlot, relabel } from '../../lib/line';
 import { termsToExplain } from '../../lib/order';
+import type { Container } from '../../lib/trace';
 import type { StationHandle } from '../station/station';
+import { positionEncoder } from '../store/encode-position';
 import type { LineAction } from './pages';
 
 /** What the line's screen offers; all of it is answered here. */
@@ -16,6 +18,7 @@ export const lineActions = [
   'dismiss',
   'clear',
   'mend',
+  'relabel',
 ] as const satisfies readonly LineAction[];
 
 const text = z.string().min(1).max(200);
@@ -30,12 +33,13 @@ const action = z.discriminatedUnion('verb', [
     /** Empty: the object was taken out. */
     code: z.string().max(4_096),
   }),
+  z.object({ verb: z.literal('relabel'), container: text }),
 ]);
 
 /**
  * Does what a form of the line's screen asks for.
  *
- * @throws TraceError `verb-unknown`, `input-invalid` for a form there is none of; those of `moveOrder` and of mending a slot
+ * @throws TraceError `verb-unknown`, `input-invalid` for a form there is none of; those of `moveOrder`, of mending a slot and of another label
  */
 export async function actOnLine(
   station: StationHandle,
@@ -62,6 +66,8 @@ export async function actOnLine(
     await store.clearDevice({ device, by: `screen of line ${line}`, now });
   } else if (data.verb === 'mend') {
     await mend(station, line, { ...data, slot: Number(data.slot) }, now);
+  } else if (data.verb === 'relabel') {
+    await printAnew(station, line, data.container, now);
   } else {
     const { order } = data;
     const today = plant.date(now);
@@ -80,13 +86,33 @@ async function mend(
   const typed = what.code.trim();
   const code = typed === '' ? null : store.codecs.classify(typed);
   if (code?.kind === 'unknown') throw errorOf(code.problem);
-  const [found] = await store.containers({ ids: [what.container], limit: 1 });
-  if (!found || found.state === 'packed')
-    throw new TraceError('container-unknown', { container: what.container });
+  const found = await openContainer(station, what.container);
   const place = { station: found.station, line };
   const moment = { place, cause: newCause(), time, offset: plant.offset(time) };
   const mended = await mendSlot(store, moment, { container: found.id, slot: what.slot, code });
   if (mended.kind === 'rejected') throw errorOf(mended.problem);
+}
+
+/** Gives up the label of a container that nobody has scanned; the station prints another one for it. */
+async function printAnew(station: StationHandle, line: string, id: string, time: number): Promise<void> {
+  const { store, plant, newCause } = station;
+  const found = await openContainer(station, id);
+  const job = found.label && (await store.job({ id: found.label.job }));
+  // it waits for another label already
+  if (!found.label || !job) return;
+  const { code: written } = positionEncoder(store.codecs)(job.job, found.label.position, null);
+  const code = store.codecs.classify(written);
+  if (code.kind === 'unknown') throw errorOf(code.problem);
+  const place = { station: found.station, line };
+  const moment = { place, cause: newCause(), time, offset: plant.offset(time) };
+  const done = await relabel(store, moment, found, code);
+  if (done.kind === 'rejected') throw errorOf(done.problem);
+}
+
+async function openContainer({ store }: StationHandle, container: string): Promise<Container> {
+  const [found] = await store.containers({ ids: [container], limit: 1 });
+  if (!found || found.state === 'packed') throw new TraceError('container-unknown', { container });
+  return found;
 }
 
 /**

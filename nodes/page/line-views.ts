@@ -1,6 +1,7 @@
 import { watchLine, type LineView } from '../../lib/query';
 import type { Clock } from '../../lib/world';
 import type { StationHandle } from '../station/station';
+import { positionEncoder } from '../store/encode-position';
 
 /** Reads a line's view as it is now. */
 export type LookAtLine = (line: string) => Promise<LineView>;
@@ -13,12 +14,13 @@ const most = 15;
  * makes old ones be read again, no more.
  */
 export function lineViews({ store, place, devices }: StationHandle, clock: Clock): LookAtLine {
-  const own = watchLine(store, place.line);
+  const encode = positionEncoder(store.codecs);
+  const own = watchLine(store, place.line, encode);
   const others = new Map<string, ReturnType<typeof watchLine>>();
 
   const watching = (line: string): ReturnType<typeof watchLine> => {
     if (line === place.line) return own;
-    const watch = others.get(line) ?? watchLine(store, line);
+    const watch = others.get(line) ?? watchLine(store, line, encode);
     others.delete(line);
     others.set(line, watch);
     const [oldest] = others.keys();

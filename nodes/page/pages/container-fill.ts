@@ -20,6 +20,7 @@ export function fillCells(one: Fill, setting: Setting): Html {
   const notes = [
     fill(w.line.packed, { packed: count(one.packed, setting), planned: count(one.planned, setting) }),
     one.waiting > 0 && fill(w.line.labels, { waiting: one.waiting }),
+    one.unscanned > 0 && fill(w.line.scans, { waiting: one.unscanned }),
     one.unread.length > 0 && fill(w.line.unread, { count: one.unread.length }),
   ].filter((note) => note !== false);
   return html`<section class="fill">

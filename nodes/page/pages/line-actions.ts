@@ -7,7 +7,7 @@ import { pathsOf } from './paths';
 import type { Setting } from './setting';
 import { fill, wordFor, wordsOf } from './words';
 
-/** What a person does about a stop, beside the sentence that asks for it. A held container: `container`, `slot`, `code`. */
+/** What a person does about a stop, beside the sentence that asks for it. A held container: `container`, `slot`, `code`; its label: `container`. */
 export function remedy(screen: LineScreen, setting: Setting): Html | null {
   const { view, actions } = screen;
   const { actions: w } = wordsOf(setting.language);
@@ -22,8 +22,16 @@ export function remedy(screen: LineScreen, setting: Setting): Html | null {
       setting,
     );
   }
-  if (!held || !actions.includes('mend')) return null;
+  if (!held || !actions.includes(held.slot === null ? 'relabel' : 'mend')) return null;
   const refused = refusedMend(screen);
+  if (held.slot === null) {
+    const button = html`${refused && fault(refused, view.line, setting)}<input
+        type="hidden"
+        name="container"
+        value="${held.id}"
+      /><button name="verb" value="relabel">${w.relabel}</button>`;
+    return post(view.line, view.order.id, button, setting);
+  }
   const body = html`${refused && fault(refused, view.line, setting)}<input
       type="hidden"
       name="container"

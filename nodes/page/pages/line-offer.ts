@@ -3,7 +3,7 @@ import type { LineView } from '../../../lib/query';
 
 /** Forms a screen may offer; the page node names those it answers. */
 export type LineAction =
-  'start' | 'pause' | 'resume' | 'close' | 'end' | 'release' | 'dismiss' | 'clear' | 'mend';
+  'start' | 'pause' | 'resume' | 'close' | 'end' | 'release' | 'dismiss' | 'clear' | 'mend' | 'relabel';
 
 /** A form that could not be done: what was filled in, and what was wrong with it. */
 export interface RefusedForm {
@@ -18,10 +18,12 @@ export interface LineScreen {
   refused?: RefusedForm;
 }
 
-/** The form for mending the slot that is held, where that is what was refused. */
+/** The form for mending the slot that is held, or for another label, where that is what was refused. */
 export function refusedMend({ view, refused }: LineScreen): RefusedForm | null {
   const { verb, container } = refused?.fields ?? {};
-  return refused && verb === 'mend' && container === view.stop?.container?.id ? refused : null;
+  const stands = view.stop?.container;
+  const offered = stands?.slot === null ? 'relabel' : 'mend';
+  return refused && verb === offered && container === stands?.id ? refused : null;
 }
 
 /** The form that closes or ends the running order, where that is what was refused. */

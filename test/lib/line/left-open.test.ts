@@ -171,6 +171,54 @@ forEachStore('containers left open', (bench) => {
     assert.deepEqual(await run(queue, morning + 130_000), ['closed']);
   });
 
+  it('a case whose label is printed and never scanned is waited for a minute, then it is loose and the order ends', async () => {
+    const line = await startBottling(bench.store, '1', 9);
+    const queue = queueOver();
+    await packed(line, 3);
+    const why = { waiting: 'end of shift' };
+    await bench.store.moveOrder({ id: line.order, verb: 'close', line: 'L1', reasons: why, now: morning });
+    assert.deepEqual(await run(queue), []);
+    assert.deepEqual(await run(queue, morning + 100_000), [], 'its label is not printed: it waits for that');
+    const [full] = await bench.store.containers({ order: line.order, states: ['full'], limit: 1 });
+    const [position = -1] = await line.print('case', 1, full?.id ?? '');
+    assert.deepEqual(await run(queue, morning + 101_000), [], 'the time counts from its printing');
+    assert.deepEqual(await run(queue, morning + 160_000), []);
+    assert.deepEqual(await run(queue, morning + 162_000), ['settled', 'closed']);
+    assert.deepEqual(await containers(line.order), [{ state: 'packed', partial: false, slots: 0 }]);
+    const view = await bench.store.order({ id: line.order });
+    const { toVerify, unaccounted } = view?.balance['case'] ?? {};
+    assert.deepEqual([toVerify, unaccounted], [0, 1]);
+    assert.deepEqual(view?.order.closeReasons['case.toVerify'], 'label-not-scanned');
+    const about = line.code('item', 0).identity;
+    const last = (await bench.store.events({ about, after: null, limit: 9 })).rows.at(-1)?.event;
+    assert.deepEqual([last?.verb, last?.reason], ['dissolve', 'label-not-scanned']);
+    const parent = line.code('case', position);
+    const late = line.event({ verb: 'pack', container: full?.id ?? '', parent });
+    assert.deepEqual(kinds(await line.commit(late)), ['container-packed'], 'scanned too late');
+  });
+
+  it('a label at a printer that does not print it, or a running order, gives no case up', async () => {
+    const line = await startBottling(bench.store, '1', 9);
+    const queue = queueOver();
+    await packed(line, 6);
+    const [one, two] = await bench.store.containers({ order: line.order, states: ['full'], limit: 2 });
+    await line.print('case', 1, one?.id ?? '');
+    assert.deepEqual(await run(queue), []);
+    assert.deepEqual(await run(queue, morning + 100_000), [], 'it runs');
+    const lease = await driveDevice(bench.store, 'p', 's');
+    const take = { job: line.job('case').id, count: 1, container: two?.id ?? '', now: morning };
+    await bench.store.takeLabels({ ...lease, ...take });
+    await move(line.order, 'close');
+    assert.deepEqual(await run(queue, morning + 100_000), []);
+    assert.deepEqual(await run(queue, morning + 161_000), ['settled']);
+    const open = await bench.store.containers({ order: line.order, states: ['full'], limit: 2 });
+    assert.deepEqual(
+      open.map(({ id }) => id),
+      [two?.id],
+    );
+    assert.deepEqual(await run(queue, morning + 300_000), []);
+  });
+
   it('an order that is closing gets a number for the case whose label was lost, and none for an item', async () => {
     const line = await startBottling(bench.store, '1', 3);
     await packed(line, 3);

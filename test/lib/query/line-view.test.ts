@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { problem } from '../../../lib/errors';
-import { orderView, watchLine, type LineDevice, type LiveLine } from '../../../lib/query';
-import { morning, readOrder, receive, startBottling } from '../../support/bottling';
+import {
+  orderView,
+  watchLine,
+  type EncodePosition,
+  type LineDevice,
+  type LineView,
+  type LiveLine,
+} from '../../../lib/query';
+import { driveDevice, morning, readOrder, receive, startBottling } from '../../support/bottling';
 import { forEachStore, storeKinds } from '../../support/stores';
 
 const printer: LineDevice = { id: 'printer-1', name: 'Printer', role: 'item', state: 'ready' };
@@ -164,6 +171,47 @@ forEachStore(
         [awaited.state, awaited.stop?.kind, awaited.stop?.details],
         ['stopped', 'labelAwaited', { level: 'case', count: 1 }],
       );
+    });
+
+    it('says which printed label nobody scans once a minute has passed, and counts it apart', async () => {
+      const line = await startBottling(bench.store, '1', 6);
+      const encode: EncodePosition = ({ level }, position) => line.encode(level, position);
+      const look = watchLine(bench.store, 'L1', encode);
+      await line.print('item', 6);
+      for (const n of [0, 1, 2, 3, 4, 5])
+        await line.commit(line.commission('item', n), line.claim('case', 'item', n));
+      const counts = ({ fills: [cases] }: LineView) => [cases?.waiting, cases?.unscanned];
+      const unlabelled = await look(live(200));
+      assert.deepEqual([unlabelled.stop?.kind, counts(unlabelled)], ['labelAwaited', [2, 0]]);
+      const [first] = await bench.store.containers({
+        order: line.order,
+        states: ['full'],
+        limit: 1,
+      });
+      const lease = await driveDevice(bench.store, 'p', 's');
+      const take = { job: line.job('case').id, count: 1, container: first?.id ?? '', now: morning };
+      await bench.store.takeLabels({ ...lease, ...take });
+      assert.deepEqual(counts(await look(live(210))), [2, 0], 'not printed yet');
+      await bench.store.settleWindow({ ...lease, printed: 1, rest: 'notPrinted', reason: '', now: morning });
+      const printed = await look(live(300));
+      assert.deepEqual([printed.state, counts(printed)], ['running', [1, 1]]);
+      assert.equal((await look(live(360))).stop, null, 'the time counts from its printing');
+      const late = await look(live(361));
+      assert.equal(late.state, 'stopped');
+      assert.deepEqual(late.stop, {
+        kind: 'labelUnscanned',
+        details: { level: 'case', label: line.encode('case', 0).code },
+        container: { id: first?.id, slot: null },
+      });
+      assert.deepEqual((await watchLine(bench.store, 'L1')(live(361))).stop, null, 'by its own clock');
+      const failing = watchLine(bench.store, 'L1', () => assert.fail('its rule is not loaded'));
+      await failing(live(300));
+      assert.equal((await failing(live(361))).stop?.details['label'], first?.id);
+      const parent = line.code('case', 0);
+      const pack = line.event({ verb: 'pack', container: first?.id ?? '', parent });
+      await line.commit(line.commission('case', 0), pack);
+      const scanned = await look(live(362));
+      assert.deepEqual([scanned.stop?.kind, counts(scanned)], ['labelAwaited', [1, 0]]);
     });
 
     it('keeps the codes of the last order when it is closed, and names what was left open', async () => {

@@ -460,6 +460,23 @@ describe('tracecode-page', () => {
     assert.deepEqual((await box())?.slots, [item(3).identity, item(4).identity]);
   });
 
+  it('prints another label for a container whose label was not scanned, and says why not', async () => {
+    const [box] = await web.store.containers({ order, states: ['filling'], limit: 1 });
+    const container = box?.id ?? assert.fail('no case is filling');
+    await line.commit(line.event({ verb: 'fillUp', container }));
+    await line.print('case', 1, container);
+    const now = async () => (await web.store.containers({ ids: [container], limit: 1 }))[0];
+    assert.equal((await now())?.waitsFor, 'scan');
+    for (const time of ['pressed', 'pressed twice']) {
+      assert.equal((await post({ verb: 'relabel', container })).status, 303, time);
+      assert.deepEqual([(await now())?.waitsFor, (await now())?.label], ['label', null]);
+    }
+    assert.equal((await web.store.order({ id: order }))?.balance['case']?.labelScrapped, 1);
+    const json = { accept: 'application/json' };
+    const nowhere = await post({ verb: 'relabel', container: 'x/case/1' }, json);
+    assert.deepEqual(await problemOf(nowhere), [404, 'container-unknown']);
+  });
+
   it('closes an order with a person’s reasons', async () => {
     const bare = await post({ verb: 'close', order }, { accept: 'application/json' });
     assert.deepEqual(await problemOf(bare), [409, 'order-not-balanced']);

@@ -152,6 +152,20 @@ describe('line screen', () => {
     assert.match(html, /name="verb" value="mend"/);
   });
 
+  it('says that a printed label was not scanned, and offers another one', () => {
+    const { html } = pages.lineScreenPage(screen(samples.unscanned), setting());
+    assert.match(html, /the label of a pallet is printed and was not scanned: \(00\)069012345000000011/);
+    assert.match(html, /1 waiting for a label · 2 waiting for its scan/);
+    assert.match(html, /value="pack\/pallet\/3"[^]*name="verb" value="relabel">Print a new label/);
+    assert.doesNotMatch(html, /value="mend"/);
+    const zh = pages.lineScreenPage(screen(samples.unscanned), setting('zh')).html;
+    assert.match(zh, /有一个托盘的标签已打印，但未被扫到[^]*再次对准扫描器[^]*重新打印标签/);
+    const fields = { verb: 'relabel', container: 'pack/pallet/3' };
+    const fault = problem('container-unknown', { container: 'pack/pallet/3' });
+    const refused = { ...screen(samples.unscanned), refused: { fields, problem: fault } };
+    assert.match(pages.lineScreenPage(refused, setting()).html, /class="fault"[^]*value="relabel"/);
+  });
+
   it('offers only what can be done now and what the node answers', () => {
     const verbs = (view: samples.View, actions: pages.LineScreen['actions']): string[] =>
       [

@@ -266,8 +266,26 @@ export function line(change: Partial<LineView> = {}): LineView {
       { kind: 'scrapLabel', count: 2 },
     ],
     fills: [
-      { level: 'case', filled: 7, unread: [3], capacity: 12, waiting: 1, packed: 34, planned: 84 },
-      { level: 'pallet', filled: 31, unread: [], capacity: 40, waiting: 0, packed: 0, planned: 3 },
+      {
+        level: 'case',
+        filled: 7,
+        unread: [3],
+        capacity: 12,
+        waiting: 1,
+        unscanned: 2,
+        packed: 34,
+        planned: 84,
+      },
+      {
+        level: 'pallet',
+        filled: 31,
+        unread: [],
+        capacity: 40,
+        waiting: 0,
+        unscanned: 0,
+        packed: 0,
+        planned: 3,
+      },
     ],
     codesLeft: 578,
     minutesLeft: 4.9,
@@ -307,6 +325,15 @@ export const held = line({
     kind: 'containerHeld',
     details: { level: 'case', slot: 4 },
     container: { id: 'pack/case/35', slot: 3 },
+  },
+});
+
+export const unscanned = line({
+  state: 'stopped',
+  stop: {
+    kind: 'labelUnscanned',
+    details: { level: 'pallet', label: '(00)069012345000000011' },
+    container: { id: 'pack/pallet/3', slot: null },
   },
 });
 
@@ -360,7 +387,7 @@ export const idle = line({
 export function screen(view: LineView): LineScreen {
   return {
     view,
-    actions: ['start', 'pause', 'resume', 'close', 'end', 'release', 'dismiss', 'clear', 'mend'],
+    actions: ['start', 'pause', 'resume', 'close', 'end', 'release', 'dismiss', 'clear', 'mend', 'relabel'],
   };
 }
 
@@ -439,6 +466,7 @@ export function allPages(language: Language): Record<string, Page> {
     'line-held': pages.lineScreenPage(screen(held), here),
     'line-raised': pages.lineScreenPage(screen(raised), here),
     'line-asks': pages.lineScreenPage(screen(asks), here),
+    'line-unscanned': pages.lineScreenPage(screen(unscanned), here),
     'line-closing': pages.lineScreenPage(screen(closing), here),
     'line-refused': pages.lineScreenPage({ ...screen(line()), refused }, here),
     'line-refused-slot': pages.lineScreenPage({ ...screen(held), refused: refusedSlot }, here),

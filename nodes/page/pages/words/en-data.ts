@@ -122,10 +122,14 @@ export const enData = {
       action: 'Close the order and give a reason.',
     },
     orderAsks: { because: 'something about the order has to be settled first', action: '{problem}' },
+    labelUnscanned: {
+      because: 'the label of a {level} is printed and was not scanned: {label}',
+      action: 'Show its label to the scanner again, or take the label off and print it anew.',
+    },
     labelAwaited: {
-      because: '{level}: {count} waiting for the scan of a label',
+      because: '{level}: {count} waiting for a label',
       action:
-        'See whether the label was printed, and scan it at the packing station. If that cannot be done: Close order, then End without labels.',
+        'See whether the printer of these labels prints. If that cannot be mended: Close order, then End without labels.',
     },
     piecesLoose: {
       because: '{count} good pieces lie in no container',

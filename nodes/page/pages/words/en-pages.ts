@@ -109,6 +109,7 @@ export const enPages = {
     fill: '{level} {filled} of {capacity}',
     packed: '{packed} of {planned} packed',
     labels: '{waiting} waiting for a label',
+    scans: '{waiting} waiting for its scan',
     unread: '{count} unread',
     devices: 'Devices',
     noDevices: 'No device on this line',
@@ -121,7 +122,7 @@ export const enPages = {
     offline: 'Connection lost. The figures are those of {time}.',
     noScript: 'This browser runs no script: reload to see new figures.',
     closing:
-      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself.',
+      'The order is closing: no more items; open cases and pallets still get their labels, then it ends by itself. What lies in one whose label is not scanned within a minute lies loose then.',
     meanwhile: 'The line goes on with the version it has.',
     clearance:
       '{device}: {count} labels of an earlier run are unknown. Take them off the line, then confirm.',
@@ -136,6 +137,7 @@ export const enPages = {
     endSure: 'What lies in open cases and pallets lies loose then. End the order all the same?',
     clear: 'Labels are off the line',
     mend: 'Confirm',
+    relabel: 'Print a new label',
     release: 'Release',
     dismiss: 'Keep the old version',
     pauseWhy: 'Why is the line paused?',

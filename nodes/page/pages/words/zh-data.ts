@@ -103,9 +103,13 @@ export const zhData: DataWords = {
       action: '请关闭工单并填写原因。',
     },
     orderAsks: { because: '工单有问题需要先处理', action: '{problem}' },
+    labelUnscanned: {
+      because: '有一个{level}的标签已打印，但未被扫到：{label}',
+      action: '请将标签再次对准扫描器，或揭下旧标签后重新打印。',
+    },
     labelAwaited: {
-      because: '有 {count} 个{level}等待扫描标签',
-      action: '请确认标签已打印，并在装箱工位扫描。无法扫描时：先“关闭工单”，再“不等标签，直接结束”。',
+      because: '有 {count} 个{level}待贴标',
+      action: '请检查该标签的打印机是否在打印。无法恢复时：先“关闭工单”，再“不等标签，直接结束”。',
     },
     piecesLoose: {
       because: '{count} 件良品未装入任何容器',

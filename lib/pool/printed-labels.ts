@@ -1,0 +1,27 @@
+import type { Container } from '../trace';
+import { fateAt } from './fates';
+import type { FateRun, Job, JobId } from './types';
+
+/** A container whose label is printed: it is packed once that is scanned. */
+export interface Unscanned {
+  container: Container;
+  label: { job: Job; position: number };
+}
+
+interface Jobs {
+  job(request: { id: JobId }): Promise<{ job: Job; fates: readonly FateRun[] } | null>;
+}
+
+/** Those of the containers that wait for nothing but the scan of their label; one still at the printer waits for that. */
+export async function unscannedOf(store: Jobs, containers: readonly Container[]): Promise<Unscanned[]> {
+  const waiting = containers.filter(({ waitsFor }) => waitsFor === 'scan');
+  const ids = [...new Set(waiting.flatMap(({ label }) => label?.job ?? []))];
+  const jobs = new Map(await Promise.all(ids.map(async (id) => [id, await store.job({ id })] as const)));
+  return waiting.flatMap((container) => {
+    const found = container.label && jobs.get(container.label.job);
+    if (!container.label || !found) return [];
+    const { position } = container.label;
+    if (fateAt(found.fates, position) !== 'printed') return [];
+    return [{ container, label: { job: found.job, position } }];
+  });
+}
