@@ -7,6 +7,7 @@ import { stateOf, type CodeRow, type Known } from '../trace';
 import { history } from './history';
 import { ancestors, labelOf, seenInside } from './lineage';
 import type { Archive, CodeLabel, Classify, PackedUnit, UnknownArchive } from './types';
+import { unknownReason } from './unknown-reason';
 import { judge, verdictOf } from './verdict';
 
 export interface ArchiveOptions {
@@ -33,19 +34,23 @@ export async function archive(
   options: ArchiveOptions = {},
 ): Promise<Archive | UnknownArchive> {
   const ref = classify(text);
-  if ('problem' in ref) return unknown(text, ref.problem.code);
+  if ('problem' in ref) return unknown(store, text, ref.problem.code);
   const [known] = await store.snapshot([ref]);
-  if (!known || known.kind === 'foreign') return unknown(text, 'neverIssued');
+  if (!known || known.kind === 'foreign') return unknown(store, text, 'neverIssued');
   return known.kind === 'row'
     ? archiveOfRow(store, known.row, options)
     : archiveOfLedger(store, ref, known, options);
 }
 
-function unknown(text: string, reason: UnknownArchive['reason']): UnknownArchive {
+async function unknown(
+  store: Store,
+  text: string,
+  refused: Parameters<typeof unknownReason>[2],
+): Promise<UnknownArchive> {
   return {
     kind: 'unknown',
     text,
-    reason,
+    ...(await unknownReason(store, text, refused)),
     verdict: verdictOf('unknown'),
     problem: problem('code-unknown', { code: text }),
   };

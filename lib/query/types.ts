@@ -107,7 +107,10 @@ export interface Archive extends CodeLabel {
 export interface UnknownArchive {
   kind: 'unknown';
   text: string;
-  reason: 'neverIssued' | UnknownCode['problem']['code'];
+  /** `kindOnly`: it names a product of the maker's, and no piece of it. */
+  reason: 'neverIssued' | 'kindOnly' | UnknownCode['problem']['code'];
+  /** With `kindOnly`. */
+  product: Pick<Product, 'gtin' | 'name'> | null;
   verdict: Verdict;
   problem: Problem;
 }

@@ -16,8 +16,9 @@ import type { config } from './config';
 import { exporting, type Exporting } from './exporting';
 import { listPackages, rollHandle } from './listing';
 import { tendLease } from './leases';
+import { refuseUnclearPart } from './part-asked';
 import { refuseReading } from './request-method';
-import { verifyPackage } from './verifying';
+import { howToCheck, verifyPackage } from './verifying';
 
 type ActionName = z.output<typeof config>['action'];
 type Action = (msg: FlowMessage, trace: MessageTrace) => Promise<void>;
@@ -49,6 +50,7 @@ export function actions(
     async (msg, trace) => {
       refuseReading(msg, fate === 'voided' ? 'void' : 'return');
       const ask = askOf(msg, trace);
+      refuseUnclearPart(msg, ask, fate);
       const told = { fate, now: world.clock.now(), by: ask.by || label };
       const given = await giveBack(store, store.codecs.classify, { ...ask, ...told });
       answer(msg, given, { ...trace, ...(given[0] && { order: given[0].order }) });
@@ -60,7 +62,8 @@ export function actions(
       const { lot } = manifest;
       const codes = files.length > 0 ? 'checked' : 'unchecked';
       const traced = { ...trace, order: record.order, job: record.job, ...(lot !== null && { lot }) };
-      answer(msg, { package: record.id, state: record.state, signature, codes, files, manifest }, traced);
+      const found = { package: record.id, state: record.state, signature, codes, files, manifest };
+      answer(msg, { ...found, ...(codes === 'unchecked' && { howToCheck }) }, traced);
     },
     async roll(msg, trace) {
       refuseReading(msg, 'roll');

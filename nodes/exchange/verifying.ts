@@ -23,6 +23,12 @@ export interface VerifiedPackage {
   files: string[];
 }
 
+/** What goes along where nothing is known of the codes. */
+export const howToCheck = {
+  en: 'Only the manifest was looked at. To have the codes checked, send {"manifest": …, "folder": "…"}: the manifest or the name of its file, and the sub-folder of the node’s folder where its files lie ("": the folder itself).',
+  zh: '只看了清单。要核对码，请发送 {"manifest": …, "folder": "…"}：清单本身或其文件名，以及文件所在的、节点目录下的子目录（"" 为该目录本身）。',
+} as const;
+
 /**
  * Holds a package against its manifest, and the manifest against the store: signature, origin, counts, and each file's length
  * and SHA-256.

@@ -40,8 +40,9 @@ export function codeAnswers({
         : page(found, request);
     }
     if (!json) return pageAnswer(pages.unknownCodePage(found, setting));
-    const { problem, reason, verdict } = found;
-    return jsonAnswer({ ...problemIn(problem, setting.language), reason, verdict }, 404);
+    const { problem, reason, product, verdict } = found;
+    const told = { reason, ...(product && { product }), verdict };
+    return jsonAnswer({ ...problemIn(problem, setting.language), ...told }, 404);
   };
 }
 

@@ -191,10 +191,20 @@ describe('the rule designer', function designerTests() {
     const verdict = tab.locator('#tracecode-rule-verdict[data-state="error"]');
     await verdict.waitFor();
     assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
-    await tab.locator('#tracecode-rule-tab-0').click();
+    for (const other of ['#tracecode-rule-tab-0', '#tracecode-rule-tab-keys', '#tracecode-rule-level-add']) {
+      await tab.locator(other).click();
+      assert.equal(await tab.locator('#tracecode-rule-tab-json').getAttribute('aria-selected'), 'true');
+    }
+    await tab.locator('#node-config-input-preset').selectOption('udi');
+    assert.match((await said.textContent()) ?? '', /第 2 行第 10 列/);
+    assert.match((await tab.locator('#tracecode-rule-editor').textContent()) ?? '', /"level"\s"item"/);
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), true);
+    await tab.locator('#tracecode-rule-json-discard').click();
     await verdict.waitFor({ state: 'detached' });
-    await tab.locator('#tracecode-rule-tab-json').click();
     assert.equal(await said.textContent(), '', 'the text is the rule again');
+    await tab.locator('#tracecode-rule-tab-0').click();
+    await tab.locator('#tracecode-rule-add-ai').waitFor();
+    await tab.locator('#tracecode-rule-tab-json').click();
     await load('[{"level":"item","elements":[{"ai":null,"segments":[{"kind":"colour"}]}]}]');
     await said.filter({ hasText: '第 1 个层级的第 1 个元素的第 1 段须有类型' }).waitFor();
     await load(
@@ -435,6 +445,18 @@ describe('the rule designer', function designerTests() {
     const level = tab.locator('#tracecode-rule-level-findings p');
     await level.waitFor();
     assert.deepEqual(await level.allTextContents(), [' This level has no pieces yet: add one.']);
+
+    await tab.locator('#node-config-input-preset').selectOption('sgtin-sscc');
+    await tab.locator('#node-config-input-prefixDigits').fill('3');
+    await answered(tab);
+    assert.match((await verdict.textContent()) ?? '', /saved: 1$/);
+    const digits = (await tab.locator('#tracecode-rule-prefixDigits-problem').textContent()) ?? '';
+    assert.match(digits, /whole number from 4 to 12/);
+    const done = tab.locator('#node-config-dialog-ok');
+    assert.equal(await done.isDisabled(), true);
+    await tab.locator('#node-config-input-preset').selectOption('plain');
+    await answered(tab);
+    assert.equal(await done.isDisabled(), false, 'a rule without a prefix asks for no digits');
     await tab.locator('#node-config-dialog-cancel').click();
     assert.deepEqual(ours(errors), []);
     await close();
@@ -462,6 +484,10 @@ describe('the rule designer', function designerTests() {
     await tab.evaluate(() => RED.editor.editConfig('', 'tracecode-rule', '_ADD_'));
     await tab.locator('#tracecode-rule-preview').waitFor();
     assert.equal(await tab.locator('#node-config-input-store').inputValue(), 'store');
+    assert.equal(await tab.locator('#node-config-input-rule').inputValue(), 'sgtin-sscc-2', 'a free name');
+    assert.equal(await tab.locator('#tracecode-rule-rule-problem').textContent(), '');
+    await answered(tab);
+    assert.equal(await tab.locator('#node-config-dialog-ok').isDisabled(), false);
     await tab.locator('#node-config-dialog-cancel').click();
     assert.deepEqual(ours(errors), []);
     await close();

@@ -8,7 +8,7 @@ import { nameFault } from './flow-nodes';
 import { readLevels } from './levels-text';
 import { showMeanwhile } from './meanwhile';
 import { newSession } from './new-session';
-import { arrange, freeName, hasPresetName, ruleName } from './origin';
+import { arrange, checkDigits, freeName, hasPresetName, nameNew, ruleName, usualDigits } from './origin';
 import { placeOf, questionOf } from './question';
 import { askStart, askUsage, previews } from './server';
 import { forgetRows } from './row-faults';
@@ -73,8 +73,11 @@ function listen(session: Session): void {
   });
   form.digits.addEventListener('input', () => {
     forgetUndo(session);
+    checkDigits(session);
+    showState(session);
     begin(session);
   });
+  form.store.addEventListener('change', () => nameNew(session));
   for (const [input, event] of [
     [form.name, 'input'],
     [form.store, 'change'],
@@ -87,6 +90,7 @@ function listen(session: Session): void {
       session.refresh();
     });
   }
+  nameNew(session);
   begin(session);
 }
 
@@ -101,9 +105,10 @@ function takePreset(session: Session): void {
 
 /** Gets what the server has ready, and shows the rule as it is. */
 function begin(session: Session): void {
-  const { form, desk, panels } = session;
+  const { form, faults, desk, panels } = session;
+  const digits = faults.has(form.digits.id) ? usualDigits : Number(form.digits.value);
   askStart(
-    { prefixDigits: Number(form.digits.value) || 7 },
+    { prefixDigits: digits || usualDigits },
     ({ presets, identifiers, alphabets, longest }) => {
       if (session.closed) return;
       session.presets = presets;

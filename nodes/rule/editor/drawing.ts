@@ -22,13 +22,13 @@ export function levelTab(index: number): string {
 /** Draws the tabs and what is in view. @param focus id of the element that gets the focus */
 export function draw(session: Session, focus?: string): void {
   const { desk, panels } = session;
+  if (panels.json.isBroken()) session.chosen = aside.json;
   if (!tabsOf(session).some(({ id }) => id === session.chosen)) session.chosen = levelTab(0);
   drawTabBar(session);
   byId('tracecode-rule-panel').setAttribute('aria-labelledby', session.chosen);
   byId('tracecode-rule-keys').hidden = session.chosen !== aside.keys;
   const place = byId('tracecode-rule-place');
   const level = levelInView(session)?.level;
-  desk.fault(jsonInput, null);
   if (session.chosen === aside.json) place.replaceChildren(panels.json.element);
   else if (session.chosen === aside.versions) place.replaceChildren(panels.versions.element);
   else if (level) place.replaceChildren(panels.preview.element, levelPanel(desk, level));
@@ -40,6 +40,11 @@ export function draw(session: Session, focus?: string): void {
 
 /** Brings a tab into view; the server draws its symbol. */
 function choose(session: Session, id: string, focus?: string): void {
+  const { json } = session.panels;
+  if (id !== aside.json && json.isBroken()) {
+    json.insist();
+    return;
+  }
   session.chosen = id;
   draw(session, focus);
   if (levelInView(session)) session.refresh();
@@ -87,6 +92,7 @@ export function showState(session: Session): void {
 
 /** The tab with the first thing that keeps the rule from being saved; null where it is in none. */
 function firstFault({ desk, faults, answer }: Session): string | null {
+  if (faults.has(jsonInput)) return aside.json;
   if (keyFaults(faults) > 0) return aside.keys;
   const first = answer?.findings.find(({ severity }) => severity === 'error');
   const level = desk.draft.findIndex((one) => one.level === first?.at.level);
@@ -114,14 +120,21 @@ function tabsOf({ desk, answer, faults }: Session): Tab[] {
       ...{ id: aside.keys, text: desk.word('rule.label.keys'), icon: 'key' },
     },
     { ...beside, id: aside.versions, text: desk.word('rule.label.versions'), icon: 'code-fork' },
-    { ...beside, id: aside.json, text: desk.word('rule.label.json'), icon: 'code' },
+    {
+      ...{ ...beside, errors: faults.has(jsonInput) ? 1 : 0 },
+      ...{ id: aside.json, text: desk.word('rule.label.json'), icon: 'code' },
+    },
   ];
 }
 
 function drawTabBar(session: Session): void {
-  const { desk } = session;
+  const { desk, panels } = session;
   const focused = document.activeElement?.id;
   const add = (): void => {
+    if (panels.json.isBroken()) {
+      panels.json.insist();
+      return;
+    }
     desk.draft = [...desk.draft, newLevel(desk.draft, lettersOf(desk), desk.nextKey)];
     session.chosen = levelTab(desk.draft.length - 1);
     desk.rebuilt('tracecode-rule-level-name');

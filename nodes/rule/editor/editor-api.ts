@@ -60,12 +60,17 @@ declare global {
   var tracecodeRule: RuleDesigner | undefined;
   interface TracecodeRed {
     nodes: {
+      /** Nothing of a node that is being made. */
+      node(id: string): object | null | undefined;
       eachNode(
         look: (node: { type: string; d?: boolean; what?: string; level?: string; label?: unknown }) => void,
       ): void;
       getType(type: 'tracecode-rule'):
         | {
-            defaults: { rule: { validate(this: object, value: string, options: object): unknown } };
+            defaults: Record<
+              'rule' | 'prefixDigits',
+              { validate(this: object, value: string, options: object): unknown }
+            >;
             credentials: { key: { validate(this: object, value: string, options: object): unknown } };
           }
         | undefined;

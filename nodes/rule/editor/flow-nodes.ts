@@ -20,6 +20,17 @@ export function nameFault(
   return typeof answer === 'string' ? answer : null;
 }
 
+/** Why the company prefix may not have so many digits, in words; null where it may. */
+export function digitsFault(node: RuleNode, digits: string): string | null {
+  const answer = RED.nodes.getType('tracecode-rule')?.defaults.prefixDigits.validate.call(node, digits, {});
+  return typeof answer === 'string' ? answer : null;
+}
+
+/** Whether the flow has the node already. */
+export function isInFlow({ id }: RuleNode): boolean {
+  return Boolean(RED.nodes.node(id));
+}
+
 /** Why a text is no key, in words; null where it is one, or nothing. */
 export function keyFault(node: RuleNode, text: string): string | null {
   const answer = RED.nodes.getType('tracecode-rule')?.credentials.key.validate.call(node, text, {});

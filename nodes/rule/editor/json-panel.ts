@@ -4,7 +4,6 @@ import { button, el } from './dom';
 import type { CodeEditor } from './editor-api';
 import { readLevels } from './levels-text';
 
-/** Its text is gone, and with it what is wrong with it, when another tab comes into view. */
 export const jsonInput = 'tracecode-rule-editor';
 
 /** The rule as JSON, to be read, taken along and brought in. */
@@ -12,6 +11,10 @@ export interface JsonPanel {
   element: HTMLElement;
   /** Opens the text editor on the rule as it is now. */
   open(levels: unknown): void;
+  /** Whether the text holds no levels: it stays in view until it is mended or discarded, so that nothing typed is lost. */
+  isBroken(): boolean;
+  /** Shows what is to be done before another tab can come into view. */
+  insist(): void;
   close(): void;
   resize(): void;
 }
@@ -20,6 +23,7 @@ export function jsonPanel(
   desk: Desk,
   name: () => string,
   onLevels: (levels: readonly LevelRule[]) => void,
+  onDiscard: () => void,
 ): JsonPanel {
   const problem = el('p', { class: 'tracecode-problem', role: 'status' });
   const place = el('div', {
@@ -28,22 +32,22 @@ export function jsonPanel(
     role: 'group',
     'aria-label': desk.word('rule.label.json'),
   });
-  const file = el('input', {
-    id: 'tracecode-rule-file',
-    type: 'file',
-    accept: '.json,application/json',
-    hidden: true,
-  });
-  file.setAttribute('aria-label', desk.word('rule.json.import'));
+  const file = fileInput(desk);
   let editor: CodeEditor | null = null;
   let quiet = false;
+  let broken = false;
 
+  const say = (fault: string | null): void => {
+    broken = fault !== null;
+    problem.textContent = fault;
+    kept.hidden = !broken;
+    desk.fault(jsonInput, fault);
+  };
   const read = (text: string): void => {
     const found = readLevels(text);
     const fault =
       'levels' in found ? null : desk.word('rule.reason.levels', { problem: found.problem(desk.word) });
-    problem.textContent = fault;
-    desk.fault(jsonInput, fault);
+    say(fault);
     if ('levels' in found) onLevels(found.levels);
     else desk.changed();
   };
@@ -63,6 +67,10 @@ export function jsonPanel(
     el('a', { href: url, download: `${name()}.json` }).click();
     URL.revokeObjectURL(url);
   });
+  const kept = keptNote(desk, () => {
+    say(null);
+    onDiscard();
+  });
   const upload = button({ icon: 'upload', text: desk.word('rule.json.import') }, () => file.click());
 
   return {
@@ -72,10 +80,11 @@ export function jsonPanel(
       el('div', { class: 'tracecode-rule-adders' }, download, upload, file),
       place,
       problem,
+      kept,
       el('p', { class: 'tracecode-rule-note' }, desk.word('rule.json.note')),
     ),
     open(levels) {
-      problem.textContent = '';
+      if (broken) return;
       const value = typeof levels === 'string' ? levels : JSON.stringify(levels, null, 2);
       quiet = true;
       if (editor) editor.setValue(value);
@@ -88,10 +97,35 @@ export function jsonPanel(
       }
       quiet = false;
     },
+    isBroken: () => broken,
+    insist: () => kept.scrollIntoView({ block: 'center' }),
     close() {
       editor?.destroy();
       editor = null;
     },
     resize: () => editor?.resize(),
   };
+}
+
+function fileInput(desk: Desk): HTMLInputElement {
+  const file = el('input', {
+    id: 'tracecode-rule-file',
+    type: 'file',
+    accept: '.json,application/json',
+    hidden: true,
+  });
+  file.setAttribute('aria-label', desk.word('rule.json.import'));
+  return file;
+}
+
+/** Says that a broken text is kept, with the way back to the rule. */
+function keptNote(desk: Desk, onDiscard: () => void): HTMLElement {
+  const discard = button({ icon: 'trash-o', text: desk.word('rule.json.discard') }, onDiscard);
+  discard.id = 'tracecode-rule-json-discard';
+  return el(
+    'div',
+    { class: 'tracecode-rule-adders', role: 'status', hidden: true },
+    el('span', {}, desk.word('rule.json.kept')),
+    discard,
+  );
 }

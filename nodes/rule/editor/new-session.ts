@@ -87,7 +87,12 @@ export function newSession(node: RuleNode): Session {
       preview: previewPanel(beside, samples),
       keys: keyPanel(atKeys, node),
       versions: versionsPanel(desk),
-      json: jsonPanel(desk, () => ruleName(session), takeOver),
+      json: jsonPanel(
+        desk,
+        () => ruleName(session),
+        takeOver,
+        () => draw(session, session.chosen),
+      ),
     },
   };
   const kept = Number(node.base);

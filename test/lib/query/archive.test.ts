@@ -63,7 +63,7 @@ forEachStore(
       assert.deepEqual(
         answers.map((answer) => answer.kind === 'unknown' && [answer.reason, answer.problem.code]),
         [
-          ['neverIssued', 'code-unknown'],
+          ['code-foreign', 'code-unknown'],
           ['code-unreadable', 'code-unknown'],
           ['check-digit-wrong', 'code-unknown'],
         ],

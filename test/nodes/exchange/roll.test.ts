@@ -314,6 +314,44 @@ describe('tracecode-exchange: rolls', function rollTests() {
     }
   });
 
+  describe('voids nothing beyond what was named', () => {
+    const unclear: [what: string, part: (line: Bottling) => object, field: string][] = [
+      ['the first label alone', (line) => ({ first: codeAt(line, 2) }), 'last'],
+      ['the last label alone', (line) => ({ last: codeAt(line, 2) }), 'first'],
+      ['a last label that is empty', (line) => ({ first: codeAt(line, 2), last: '' }), 'last'],
+      ['both ends empty', () => ({ first: '', last: null }), 'first'],
+      ['the first position alone', () => ({ from: 0 }), 'to'],
+      ['the last position alone', () => ({ to: 5 }), 'from'],
+      ['ends of two kinds', (line) => ({ first: codeAt(line, 2), to: 5 }), 'last'],
+      ['a mistyped end', (line) => ({ first: codeAt(line, 2), lastt: codeAt(line, 3) }), 'lastt'],
+    ];
+    for (const [what, part, field] of unclear) {
+      it(`${what}: ${field}`, async () => {
+        const line = await order();
+        const asked = { package: await exported(line, 10), ...part(line) };
+        const refusal = await flow.refused('void', asked);
+        assert.equal(refusal.code, 'input-invalid');
+        assert.match(refusal.reason, new RegExp(`^${field} is not usable`));
+        assert.equal((await itemsOf(line))?.exported, 10);
+      });
+    }
+
+    it('nor returns by a member that nothing reads', async () => {
+      const line = await order();
+      const id = await exported(line, 10);
+      const roll = randomUUID();
+      await flow.done('roll', { roll, package: id, from: 0, to: 10 });
+      for (const [asked, field] of [
+        [{ package: id, form: 5 }, 'form'],
+        [{ roll, from: 5, to: 6 }, 'from'],
+      ] as const) {
+        const refusal = await flow.refused('return', asked);
+        assert.match(refusal.reason, new RegExp(`^${field} is not usable`));
+      }
+      assert.equal((await itemsOf(line))?.exported, 10);
+    });
+  });
+
   it('lists packages and rolls with what is out', async () => {
     const line = await order();
     const id = await exported(line, 10);

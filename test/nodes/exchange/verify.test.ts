@@ -12,6 +12,7 @@ interface Verified {
   signature: string;
   codes: string;
   files: string[];
+  howToCheck?: { en: string; zh: string };
 }
 
 describe('tracecode-exchange: verify', function verifyTests() {
@@ -59,11 +60,13 @@ describe('tracecode-exchange: verify', function verifyTests() {
   it('says what was checked and what was not, also of the bytes of a request', async () => {
     const text = JSON.stringify(handle.manifest);
     for (const manifest of [handle.manifest, text, Buffer.from(text)]) {
-      const { files, codes, signature } = await flow.done<Verified>('verify', manifest);
+      const { files, codes, signature, howToCheck } = await flow.done<Verified>('verify', manifest);
       assert.deepEqual([files, codes, signature], [[], 'unchecked', 'missing']);
+      for (const said of [howToCheck?.en, howToCheck?.zh]) assert.match(said ?? '', /"manifest".*"folder"/);
     }
     const body = Buffer.from(JSON.stringify({ manifest: manifestName() }));
-    assert.equal((await flow.done<Verified>('verify', body)).codes, 'checked');
+    const checked = await flow.done<Verified>('verify', body);
+    assert.deepEqual([checked.codes, checked.howToCheck], ['checked', undefined]);
     const signed = signManifest(unsigned(), stranger);
     assert.equal((await flow.done<Verified>('signed', signed)).signature, 'valid');
   });

@@ -258,6 +258,14 @@ describe('tracecode-page', () => {
       ['%', 'code-unreadable'],
       ['(01)06901234567893(21)2222222222', 'check-digit-wrong'],
       [unissued, 'neverIssued'],
+      [`(01)${water.gtin}(21)!`, 'neverIssued'],
+      [`(01)${water.gtin}`, 'kindOnly'],
+      [`/01/${water.gtin}`, 'kindOnly'],
+      [water.gtin.slice(1), 'kindOnly'],
+      ['/01/04006381333931/21/ABC', 'code-foreign'],
+      ['/01/04006381333931', 'code-foreign'],
+      ['ABC123', 'code-unreadable'],
+      ['(21)ABC123', 'code-unreadable'],
     ] as const) {
       const path = `/tracecode/codes?code=${encodeURIComponent(text)}`;
       const page = await web.html(path);
@@ -272,6 +280,18 @@ describe('tracecode-page', () => {
       await (await web.html(`/tracecode/codes/${encodeURIComponent(hostile)}`)).text(),
       /&lt;script&gt;/,
     );
+  });
+
+  it('names the product of an article number without a serial, and accuses nobody', async () => {
+    const link = `/tracecode/codes/${encodeURIComponent(`https://id.example/01/${water.gtin}`)}`;
+    const html = await (await web.html(link)).text();
+    assert.match(html, /<h1>Spring water 500 ml<\/h1>/);
+    assert.match(html, /names the kind of product, not one piece/);
+    assert.doesNotMatch(html, /rely|belong|never issued/);
+    const json = (await (await web.get(link)).json()) as { product: object };
+    assert.deepEqual(json.product, { gtin: water.gtin, name: water.name });
+    const zh = await (await web.get(link, { accept: 'text/html', ...inChinese })).text();
+    assert.match(zh, /<h1>山泉水 500 毫升<\/h1>/);
   });
 
   it('answers what is no page', async () => {

@@ -100,6 +100,26 @@ describe('pages', () => {
     assert.match(html, /<form method="get"/);
   });
 
+  it('put no product in doubt for a text that names no piece', () => {
+    const said = (name: string, language: (typeof languages)[number]): string =>
+      /<main>([^]*)<h2>/.exec(allPages(language)[name]?.html ?? '')?.[1]?.replace(/<[^>]*>/g, ' ') ?? '';
+    assert.match(said('id-kind', 'en'), /Spring Lager[^]*the kind of product, not one piece\. Scan the code/);
+    assert.match(
+      said('id-kind', 'zh'),
+      /春泉拉格啤酒[^]*只表示产品种类，不对应某一件产品。请扫描产品上的追溯码/,
+    );
+    assert.match(said('id-foreign', 'en'), /does not belong to this maker\./);
+    assert.match(said('id-foreign', 'zh'), /该码不属于本生产企业。/);
+    assert.match(said('id-no-form', 'en'), /This is no code of this maker’s form\./);
+    assert.match(said('id-no-form', 'zh'), /这不是本生产企业的追溯码格式。/);
+    for (const name of ['id-kind', 'id-foreign', 'id-no-form']) {
+      assert.doesNotMatch(said(name, 'en'), /rely|never issued/);
+      assert.doesNotMatch(said(name, 'zh'), /轻信|从未签发/);
+      assert.doesNotMatch(allPages('en')[name]?.html ?? '', /<script/);
+    }
+    for (const name of ['id-kind', 'id-no-form']) assert.doesNotMatch(said(name, 'en'), /belong|bought/);
+  });
+
   it('say the same things in both languages', () => {
     assert.deepEqual(placeholders(zh), placeholders(en));
   });

@@ -10,6 +10,7 @@ import {
   type LineView,
   type OrderReport,
   type PackedUnit,
+  type UnknownArchive,
   type VerdictKind,
 } from '../../../lib/query';
 import type { LineScreen, Page, Setting } from '../../../nodes/page/pages';
@@ -418,6 +419,12 @@ export function allPages(language: Language): Record<string, Page> {
     order('4708', 'rejected', 0),
     order('4700', 'closed', 2400),
   ];
+  const unknownPage = (reason: UnknownArchive['reason']): Page => {
+    const text = '(01)06901234567892(21)NEVER';
+    const named = reason === 'kindOnly' ? product : null;
+    const told = { verdict: verdictOf('unknown'), problem: problem('code-unknown', { code: text }) };
+    return pages.unknownCodePage({ kind: 'unknown', text, reason, product: named, ...told }, here);
+  };
   const unknown = [1, 2, 3].map((n) => ({ ...label(n), fate: 'unknown' as const, parent: null }));
   return {
     'id-genuine': id('genuine'),
@@ -449,16 +456,10 @@ export function allPages(language: Language): Record<string, Page> {
       here,
       archiveOf(),
     ),
-    'id-unknown': pages.unknownCodePage(
-      {
-        kind: 'unknown',
-        text: '(01)06901234567892(21)NEVER',
-        reason: 'neverIssued',
-        verdict: verdictOf('unknown'),
-        problem: problem('code-unknown', { code: '(01)06901234567892(21)NEVER' }),
-      },
-      here,
-    ),
+    'id-unknown': unknownPage('neverIssued'),
+    'id-kind': unknownPage('kindOnly'),
+    'id-foreign': unknownPage('code-foreign'),
+    'id-no-form': unknownPage('code-unreadable'),
     record: pages.codeRecordPage(archiveOf(), symbol, 'L1', here),
     'record-case': pages.codeRecordPage(caseArchive, null, 'L1', here),
     'line-running': pages.lineScreenPage(screen(line()), here),

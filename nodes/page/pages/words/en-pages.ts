@@ -32,8 +32,9 @@ export const enPages = {
   unknown: {
     title: 'Code not found',
     neverIssued: 'The maker never issued this code.',
-    'code-foreign': 'This code does not belong to the maker that runs this page.',
-    'code-unreadable': 'This text cannot be read as a code.',
+    kindOnly: 'This names the kind of product, not one piece. Scan the code on the piece itself.',
+    'code-foreign': 'This code does not belong to this maker.',
+    'code-unreadable': 'This is no code of this maker’s form.',
     'check-digit-wrong': 'The check digit does not fit: a digit was probably misread or mistyped.',
     'tag-wrong':
       'The authentication part of this code does not fit: it was misread, or the code is a forgery.',
@@ -41,6 +42,9 @@ export const enPages = {
     read: 'What was read',
     advice:
       'Clean the label and scan again. If the answer stays the same, do not rely on the product: ask where you bought it.',
+    adviceForeign:
+      'Only the products of this maker are known here. If the piece bears this maker’s name all the same, ask where you bought it.',
+    adviceForm: 'Scan the code on the piece, or type it as it is printed.',
     again: 'Enter a code by hand',
     check: 'Check',
   },

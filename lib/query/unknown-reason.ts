@@ -1,0 +1,57 @@
+import type { UnknownCode } from '../code';
+import { gtin14, identityElements, keyAis, readGs1 } from '../gs1';
+import type { Product } from '../order';
+import type { Store } from '../store';
+import type { UnknownArchive } from './types';
+
+/** Why the rules or the ledger do not know a text. */
+type Refused = 'neverIssued' | UnknownCode['problem']['code'];
+
+/** What a text names, whoever made it. */
+type Named =
+  | { kind: 'gtin'; gtin: string; alone: boolean }
+  /** A key of GS1 that is no article number. */
+  | { kind: 'key' }
+  | { kind: 'nothing' };
+
+/**
+ * What is told of a text that stands for no code here. Nobody is to mistrust a product because its barcode was scanned in
+ * place of its code: an article number of the maker's names a product, another one somebody else's, and a text without any
+ * says nothing of a product.
+ */
+export async function unknownReason(
+  store: Pick<Store, 'products'>,
+  text: string,
+  refused: Refused,
+): Promise<Pick<UnknownArchive, 'reason' | 'product'>> {
+  const told = (reason: UnknownArchive['reason']) => ({ reason, product: null });
+  if (refused === 'tag-wrong' || refused === 'check-digit-wrong' || refused === 'key-missing')
+    return told(refused);
+  const named = namedIn(text);
+  if (named.kind === 'key') return told(refused);
+  if (named.kind === 'nothing') return told(refused === 'neverIssued' ? refused : 'code-unreadable');
+  const products = await store.products();
+  const product = products.find(({ gtin }) => articleOf(gtin) === articleOf(named.gtin));
+  if (!product) return told(products.length > 0 ? 'code-foreign' : refused);
+  return named.alone ? { reason: 'kindOnly', product: shown(product) } : told('neverIssued');
+}
+
+function namedIn(text: string): Named {
+  const gtin = gtin14(text.trim());
+  if (gtin !== null) return { kind: 'gtin', gtin, alone: true };
+  const read = readGs1(text);
+  if (read.kind === 'fault') return { kind: 'nothing' };
+  const { elements } = read;
+  const article = identityElements(elements).find(({ ai }) => ai === '01');
+  if (article) return { kind: 'gtin', gtin: article.value, alone: !elements.some(({ ai }) => ai === '21') };
+  return { kind: keyAis(elements.map(({ ai }) => ai)).length > 0 ? 'key' : 'nothing' };
+}
+
+/** Of a case's GTIN too, which differs from the item's in its indicator and check digit alone. */
+function articleOf(gtin: string): string {
+  return gtin.slice(1, 13);
+}
+
+function shown({ gtin, name }: Product): UnknownArchive['product'] {
+  return { gtin, name };
+}
