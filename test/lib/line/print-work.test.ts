@@ -39,7 +39,7 @@ forEachStore('labels of containers', (bench) => {
     const [position = -1] = await line.print('case', 1, last);
     assert.equal(await next(), null);
     const view = await lineView(bench.store, 'L1', { now: morning, devices: [] });
-    assert.equal(view.fills.find(({ level }) => level === 'case')?.waiting, printed + 1);
+    assert.equal(view.fills.find(({ level }) => level === 'case')?.unscanned, printed + 1);
     const packed = await scanLabel(line, position);
     assert.equal(packed.kind === 'closed' && packed.container.children, 3);
   });
