@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 import pageNode from '../../../nodes/page/page';
 import type { RuleHandle } from '../../../nodes/rule/rule';
 import { elementString, parseBracketed } from '../../../lib/gs1';
@@ -14,25 +13,8 @@ import {
 } from '../../support/bottling';
 import { codeOf, flowNode, nodeRed } from '../shell/node-red';
 import { eventsOf } from './event-stream';
+import { pagePaths, raw, rowsOf } from './page-requests';
 import { startWebFlow, type WebFlow } from './web-flow';
-
-/** As in the template; the last ones only so that tests reach the node with what is no page. */
-const paths = [
-  'get /tracecode',
-  'get /tracecode/orders',
-  'get /tracecode/orders/:id',
-  'get /tracecode/orders/:id/codes',
-  'get /tracecode/codes',
-  'get /tracecode/codes/:code',
-  'get /tracecode/lines/:line',
-  'get /tracecode/lines/:line/events',
-  'post /tracecode/actions',
-  'get /01/:gtin/21/:serial',
-  'get /01/:gtin/:ai/:value/21/:serial',
-  'get /00/:sscc',
-  'get /tracecode/*',
-  'post /tracecode/*',
-];
 
 const inChinese = { 'accept-language': 'zh-CN,zh;q=0.9' };
 
@@ -65,7 +47,7 @@ describe('tracecode-page', () => {
     this.timeout(30_000);
     await nodeRed.start();
     const page = flowNode('asked', 'tracecode-page', [['answer'], ['answer']], { station: 'p' });
-    web = await startWebFlow([pageNode], [page], paths);
+    web = await startWebFlow([pageNode], [page], pagePaths);
     line = await startBottling(web.store, '4711', 30);
     await line.print('item', 8);
     const made = [0, 1, 2, 3, 4].map((position) => line.commission('item', position));
@@ -586,28 +568,3 @@ describe('tracecode-page', () => {
     await ended;
   });
 });
-
-/** Rows of NDJSON. */
-function rowsOf(text: string): Record<string, unknown>[] {
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-}
-
-/** A request exactly as it is written, of any host. */
-function raw(
-  url: string,
-  path: string,
-  headers: Record<string, string>,
-): Promise<{ status: number | undefined; body: string }> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(url);
-    const asked = request({ hostname, port, path, headers }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (text: string) => (body += text));
-      response.on('end', () => resolve({ status: response.statusCode, body }));
-    });
-    asked.on('error', reject).end();
-  });
-}
