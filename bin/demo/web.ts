@@ -14,6 +14,8 @@ const bodyLimit = 20 * 1024 * 1024;
 
 /** Refused bodies up to this are read to their end and thrown away: a sender cut off in mid-body never sees the answer. */
 const discardLimit = 200 * 1024 * 1024;
+/** Milliseconds; longer, and the connection is closed. */
+const discardTime = 10_000;
 
 /** What the second listener serves: digital ID and verification pages, and never the editor. */
 const publicPaths = [/^\/(?:01|00|8006|8003|8004)\//, /^\/tracecode\/codes(?:\/|$)/];
@@ -62,17 +64,25 @@ function consumerPath(asked: string): string | null {
   return `${pathname}?${searchParams.toString()}`;
 }
 
+/** Answers at once, and hangs up when the sender has sent all or time is up: who is cut off in mid-body never sees the answer. */
 function tooLarge(request: IncomingMessage, response: ServerResponse, announced: number): void {
-  if (announced > discardLimit) response.setHeader('Connection', 'close');
-  response.writeHead(413, { 'Content-Type': 'application/json' });
-  response.end(
-    JSON.stringify({
-      code: 'body-too-large',
-      message: `The body is larger than ${String(bodyLimit)} bytes: send fewer orders at a time.`,
-      details: { limit: bodyLimit },
-    }),
-  );
-  request.resume();
+  const answer = JSON.stringify({
+    code: 'body-too-large',
+    message: `The body is larger than ${String(bodyLimit)} bytes: send fewer orders at a time.`,
+    details: { limit: bodyLimit },
+  });
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) };
+  if (announced > discardLimit) {
+    response.writeHead(413, { ...headers, Connection: 'close' }).end(answer);
+    return;
+  }
+  response.writeHead(413, headers).write(answer);
+  const hangUp = (): void => {
+    clearTimeout(timer);
+    response.end();
+  };
+  const timer = setTimeout(hangUp, discardTime);
+  request.once('close', hangUp).once('end', hangUp).resume();
 }
 
 function notFound(response: ServerResponse): void {

@@ -128,21 +128,30 @@ describe('law: allocate (two processes)', function processes() {
       let both: Allocator[] = [];
       try {
         await prepare(store);
-        both = await Promise.all(['one', 'two'].map((name) => startAllocator(place, name, 200)));
-        for (const each of both) each.go();
-        await Promise.all(both.map((each) => each.done));
-        const told = both.map((each) => each.intervals());
-        assert.deepEqual(
-          told.map((each) => each.length),
-          [1_000, 1_000],
-        );
+        const told: Interval[][] = [];
+        let together = false;
+        // two that are let go at once may still come one after the other
+        for (let round = 1; !together && round <= 5; round += 1) {
+          both = await Promise.all(
+            ['one', 'two'].map((name) => startAllocator(place, `${name} ${round}`, 200)),
+          );
+          for (const each of both) each.go();
+          await Promise.all(both.map((each) => each.done));
+          const its = both.map((each) => each.intervals());
+          assert.deepEqual(
+            its.map((each) => each.length),
+            [1_000, 1_000],
+          );
+          told.push(...its);
+          const starts = its.map((each) => Math.min(...each.map(({ from }) => from)));
+          const ends = its.map((each) => Math.max(...each.map(({ to }) => to)));
+          together = Math.max(...starts) < Math.min(...ends);
+        }
+        assert.ok(together, 'they did work at the same time');
         const next = checkIntervals(told.flat());
         assert.equal(checkIntervals(await intervalsIn(store)), next);
         const [first] = await store.frames({ ids: [sharedFrame.id], since: 0 });
         assert.equal(first?.next, next);
-        const starts = told.map((each) => Math.min(...each.map(({ from }) => from)));
-        const ends = told.map((each) => Math.max(...each.map(({ to }) => to)));
-        assert.ok(Math.max(...starts) < Math.min(...ends), 'they did work at the same time');
       } finally {
         for (const each of both) await each.kill();
         await store.close();

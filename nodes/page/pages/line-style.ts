@@ -32,7 +32,7 @@ main{display:grid;gap:1rem;padding:0 1.25rem 2rem;grid-template-columns:minmax(0
 .what dt{color:var(--faint);font-size:.9375rem}
 .what dd{font-size:clamp(1.25rem,2.2vw,1.75rem);line-height:1.25;font-weight:600;overflow-wrap:anywhere}
 .why,.notice{padding:1.25rem 1.5rem;border-radius:16px;background:var(--press);color:var(--on-press)}
-.because{font-size:clamp(1.5rem,3.2vw,2.5rem);line-height:1.2;font-weight:700;text-wrap:balance}
+.because{font-size:clamp(1.5rem,3.2vw,2.5rem);line-height:1.2;font-weight:700;text-wrap:balance;overflow-wrap:anywhere}
 .because span{font-weight:500}
 .do{margin-top:.35rem;font-size:clamp(1.125rem,2vw,1.5rem)}
 .notice{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:1rem;font-size:1.125rem}
