@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { Rule } from '../../lib/code';
 import { codeStream, planJobs, type CodeStreamRequest } from '../../lib/pool';
 import { openMemoryEngine, openMemoryStore } from '../../lib/store/memory';
-import { codecsOf, morning, readOrder, receive, saveMasterData } from '../support/bottling';
+import { codecsOf, morning, readOrder, receive, saveMasterData, today, water } from '../support/bottling';
 import { realChance as chance, realClock as clock } from '../support/real-world';
 import { temporaryFolder } from '../support/stores';
 import { against, table } from './measure';
@@ -64,10 +64,14 @@ describe('bench: codes to a file', function benchExport() {
     const engine = openMemoryEngine({ clock, storeId: 'bench' });
     const store = await openMemoryStore({ clock, chance, engine });
     await saveMasterData(store);
-    await receive(store, readOrder('POOL', 10_000_000_000));
+    // so many cases of three would be more than an SSCC can count
+    const inBulk = { ...water, material: 'BULK', contains: { case: 1_000, pallet: 100 } };
+    await store.saveProducts({ products: [inBulk], now: morning, today });
+    await receive(store, readOrder('POOL', 10_000_000_000, { material: 'BULK' }));
     const id = 'P1:POOL:1';
     const view = await store.order({ id });
     assert.ok(view);
+    assert.equal(view.order.problem, null);
     const plan = planJobs(
       view.order,
       await codecsOf(store, view.order),
