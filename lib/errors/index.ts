@@ -110,3 +110,4 @@ export { verbatim, type Bilingual, type Language } from './bilingual';
 export { brokenJson, foreignWords } from './foreign-words';
 export { issueWords, oneOf, says, shapeFault, shapeWords, type ShapeFault } from './shape-fault';
 export { errorTable } from './table';
+export { codeStates } from './terms';

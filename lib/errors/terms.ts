@@ -11,7 +11,8 @@ const orderStates = {
   closing: '正在关闭',
   closed: '已关闭',
 };
-const codeStates = {
+/** The 12 code states of OPEN-SCS, in Chinese. */
+export const codeStates = {
   Unassigned: '未分配',
   Unallocated: '未下发',
   Allocated: '已下发',

@@ -1,6 +1,6 @@
 import type { LineId, OrderRecord } from '../order';
 import { unscannedOf } from '../pool';
-import { noMoreChildren, type Container, type TraceEvent } from '../trace';
+import { isBegun, noMoreChildren, type Container, type TraceEvent } from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
 /** How many open containers of a line are looked at. */
@@ -39,7 +39,7 @@ export async function completeFormerLot(
   if (!changed || !standstill.items || Object.values(progress).every(({ open }) => open === 0)) return 0;
   const states = ['filling', 'held', 'full'] as const;
   const former = (await store.containers({ order: order.id, states, limit: most })).filter(
-    ({ mixed, slots, lot }) => !mixed && slots.length > 0 && lot !== null && lot !== order.lot,
+    (each) => isBegun(each) && each.lot !== null && each.lot !== order.lot,
   );
   const rank = (level: string): number => order.levels.findIndex((each) => each.level === level);
   const complete = former.filter(({ state, filledUp, level, childLevel }) => {
@@ -77,7 +77,7 @@ export async function completeRunning(
   if (!last) return 0;
   const open = await store.containers({ order: id, states: ['filling', 'held'], limit: most });
   const complete = open.filter(
-    ({ mixed, slots, childLevel }) => !mixed && slots.length > 0 && !slots.includes(null) && ends(childLevel),
+    (each) => isBegun(each) && !each.slots.includes(null) && ends(each.childLevel),
   );
   const reason = state === 'closing' ? 'order-closed' : 'order-lowered';
   return fillUpAll(store, order, complete, reason, when);
@@ -119,11 +119,7 @@ export async function dissolveUnscanned(
 ): Promise<number> {
   if (order.state !== 'closing' || !standstill.all) return 0;
   if (Object.values(progress).every(({ open }) => open === 0)) return 0;
-  const full = await store.containers({ order: order.id, states: ['full'], limit: most });
-  const unscanned = await unscannedOf(
-    store,
-    full.filter(({ mixed }) => !mixed),
-  );
+  const unscanned = await unscannedOf(store, order.id);
   return record(
     store,
     unscanned.map(({ container }) => ({
@@ -145,7 +141,7 @@ export const labelNotScanned = 'label-not-scanned';
 // law: slots
 export async function dissolveLeftOpen(store: LineStore, line: LineId, when: When): Promise<number> {
   const open = await store.containers({ line, states: ['filling', 'held', 'full'], limit: most });
-  const begun = open.filter(({ mixed, slots }) => !mixed && slots.length > 0);
+  const begun = open.filter(isBegun);
   const ids = [...new Set(begun.map(({ order }) => order))];
   if (ids.length === 0) return 0;
   const ended = new Map(

@@ -1,4 +1,5 @@
-import type { Container } from '../trace';
+import type { OrderId } from '../order';
+import { isBegun, type Container, type ContainerFilter } from '../trace';
 import { fateAt } from './fates';
 import type { FateRun, Job, JobId } from './types';
 
@@ -8,13 +9,17 @@ export interface Unscanned {
   label: { job: Job; position: number };
 }
 
-interface Jobs {
+interface LabelStore {
   job(request: { id: JobId }): Promise<{ job: Job; fates: readonly FateRun[] } | null>;
+  containers(request: ContainerFilter): Promise<Container[]>;
 }
 
-/** Those of the containers that wait for nothing but the scan of their label; one still at the printer waits for that. */
-export async function unscannedOf(store: Jobs, containers: readonly Container[]): Promise<Unscanned[]> {
-  const waiting = containers.filter(({ waitsFor }) => waitsFor === 'scan');
+/** Looked at in one go. */
+const most = 200;
+
+/** Containers of an order that wait for nothing but the scan of their label, oldest first; one still at the printer waits for that. */
+export async function unscannedOf(store: LabelStore, order: OrderId): Promise<Unscanned[]> {
+  const waiting = (await store.containers({ order, waitsFor: 'scan', limit: most })).filter(isBegun);
   const ids = [...new Set(waiting.flatMap(({ label }) => label?.job ?? []))];
   const jobs = new Map(await Promise.all(ids.map(async (id) => [id, await store.job({ id })] as const)));
   return waiting.flatMap((container) => {

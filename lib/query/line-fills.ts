@@ -2,7 +2,7 @@ import type { Level } from '../code';
 import type { OrderRecord } from '../order';
 import { levelTargets, type Unscanned } from '../pool';
 import type { OrderView } from '../store';
-import type { Container } from '../trace';
+import { isBegun, type Container } from '../trace';
 
 /** The container filling now at a level. */
 export interface Fill {
@@ -39,12 +39,7 @@ export function fillsOf(
       filled: slots.length,
       unread: slots.flatMap((slot, index) => (slot === null ? [index] : [])),
       capacity: filling?.capacity ?? count,
-      waiting: Math.max(
-        0,
-        (counted[level]?.open ?? 0) -
-          here.filter(({ mixed, slots: taken }) => !mixed && taken.length > 0).length -
-          scans,
-      ),
+      waiting: Math.max(0, (counted[level]?.open ?? 0) - here.filter(isBegun).length - scans),
       unscanned: scans,
       packed: balance[level]?.everCommissioned ?? 0,
       planned: planned[level] ?? 0,

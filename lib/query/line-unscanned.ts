@@ -1,7 +1,7 @@
 import type { Level } from '../code';
 import { unscannedOf, type Unscanned } from '../pool';
 import type { OrderView, Store } from '../store';
-import type { Container } from '../trace';
+import { isBegun, type Container } from '../trace';
 import type { EncodePosition } from './code-lines';
 
 /** A container whose printed label no scanner has read for some time. */
@@ -21,13 +21,7 @@ export async function readUnscanned(
   open: readonly Container[],
 ): Promise<Unscanned[]> {
   const some = Object.values(progress).reduce((sum, level) => sum + level.open, 0);
-  const begun = open.filter(({ mixed, slots }) => !mixed && slots.length > 0).length;
-  if (some <= begun) return [];
-  const full = await store.containers({ order: order.id, states: ['full'], limit: 200 });
-  return unscannedOf(
-    store,
-    full.filter(({ mixed }) => !mixed),
-  );
+  return some > open.filter(isBegun).length ? unscannedOf(store, order.id) : [];
 }
 
 /** Remembers since when each label is waited for, look after look; the one waited for longest, or null. */

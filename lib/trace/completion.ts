@@ -44,6 +44,11 @@ export function settled(container: Container, noMore: boolean, refill: boolean):
   return { ...container, state, partial };
 }
 
+/** Whether something lies in it, and for one order alone: what is mixed is no order's to complete. */
+export function isBegun({ mixed, slots }: Pick<Container, 'mixed' | 'slots'>): boolean {
+  return !mixed && slots.length > 0;
+}
+
 /** The container with what it waits for, as its state and its label say. */
 export function waiting(container: Omit<Container, 'waitsFor'>): Container {
   return { ...container, waitsFor: waitsFor(container) };

@@ -1,5 +1,5 @@
 export { about } from './about';
-export { noMoreChildren, progressOf, waiting } from './completion';
+export { isBegun, noMoreChildren, progressOf, waiting } from './completion';
 export { decide } from './decide';
 export { eventId } from './event-id';
 export { missing, nothingMissing } from './needs';

@@ -1,5 +1,5 @@
 import type { Level } from '../code';
-import { unreadSlots, waiting } from './completion';
+import { isBegun, unreadSlots, waiting } from './completion';
 import type { Counts } from './counts';
 import { lookedFor } from './looked-for';
 import type { Container, Effects, Filling, Snapshot } from './types';
@@ -55,7 +55,7 @@ export function openContainers(snapshot: Snapshot, counts: Counts): OpenContaine
 
 /** What of a container no row speaks for: that it is open, and the objects in it nobody could read. */
 function countContainer(counts: Counts, container: Container, by: 1 | -1): void {
-  const { order, level, childLevel, slots, state, mixed } = container;
-  if (state !== 'packed' && slots.length > 0 && !mixed) counts.count(order, level, 'open', by);
+  const { order, level, childLevel, state } = container;
+  if (state !== 'packed' && isBegun(container)) counts.count(order, level, 'open', by);
   counts.count(order, childLevel, 'placed', by * unreadSlots(container));
 }

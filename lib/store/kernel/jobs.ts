@@ -8,6 +8,7 @@ import {
   type PackedLevel,
   type Packing,
 } from '../../pool';
+import { isBegun } from '../../trace';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { every } from './every';
@@ -48,17 +49,15 @@ async function existing(
 
 /** Containers that were closed early: the children that do not fit in them need another; and those not yet packed. */
 export async function packing({ tx }: Work, { order }: { order: OrderId }): Promise<Packing> {
-  const levels: Record<Level, PackedLevel> = {};
+  const levels: Record<Level, PackedLevel & { open: { lot: string | null; labelled: boolean }[] }> = {};
   for (const { doc } of await every(tx, 'containers', { order })) {
-    const before = levels[doc.level] ?? { closed: 0, children: 0, open: [] };
-    const isOpen = doc.state !== 'packed' && doc.slots.length > 0 && !doc.mixed;
+    const its = (levels[doc.level] ??= { closed: 0, children: 0, open: [] });
     const isClosedEarly = doc.partial && (doc.state === 'full' || doc.state === 'packed');
     const labelled = doc.label !== null && !doc.label.lost;
-    levels[doc.level] = {
-      closed: before.closed + (isClosedEarly ? 1 : 0),
-      children: before.children + (isClosedEarly ? doc.slots.length : 0),
-      open: isOpen ? [...before.open, { lot: doc.lot, labelled }] : before.open,
-    };
+    if (doc.state !== 'packed' && isBegun(doc)) its.open.push({ lot: doc.lot, labelled });
+    if (!isClosedEarly) continue;
+    its.closed += 1;
+    its.children += doc.slots.length;
   }
   return levels;
 }

@@ -56,6 +56,7 @@ export const enData = {
     'order-closed': 'the order was closed',
     'order-lowered': 'the order wants no more',
     'lot-changed': 'the order’s lot was changed',
+    'label-not-scanned': 'the label was printed and never scanned',
     'numbers-never-sent': 'numbers never sent are voided',
   },
   verbs: {

@@ -1,3 +1,4 @@
+import { codeStates } from '../../../../lib/errors';
 import type { DataWords } from './en-data';
 
 /** What data is called, in Chinese. */
@@ -18,20 +19,7 @@ export const zhData: DataWords = {
   /** What is counted in a container. */
   units: { item: '件', case: '箱', pallet: '托' },
   /** Code states of OPEN-SCS. */
-  states: {
-    Unassigned: '未分配',
-    Unallocated: '未下发',
-    Allocated: '已下发',
-    SNInvalid: '号码无效',
-    Encoded: '已赋码',
-    LabelSampled: '标签抽样',
-    LabelScrapped: '标签报废',
-    Commissioned: '已激活',
-    Sampled: '已抽样',
-    Inactive: '已停用',
-    Destroyed: '已销毁',
-    Released: '已放行',
-  },
+  states: codeStates,
   /** Dispositions of CBV. */
   dispositions: {
     active: '有效',
@@ -58,6 +46,7 @@ export const zhData: DataWords = {
     'order-closed': '工单已关闭',
     'order-lowered': '工单不再需要更多',
     'lot-changed': '工单批次已更改',
+    'label-not-scanned': '标签已打印，但一直未被扫到',
     'numbers-never-sent': '未发送的号码作废',
   },
   verbs: {
