@@ -1,14 +1,19 @@
-/** Runs in the worker of `codeStream`: fills the buffers it is given, or writes a file. */
+/** Runs in the worker of `codeStream` and `writeCodeFile`: fills the buffers it is given, or writes a file. */
+import { writeSync } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { problemOf } from '../errors';
 import { codeChunks, codeSource } from './code-source';
-import type { CodeStreamRequest, FromCodeWorker, ToCodeWorker } from './code-stream';
-import { fileChunks, type FileShape } from './packages/file-chunks';
+import type { CodeStreamRequest, CodeWork, FromCodeWorker, ToCodeWorker } from './code-stream';
+import { fileChunks, type FileMeasures, type FileShape } from './packages/file-chunks';
+
+/** Bytes from one word about a file's growth to the next. */
+const toldEvery = 4_194_304;
 
 const port = parentPort;
-// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the thread's border: `codeStream` says what it is
-const request: CodeStreamRequest = workerData;
-if (port !== null) serve(port, request);
+// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the thread's border: `CodeWork` says what it is
+const { request, into }: CodeWork = workerData;
+if (port !== null && into === null) serve(port, request);
+else if (port !== null && request.file) void writeFile(port, request, request.file, into ?? 0);
 
 /** Bytes one after another, made when they are asked for. */
 type Next = (buffer: ArrayBuffer | null) => Promise<FromCodeWorker> | FromCodeWorker;
@@ -44,6 +49,45 @@ function filePieces(asked: CodeStreamRequest, shape: FileShape): Next {
   const pieces = fileChunks(codeChunks(asked), shape);
   return async () => {
     const { done, value } = await pieces.next();
-    return done ? { kind: 'end', measures: value } : { kind: 'codes', bytes: value };
+    // the piece itself is written over by the next
+    return done ? { kind: 'end', measures: value } : { kind: 'codes', bytes: Uint8Array.from(value) };
   };
+}
+
+async function writeFile(
+  writer: MessagePort,
+  asked: CodeStreamRequest,
+  shape: FileShape,
+  file: number,
+): Promise<void> {
+  const tell = (answer: FromCodeWorker): void => writer.postMessage(answer);
+  try {
+    tell({ kind: 'end', measures: await written(fileChunks(codeChunks(asked), shape), file, tell) });
+  } catch (error) {
+    const code = systemCode(error);
+    tell(code === null ? { kind: 'failed', problem: problemOf(error) } : { kind: 'unwritable', code });
+  }
+}
+
+async function written(
+  pieces: AsyncGenerator<Uint8Array, FileMeasures, undefined>,
+  file: number,
+  tell: (answer: FromCodeWorker) => void,
+): Promise<FileMeasures> {
+  let bytes = 0;
+  let told = 0;
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value;
+    for (let at = 0; at < value.length;) at += writeSync(file, value, at, value.length - at);
+    bytes += value.length;
+    if (bytes - told < toldEvery) continue;
+    told = bytes;
+    tell({ kind: 'written', bytes });
+  }
+}
+
+/** Of a call to the system, as Node.js names it. */
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
 }

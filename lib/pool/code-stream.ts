@@ -20,16 +20,28 @@ export interface CodeStreamRequest {
   file?: FileShape;
 }
 
-/** To the worker: a buffer to fill with bare codes, or null for a new one. Each is answered once. */
+/** What a code worker is started with. */
+export interface CodeWork {
+  request: CodeStreamRequest;
+  /** The open file that it writes to by itself; null where it is asked for piece after piece. */
+  into: number | null;
+}
+
+/** To a worker that is asked: a buffer to fill with bare codes, or null for a new one. Each is answered once. */
 export interface ToCodeWorker {
   buffer: ArrayBuffer | null;
 }
 
-/** From the worker; `bytes` fill the start of the buffer, which comes with them. `measures` are of a file. */
+/**
+ * From the worker; `bytes` fill the start of the buffer, which comes with them. `measures` are of a file. Where it writes by
+ * itself it tells how many bytes the file has, and how the system calls what it could not write for.
+ */
 export type FromCodeWorker =
   | { kind: 'codes'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'end'; measures: FileMeasures | null }
-  | { kind: 'failed'; problem: Problem };
+  | { kind: 'failed'; problem: Problem }
+  | { kind: 'written'; bytes: number }
+  | { kind: 'unwritable'; code: string };
 
 /** As much of a `node:worker_threads` Worker as the stream uses. */
 export interface CodeWorker {
@@ -41,7 +53,10 @@ export interface CodeWorker {
 }
 
 /** `new Worker(file, { workerData })`, said by the composition root. */
-export type StartCodeWorker = (file: string, workerData: CodeStreamRequest) => CodeWorker;
+export type StartCodeWorker = (file: string, workerData: CodeWork) => CodeWorker;
+
+/** The first module of the worker. */
+export const codeWorkerEntry = join(__dirname, 'code-stream-worker.js');
 
 /** Buffers on their way: one being filled, one waiting, one being read. */
 const buffers = 3;
@@ -58,7 +73,7 @@ export async function* codeStream(
   request: CodeStreamRequest,
   startWorker: StartCodeWorker,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, FileMeasures | null, undefined> {
-  const worker = startWorker(join(__dirname, 'code-stream-worker.js'), request);
+  const worker = startWorker(codeWorkerEntry, { request, into: null });
   const answers: FromCodeWorker[] = [];
   let failed: TraceError | null = null;
   let wake = (): void => undefined;
@@ -81,6 +96,7 @@ export async function* codeStream(
       if (!answer) throw failed ?? new TraceError('code-worker-failed');
       if (answer.kind === 'failed') throw errorOf(answer.problem);
       if (answer.kind === 'end') return answer.measures;
+      if (answer.kind !== 'codes') continue;
       yield answer.bytes;
       const { buffer } = answer.bytes;
       if (request.file) worker.postMessage({ buffer: null }, []);

@@ -49,13 +49,15 @@ export { commonRanges, countRanges, inOrder, joinRanges, rangesWithout } from '.
 export { codeChunks } from './code-source';
 export { codeStream } from './code-stream';
 export type { CodeStreamRequest, StartCodeWorker } from './code-stream';
+export { writeCodeFile } from './code-file';
+export type { CodeFileRequest, CodeFileTarget } from './code-file';
 export { packageFormats, writeCodes } from './packages/format';
 export type { PackageFormat } from './packages/format';
 export { checkFile, gzipped } from './packages/file';
 export type { PackageFile } from './packages/file';
 export { fileChunks } from './packages/file-chunks';
 export type { FileMeasures, FileShape } from './packages/file-chunks';
-export { manifestFileName, writePackage } from './packages/export';
+export { manifestFileName, packageWriting } from './packages/export';
 export type { PackageWriting, Writing } from './packages/export';
 export {
   canonicalBytes,

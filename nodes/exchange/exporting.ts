@@ -8,6 +8,7 @@ import {
   type PackageKind,
   type PackageManifest,
   type PackageRecord,
+  type PackageWriting,
   type SigningKey,
   type Writing,
 } from '../../lib/pool';
@@ -23,7 +24,7 @@ import type { StoreHandle } from '../store/store';
 import { askOf, unfit, writingOf, type Ask } from './ask';
 import { openFolder, writeWhole } from './folder';
 import { answerHead, httpDownloads, typeOf, type FileHead } from './http-download';
-import { codesOf, manifestOf, packageMaking, watched } from './package-making';
+import { codesOf, manifestOf, packageMaking } from './package-making';
 import { progressOf } from './progress';
 import { isHead, isReading, refuseReading } from './request-method';
 
@@ -89,11 +90,14 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     download(response, {
       package: record.id,
       async begin(gone) {
-        const begun = await making.begin(record, writing, gone);
-        const chunks = watched(begun.chunks, progressOf(context, rest, record));
-        const seal = async (): Promise<PackageManifest> => (manifest = await making.seal(begun, record));
+        const begun = await making.prepare(record, writing);
         const made = ask.part === 'manifest' ? manifestOf : codesOf;
-        return { chunks: made(chunks, seal), ...fileAsked(ask, record, writing, begun) };
+        const codes = making.stream(begun, progressOf(context, rest, record), gone);
+        const chunks = made(
+          codes,
+          async (measures) => (manifest = await making.seal(begun, measures, record)),
+        );
+        return { chunks, ...fileAsked(ask, record, writing, begun) };
       },
       whole() {
         if (manifest) tell(rest, record, manifest, '');
@@ -106,16 +110,12 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     });
   }
 
-  /** Writes the codes and then the manifest: where that is, all is. */
   async function toFolder(msg: FlowMessage, ask: Ask, record: PackageRecord): Promise<void> {
     const target = await openFolder(folder, ask.folder);
-    const written = await making.begin(record, writingOf(msg, config, record.form));
-    const writing = { part: world.chance.id(), now: world.clock.now() };
-    const chunks = watched(written.chunks, progressOf(context, msg, record));
-    const sealed = { ...writing, ready: () => making.seal(written, record) };
-    const path = await writeWhole(target, written.name, chunks, sealed);
-    const manifest = written.manifest(key);
-    await writeWhole(target, manifestFileName(record.id), [Buffer.from(manifestText(manifest))], writing);
+    const written = await making.prepare(record, writingOf(msg, config, record.form));
+    const attempt = { part: world.chance.id(), now: world.clock.now() };
+    const onBytes = progressOf(context, msg, record);
+    const { path, manifest } = await writePackage(making, { target, written, record, attempt, onBytes });
     tell(msg, record, manifest, path);
   }
 
@@ -144,7 +144,7 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
     const [only] = records;
     if (response && only && isHead(msg)) {
       const writing = writingOf(msg, config, only.form);
-      const file = fileAsked(ask, only, writing, await making.begin(only, writing));
+      const file = fileAsked(ask, only, writing, await making.prepare(only, writing));
       answerHead(response, only.id, file);
       return;
     }
@@ -155,4 +155,29 @@ export function exporting(context: Exporting): (msg: FlowMessage, trace: Message
       else await toFolder(records.length > 1 ? { ...msg, parts } : msg, ask, record);
     }
   };
+}
+
+/** Writes the codes and then the manifest: where that is, all is. */
+async function writePackage(
+  making: ReturnType<typeof packageMaking>,
+  of: {
+    target: string;
+    written: PackageWriting;
+    record: PackageRecord;
+    attempt: { part: string; now: number };
+    onBytes: (bytes: number) => void;
+  },
+): Promise<{ path: string; manifest: PackageManifest }> {
+  const { target, written, record, attempt } = of;
+  const { path, ready: manifest } = await writeWhole(
+    target,
+    written.name,
+    ({ fd }) => making.fill(written, fd, of.onBytes),
+    { ...attempt, ready: (measures) => making.seal(written, measures, record) },
+  );
+  await writeWhole(target, manifestFileName(record.id), (file) => file.writeFile(manifestText(manifest)), {
+    ...attempt,
+    ready: async () => undefined,
+  });
+  return { path, manifest };
 }

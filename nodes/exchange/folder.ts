@@ -44,47 +44,43 @@ async function keepInside(root: string, parts: readonly string[], sub: string): 
 /**
  * Writes a file so that it is there whole or not at all, and still there after the power fails.
  *
+ * @param fill  writes all of it to an open file, and is done with it when its promise settles
  * @param part  tells this attempt from every other
  * @param ready all is in the part: what it refuses leaves the file that is there as it is
- * @throws TraceError `export-folder-unusable`, `export-disk-full`; what `chunks` fail with
+ * @throws TraceError `export-folder-unusable`, `export-disk-full`; what `fill` and `ready` fail with
  */
-export async function writeWhole(
+export async function writeWhole<Filled, Ready>(
   folder: string,
   name: string,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { part, now, ready }: { part: string; now: number; ready?: () => Promise<unknown> },
-): Promise<string> {
+  fill: (file: FileHandle) => Promise<Filled>,
+  { part, now, ready }: { part: string; now: number; ready: (filled: Filled) => Promise<Ready> },
+): Promise<{ path: string; ready: Ready }> {
   const path = join(folder, name);
   const partial = join(folder, `.${name}.${part}.part`);
   await usable(folder, () => clearLeftOvers(folder, name, now));
   const file = await usable(folder, () => open(partial, 'wx'));
   try {
-    try {
-      await fill(folder, file, chunks);
-      await usable(folder, () => file.sync());
-    } finally {
-      await file.close();
-    }
-    await ready?.();
+    const filled = await usable(folder, () => filledAndSynced(file, fill));
+    const done = await ready(filled);
     await usable(folder, () => rename(partial, path));
+    await syncFolder(folder);
+    return { path, ready: done };
   } catch (error) {
     await unlink(partial).catch(() => undefined);
     throw error;
   }
-  await syncFolder(folder);
-  return path;
 }
 
-async function fill(
-  folder: string,
+async function filledAndSynced<Filled>(
   file: FileHandle,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<void> {
-  for await (const chunk of chunks) {
-    await usable(folder, async () => {
-      for (let at = 0; at < chunk.length;)
-        at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
-    });
+  fill: (file: FileHandle) => Promise<Filled>,
+): Promise<Filled> {
+  try {
+    const filled = await fill(file);
+    await file.sync();
+    return filled;
+  } finally {
+    await file.close();
   }
 }
 

@@ -2,17 +2,21 @@ import { TraceError } from '../../lib/errors';
 import {
   manifestDigest,
   manifestText,
-  writePackage,
+  packageWriting,
   type PackageManifest,
   type PackageRecord,
   type PackageWriting,
   type SigningKey,
   type Writing,
 } from '../../lib/pool';
-import { streamCodes, type NodeScope } from '../shell';
+import { codesToFile, streamCodes, type NodeScope } from '../shell';
 import type { StoreHandle } from '../store/store';
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
+type Measures = Parameters<PackageWriting['manifest']>[0];
+/** Bytes one after another, and at their end what is said of them. */
+type MeasuredChunks = AsyncGenerator<Uint8Array, Measures, undefined>;
+type OnBytes = (bytes: number) => void;
 
 /** How packages of a store are written; a redeploy ends it. */
 export function packageMaking(
@@ -20,20 +24,44 @@ export function packageMaking(
   key: SigningKey | null,
   { closing }: Pick<NodeScope, 'closing'>,
 ) {
+  /** @throws TraceError those of `packageWriting` */
+  const prepare = (record: PackageRecord, writing: Writing): Promise<PackageWriting> =>
+    packageWriting(store, store.codecs, { record, writing });
+
   /**
+   * For a reader: no faster than it takes them.
+   *
    * @param gone ends it with its reason
-   * @throws TraceError those of `writePackage`
+   * @throws TraceError those of `codeStream`, `node-closing`
    */
-  async function begin(record: PackageRecord, writing: Writing, gone?: AbortSignal): Promise<PackageWriting> {
-    const written = await writePackage(store, store.codecs, { record, writing }, streamCodes);
-    return { ...written, chunks: unlessEnded(written.chunks, gone) };
+  async function* stream({ codes }: PackageWriting, onBytes: OnBytes, gone: AbortSignal): MeasuredChunks {
+    const chunks = streamCodes(codes);
+    let bytes = 0;
+    try {
+      for (;;) {
+        const { done, value } = await chunks.next();
+        if (closing.aborted) throw new TraceError('node-closing');
+        gone.throwIfAborted();
+        if (done && value) return value;
+        if (done) throw new TraceError('code-worker-failed');
+        yield value;
+        onBytes((bytes += value.length));
+      }
+    } finally {
+      await chunks.return(null);
+    }
   }
 
-  async function* unlessEnded(chunks: AsyncIterable<Uint8Array>, gone?: AbortSignal): Chunks {
-    for await (const chunk of chunks) {
-      if (closing.aborted) throw new TraceError('node-closing');
-      gone?.throwIfAborted();
-      yield chunk;
+  /**
+   * To a file that is open.
+   *
+   * @throws TraceError those of `writeCodeFile`, `node-closing`
+   */
+  async function fill({ codes }: PackageWriting, into: number, onBytes: OnBytes): Promise<Measures> {
+    try {
+      return await codesToFile(codes, { into, signal: closing, onBytes });
+    } catch (error) {
+      throw closing.aborted ? new TraceError('node-closing') : error;
     }
   }
 
@@ -42,36 +70,34 @@ export function packageMaking(
    *
    * @throws TraceError `package-manifest-changed` where other codes were written before
    */
-  async function seal(written: PackageWriting, record: PackageRecord): Promise<PackageManifest> {
-    const manifest = written.manifest(key);
+  async function seal(
+    written: PackageWriting,
+    measures: Measures,
+    record: PackageRecord,
+  ): Promise<PackageManifest> {
+    const manifest = written.manifest(measures, key);
     const { form } = manifest;
     await store.sealPackage({ id: record.id, manifest: manifestDigest(manifest), form });
     return manifest;
   }
 
-  return { begin, seal };
-}
-
-/** Tells how many bytes have gone by. */
-export async function* watched(chunks: AsyncIterable<Uint8Array>, onBytes: (bytes: number) => void): Chunks {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    yield chunk;
-    onBytes((bytes += chunk.length));
-  }
+  return { prepare, stream, fill, seal };
 }
 
 /** The codes, and after the last of them what `end` does: it may refuse them still. */
-export async function* codesOf(chunks: AsyncIterable<Uint8Array>, end: () => Promise<unknown>): Chunks {
-  yield* chunks;
-  await end();
+export async function* codesOf(
+  chunks: MeasuredChunks,
+  end: (measures: Measures) => Promise<unknown>,
+): Chunks {
+  await end(yield* chunks);
 }
 
 /** The manifest alone: the codes are made to be measured. */
 export async function* manifestOf(
-  chunks: AsyncIterable<Uint8Array>,
-  end: () => Promise<PackageManifest>,
+  chunks: MeasuredChunks,
+  end: (measures: Measures) => Promise<PackageManifest>,
 ): Chunks {
-  for await (const _ of chunks) continue;
-  yield Buffer.from(manifestText(await end()));
+  let next = await chunks.next();
+  while (!next.done) next = await chunks.next();
+  yield Buffer.from(manifestText(await end(next.value)));
 }

@@ -17,7 +17,7 @@ export { orRejected } from './refusal';
 export { spoken } from './spoken';
 export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
-export { streamCodes } from './code-streams';
+export { codesToFile, streamCodes } from './code-streams';
 
 export { statusTable, type ShowStatus, type StatusName } from './status';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import type { Rule } from '../../lib/code';
-import { codeStream, planJobs, type CodeStreamRequest } from '../../lib/pool';
+import { planJobs, writeCodeFile } from '../../lib/pool';
 import { openMemoryEngine, openMemoryStore } from '../../lib/store/memory';
 import { codecsOf, morning, readOrder, receive, saveMasterData, today, water } from '../support/bottling';
 import { realChance as chance, realClock as clock } from '../support/real-world';
@@ -42,12 +42,9 @@ describe('bench: codes to a file', function benchExport() {
     const size = (await fs.stat(path.join(folder, 'one'))).size;
     assert.equal(size, total * 11);
     await fs.rm(path.join(folder, 'one'));
-    const packed = await watched(() => written([path.join(folder, 'package')], true));
-    await fs.rm(path.join(folder, 'package'));
     const two = await watched(() => written([path.join(folder, 'first'), path.join(folder, 'second')]));
     table([
       ['one worker, end to end', ...against(total / one.seconds / 1e6, 5, ' M/s')],
-      ['one worker, a package: counted and hashed', ...against(total / packed.seconds / 1e6, 5, ' M/s')],
       ['two workers, end to end', `${(total / two.seconds / 1e6).toFixed(2)} M/s`, '', ''],
       ['two workers to one', ...against(one.seconds / two.seconds, 1.7, ' ×')],
       // says the same where other programs use the processors too
@@ -98,27 +95,24 @@ describe('bench: codes to a file', function benchExport() {
 
 const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
-/**
- * Writes all codes, each file its share of them, by a worker each.
- *
- * @param asPackage with all that the exchange node's worker does for a package
- */
-async function written(files: readonly string[], asPackage = false): Promise<void> {
+/** Writes all codes, each file its share of them, by a worker each: counted and hashed, as the exchange node does. */
+async function written(files: readonly string[]): Promise<void> {
   const share = total / files.length;
   await Promise.all(
-    files.map((file, i) => {
-      const ranges = [{ from: Math.floor(i * share), to: Math.floor((i + 1) * share) }];
-      const shape = asPackage ? { file: { format: 'txt' as const, gzip: false, ranges } } : {};
-      return writeFile(file, { rule, keys: key, level: 'item', fields: {}, ranges, ...shape });
-    }),
+    files.map((file, i) => writeFile(file, { from: Math.floor(i * share), to: Math.floor((i + 1) * share) })),
   );
 }
 
-async function writeFile(file: string, request: CodeStreamRequest): Promise<void> {
+async function writeFile(file: string, range: { from: number; to: number }): Promise<void> {
+  const ranges = [range];
+  const shape = { format: 'txt' as const, gzip: false, ranges };
   const handle = await fs.open(file, 'w');
   try {
-    for await (const chunk of codeStream(request, (entry, workerData) => new Worker(entry, { workerData })))
-      await handle.writeFile(chunk);
+    await writeCodeFile(
+      { rule, keys: key, level: 'item', fields: {}, ranges, file: shape },
+      { into: handle.fd, signal: new AbortController().signal, onBytes: () => undefined },
+      (entry, workerData) => new Worker(entry, { workerData }),
+    );
   } finally {
     await handle.close();
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Codec, CodeForm, Keys, Level, Rule } from '../../code';
 import { errorOf, TraceError } from '../../errors';
-import type { CodeStreamRequest } from '../code-stream';
+import type { CodeFileRequest } from '../code-file';
 import { sameFrame } from '../frames';
 import { slicePositions } from '../positions';
 import { countRanges } from '../ranges';
@@ -19,14 +19,13 @@ export interface Writing {
   form: CodeForm;
 }
 
-/** A package being written: its file in pieces, and what is said of it once the last piece was taken. */
+/** A package about to be written: what makes its codes, and what is said of it once all of them were. */
 export interface PackageWriting {
   /** Name of its one file. */
   name: string;
-  /** Pieces that stay valid. */
-  chunks: AsyncIterable<Uint8Array>;
-  /** To be asked after the last chunk. */
-  manifest(key: SigningKey | null): PackageManifest;
+  /** For `codeStream` or `writeCodeFile`, which give its measures. */
+  codes: CodeFileRequest;
+  manifest(measures: FileMeasures, key: SigningKey | null): PackageManifest;
 }
 
 /** What writing a package asks of the store; the store's port has all of it. */
@@ -41,20 +40,16 @@ export interface WritingCodecs {
   source(id: string, version: number): { rule: Rule; keys: Keys };
 }
 
-/** `codeStream`, with a worker. */
-type Streaming = (request: CodeStreamRequest) => AsyncGenerator<Uint8Array, FileMeasures | null, undefined>;
-
 /**
- * Writes a package: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often that is
- * done. The codes are made in a worker, no faster than they are taken.
+ * How a package is written: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often
+ * that is done.
  *
- * @throws TraceError `package-form-fixed`, `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
+ * @throws TraceError `package-form-fixed`, `job-unknown`, `rule-not-loaded`, `frame-changed`
  */
-export async function writePackage(
+export async function packageWriting(
   store: WritingStore,
   codecs: WritingCodecs,
   { record, writing }: { record: PackageRecord; writing: Writing },
-  stream: Streaming,
 ): Promise<PackageWriting> {
   const { form } = record;
   // before the first byte: what its partner has in hand must not be written over
@@ -68,20 +63,11 @@ export async function writePackage(
   // with another key the same numbers would make other codes
   const changed = sameFrame(job.frame, codecs.rule(id, version).level(job.level).frame(job.fields));
   if (changed) throw errorOf(changed);
-  const pieces = stream({ ...codecs.source(id, version), ...codesAsked(job, record, writing) });
-  let measures: FileMeasures | null = null;
   return {
     name: packageFileName(record.id, writing),
-    chunks: (async function* () {
-      measures = yield* pieces;
-    })(),
-    manifest(key) {
-      if (!measures)
-        throw new TraceError('internal', {
-          reason: { en: 'the package was not written to its end', zh: '码包未写完' },
-        });
-      return signManifest(manifestOf({ record, job, store: info.id }, writing, measures), key);
-    },
+    codes: { ...codecs.source(id, version), ...codesAsked(job, record, writing) },
+    manifest: (measures, key) =>
+      signManifest(manifestOf({ record, job, store: info.id }, writing, measures), key),
   };
 }
 
@@ -90,7 +76,7 @@ function codesAsked(
   job: Job,
   { ranges, fields }: PackageRecord,
   { form, format, gzip }: Writing,
-): Omit<CodeStreamRequest, 'rule' | 'keys'> {
+): Omit<CodeFileRequest, 'rule' | 'keys'> {
   const { level, serials } = job;
   const numbers = ranges.flatMap(({ from, to }) => slicePositions(job, from, to));
   return {

@@ -20,7 +20,7 @@ export interface FileMeasures {
 }
 
 /**
- * The codes as a file.
+ * The codes as a file, in pieces; each is valid until the next is asked for.
  *
  * @param codes each ended by LF; a chunk is valid until the next is asked for
  * @throws TraceError `package-count-wrong`, and what `codes` fail with
@@ -28,7 +28,7 @@ export interface FileMeasures {
 export async function* fileChunks(
   codes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { format, gzip, ranges }: FileShape,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, FileMeasures, undefined> {
+): AsyncGenerator<Uint8Array, FileMeasures, undefined> {
   const plain = measured(codes);
   const written = writeCodes(plain.chunks, format, ranges);
   // what is nothing but the codes was measured already

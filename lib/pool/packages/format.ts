@@ -40,7 +40,7 @@ export function isBare(format: PackageFormat): format is 'txt' {
 
 /**
  * Writes codes in a format, in pieces of at most 256 kB (a longer row is a piece of its own): nothing is kept but the piece
- * being filled.
+ * being filled, and a piece is valid until the next is asked for.
  *
  * @param codes   one after another, each ended by LF; a chunk may break anywhere and is valid until the next is asked for
  * @param ranges  the job's positions of these codes, in order
@@ -50,7 +50,7 @@ export function writeCodes(
   codes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   format: PackageFormat,
   ranges: readonly PositionRange[],
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   return isBare(format) ? bareLines(codes, countRanges(ranges)) : rows(codes, shapes[format], ranges);
 }
 
@@ -58,7 +58,7 @@ async function* rows(
   codes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   shape: FileRows,
   ranges: readonly PositionRange[],
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   const expected = countRanges(ranges);
   const page = rowPage(shape, ranges);
   let rest: Uint8Array = new Uint8Array(0);
@@ -81,15 +81,14 @@ async function* rows(
 async function* bareLines(
   codes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   expected: number,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   let count = 0;
   let last = lineFeed;
   for await (const chunk of codes) {
     count += lineFeedsIn(chunk);
     keepCount(Math.max(count, expected), expected, true);
     last = chunk.at(-1) ?? last;
-    for (let at = 0; at < chunk.length; at += pieceSize)
-      yield Uint8Array.from(chunk.subarray(at, at + pieceSize));
+    for (let at = 0; at < chunk.length; at += pieceSize) yield chunk.subarray(at, at + pieceSize);
   }
   keepCount(count, expected, last === lineFeed);
 }

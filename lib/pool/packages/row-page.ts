@@ -23,7 +23,7 @@ const nine = 57;
 export interface RowPage {
   /** Rows written so far, on all pages. */
   count(): number;
-  /** What was written, for good. */
+  /** What was written, valid until the page is written on again. */
   take(): Uint8Array<ArrayBuffer>;
   text(text: string): void;
   /**
@@ -53,10 +53,8 @@ export function rowPage(
   return {
     count: () => count,
     take() {
-      // a page that is nearly full is not worth a copy
-      const whole = 2 * used > out.length;
-      const taken = whole ? out.subarray(0, used) : out.slice(0, used);
-      if (whole || out.length > pieceSize) out = new Uint8Array(pieceSize);
+      const taken = out.subarray(0, used);
+      if (out.length > pieceSize) out = new Uint8Array(pieceSize);
       used = 0;
       return taken;
     },

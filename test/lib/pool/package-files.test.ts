@@ -153,7 +153,7 @@ describe('a file and its manifest', () => {
     const chunks = fileChunks(chunked(codes, 1_000), shape);
     const pieces: Uint8Array[] = [];
     let next = await chunks.next();
-    for (; !next.done; next = await chunks.next()) pieces.push(next.value);
+    for (; !next.done; next = await chunks.next()) pieces.push(Uint8Array.from(next.value));
     const { content, whole, codes: digest } = next.value;
     const plain = createHash('sha256').update(codes.map((each) => `${each}\n`).join(''));
     assert.equal(digest, plain.digest('hex'));

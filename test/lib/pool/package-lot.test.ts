@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { Worker } from 'node:worker_threads';
 import { compileRule, presetRules } from '../../../lib/code';
 import {
-  codeStream,
   importRoll,
   manifestDigest,
   packagesAsked,
-  writePackage,
   type PackageRecord,
   type PackagesAsked,
 } from '../../../lib/pool';
@@ -15,6 +12,7 @@ import { openMemoryStore } from '../../../lib/store/memory';
 import { generate, key, morning, readOrder, receive, saveMasterData, today } from '../../support/bottling';
 import { realChance as chance, realClock as clock } from '../../support/real-world';
 import { refusedWith } from '../../support/refused-with';
+import { writtenPackage } from './written-package';
 
 const codecOf = (id: string) =>
   compileRule(presetRules().find((each) => each.id === id) ?? assert.fail(id), key);
@@ -40,15 +38,9 @@ describe('packages of an order whose lot changes', () => {
     });
   const lotOf = async ({ job }: PackageRecord) => (await store.job({ id: job }))?.job.fields['lot'];
   async function written(record: PackageRecord) {
-    const { chunks, manifest } = await writePackage(
-      store,
-      { rule: codecOf, source: (id) => ({ rule: codecOf(id).rule, keys: key }) },
-      { record, writing: { format: 'csv', gzip: true, form: 'code' } },
-      (request) => codeStream(request, (file, workerData) => new Worker(file, { workerData })),
-    );
-    const pieces: Uint8Array[] = [];
-    for await (const piece of chunks) pieces.push(piece);
-    return { bytes: Buffer.concat(pieces), manifest: manifest(null) };
+    const writing = { format: 'csv', gzip: true, form: 'code' } as const;
+    const { bytes, manifest } = await writtenPackage(store, codecOf, { record, writing });
+    return { bytes, manifest };
   }
 
   it('codes of the former lot are not handed out', async () => {

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import { Worker } from 'node:worker_threads';
 import { compileRule, presetRules, type Rule } from '../../../lib/code';
 import {
-  codeStream,
   lentJob,
   nextCode,
   numberAt,
   readManifest,
   reserveToLine,
   serialAt,
-  writePackage,
   type CodecsOf,
-  type CodeStreamRequest,
   type PackageRecord,
   type Writing,
 } from '../../../lib/pool';
@@ -20,6 +16,7 @@ import { openMemoryStore } from '../../../lib/store/memory';
 import { orderHams, weighedLevels } from '../../nodes/generate/weighing';
 import { generate, key, morning, readOrder, receive, saveMasterData } from '../../support/bottling';
 import { realChance as chance, realClock as clock } from '../../support/real-world';
+import { writtenPackage } from './written-package';
 
 const planning = { now: () => morning };
 const serials = ['SN-1', 'SN-2', 'SN-3', 'SN-4', 'SN-5', 'SN-6'];
@@ -29,32 +26,19 @@ const codecs: CodecsOf = (id) => codecOf(id).levels;
 
 describe('writing a package', () => {
   let store: Store;
-  let asked: CodeStreamRequest[];
 
   beforeEach(async () => {
     store = await openMemoryStore({ clock, chance });
     await saveMasterData(store);
     const { setVersion } = await store.rules();
     await store.saveRule({ rule: rules.at(-1) ?? assert.fail(), setVersion });
-    asked = [];
   });
   afterEach(() => store.close());
 
   async function written(record: PackageRecord, more: Partial<Writing> = {}) {
     const writing: Writing = { format: 'csv', gzip: false, form: 'code', ...more };
-    const package_ = await writePackage(
-      store,
-      { rule: codecOf, source: (id) => ({ rule: codecOf(id).rule, keys: key }) },
-      { record, writing },
-      (request) => {
-        asked.push(request);
-        return codeStream(request, (file, workerData) => new Worker(file, { workerData }));
-      },
-    );
-    const pieces: Uint8Array[] = [];
-    for await (const piece of package_.chunks) pieces.push(piece);
-    const manifest = package_.manifest(null);
-    return { text: Buffer.concat(pieces).toString(), manifest, read: readManifest(JSON.stringify(manifest)) };
+    const { bytes, manifest, asked } = await writtenPackage(store, codecOf, { record, writing });
+    return { text: bytes.toString(), asked, read: readManifest(JSON.stringify(manifest)) };
   }
 
   it('a single code bears its own values, and its manifest tells them', async () => {
@@ -79,29 +63,14 @@ describe('writing a package', () => {
     assert.ok(job);
     const issue = { kind: 'file', job: job.id, now: morning } as const;
     await store.issuePackage({ ...issue, requestId: 'first', count: 2 });
-    const { text, read } = await written(
+    const { text, asked, read } = await written(
       await store.issuePackage({ ...issue, requestId: 'second', count: 3 }),
       { form: 'identity' },
     );
     const rows = [2, 3, 4].map((at) => `${at},(01)06901234567908(21)${serials[at] ?? ''}\r\n`);
     assert.equal(text, `position,code\r\n${rows.join('')}`);
-    assert.deepEqual(asked[0]?.serials, ['SN-3', 'SN-4', 'SN-5']);
+    assert.deepEqual(asked.serials, ['SN-3', 'SN-4', 'SN-5']);
     assert.equal(read.fields, null);
-  });
-
-  it('says nothing of a package that was not written to its end', async () => {
-    await receive(store, readOrder('3', 6, { material: 'PUMP-1', serials }));
-    const [job] = await generate(store, 'P1:3:1');
-    const record = await store.issuePackage({
-      ...{ requestId: 'p', kind: 'file', job: job?.id ?? '', count: 'all', now: morning },
-    });
-    const unread = await writePackage(
-      store,
-      { rule: codecOf, source: (id) => ({ rule: codecOf(id).rule, keys: key }) },
-      { record, writing: { format: 'txt', gzip: false, form: 'code' } },
-      (request) => codeStream(request, (file, workerData) => new Worker(file, { workerData })),
-    );
-    assert.throws(() => unread.manifest(null), /not written to its end/);
   });
 });
 

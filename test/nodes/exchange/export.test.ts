@@ -369,20 +369,14 @@ describe('tracecode-exchange: export', function exportTests() {
   });
 
   describe('when the disk is full or the write fails', () => {
-    const failing = (code: string, after: number): void => {
+    /** What the worker wrote comes to nothing at the latest when it is to be on the disk. */
+    const failing = (code: string): void => {
       const real = fsPromises.open;
-      sinon.replace(fsPromises, 'open', async (...args: Parameters<typeof real>) => {
-        const file = await real(...args);
-        let writes = 0;
-        const write = file.write.bind(file) as (...rest: unknown[]) => Promise<unknown>;
-        Object.assign(file, {
-          write: async (...rest: unknown[]) => {
-            if ((writes += 1) > after) throw Object.assign(new Error(code), { code });
-            return write(...rest);
-          },
-        });
-        return file;
-      });
+      sinon.replace(fsPromises, 'open', async (...args: Parameters<typeof real>) =>
+        Object.assign(await real(...args), {
+          sync: () => Promise.reject(Object.assign(new Error(code), { code })),
+        }),
+      );
     };
     for (const [errno, code] of [
       ['ENOSPC', 'export-disk-full'],
@@ -391,7 +385,7 @@ describe('tracecode-exchange: export', function exportTests() {
     ] as const) {
       it(`${errno}: ${code}, no half file, and the package can be exported later`, async () => {
         const line = await order();
-        failing(errno, 0);
+        failing(errno);
         const failure = await flow.failed('export', { order: line.order, level: 'item', folder: errno });
         assert.equal(codeOf(failure), code, messageOf(failure));
         assert.deepEqual(fs.readdirSync(path.join(flow.folder, errno)), []);
@@ -402,6 +396,20 @@ describe('tracecode-exchange: export', function exportTests() {
         assert.equal(fs.readdirSync(path.join(flow.folder, errno)).length, 2);
       });
     }
+
+    it('a file that its worker cannot write to: export-folder-unusable, and no half file', async () => {
+      const line = await order();
+      const reading = fs.openSync(__filename, 'r');
+      const real = fsPromises.open;
+      sinon.replace(fsPromises, 'open', async (...args: Parameters<typeof real>) =>
+        Object.defineProperty(await real(...args), 'fd', { value: reading }),
+      );
+      const failure = await flow.failed('export', { order: line.order, level: 'item', folder: 'EBADF' });
+      fs.closeSync(reading);
+      assert.equal(codeOf(failure), 'export-folder-unusable', messageOf(failure));
+      assert.match(messageOf(failure) ?? '', /EBADF/);
+      assert.deepEqual(fs.readdirSync(path.join(flow.folder, 'EBADF')), []);
+    });
 
     it('a part that a dead process left is cleared away, a fresh one is not', async () => {
       const line = await order();
