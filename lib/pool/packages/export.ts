@@ -48,7 +48,8 @@ type Streaming = (request: CodeStreamRequest) => AsyncGenerator<Uint8Array, File
  * Writes a package: the codes of its positions as one file, and a manifest. Nothing of it depends on when or how often that is
  * done. The codes are made in a worker, no faster than they are taken.
  *
- * @throws TraceError `package-form-fixed`, `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of `codeStream`
+ * @throws TraceError `package-form-fixed`, `job-unknown`, `rule-not-loaded`, `frame-changed`; with the first chunk those of
+ *   `codeStream`
  */
 export async function writePackage(
   store: WritingStore,
@@ -132,6 +133,7 @@ function packageFileName(id: string, { format, gzip }: Writing): string {
   return `${packageStem(id)}.${format}${gzip ? '.gz' : ''}`;
 }
 
+/** The name of a package's manifest, safe on every file system: letters and digits of the id, and 8 digits of its SHA-256. */
 export function manifestFileName(id: string): string {
   return `${packageStem(id)}.manifest.json`;
 }
