@@ -166,7 +166,7 @@ export default defineConfig(
     },
   },
   {
-    // the exceptions, by name: SQLite's engine, the first module of each worker, and the tables of words
+    // the exceptions, by name: SQLite's engine and the first module of each worker
     files: ['lib/store/sqlite/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: worldImports }] },
   },
@@ -187,10 +187,6 @@ export default defineConfig(
   {
     files: ['nodes/shell/open-stores.ts'], // the one table of open stores by real path
     rules: { 'no-restricted-syntax': 'off' },
-  },
-  {
-    files: ['lib/errors/table.ts', 'nodes/page/pages/words/*.ts'],
-    rules: { 'max-lines': 'off' },
   },
   {
     files: [isRegistration],

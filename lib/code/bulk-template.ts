@@ -92,9 +92,18 @@ function piecesOf(
 
 /** Characters that a segment may have where codes of one frame differ; null where they do not. */
 function alphabetOf(segment: LaidSegment): string | null {
-  if (segment.kind === 'serial') return segment.format.alphabet;
-  if (segment.kind === 'tag') return segment.alphabet;
-  return segment.kind === 'check' ? segment.check.characters : null;
+  switch (segment.kind) {
+    case 'text':
+    case 'field':
+    case 'date':
+      return null;
+    case 'serial':
+      return segment.format.alphabet;
+    case 'check':
+      return segment.check.characters;
+    case 'tag':
+      return segment.alphabet;
+  }
 }
 
 const replaced = (text: string, at: number, character: string): string =>

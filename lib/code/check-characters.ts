@@ -4,6 +4,7 @@ import { damm, luhn, verhoeff } from './decimal-checks';
 import { hybrid, mod97, pure, valuesOf } from './iso7064';
 import type { CheckAlgorithm } from './types';
 
+/** In the order in which dialogs offer them. */
 export const checkAlgorithms = [
   'gs1-mod10',
   'gs1-pair',
@@ -109,7 +110,7 @@ const formats: Readonly<Record<CheckAlgorithm, CheckFormat>> = {
 };
 
 /**
- * The check characters of an algorithm.
+ * How an algorithm makes its check characters, and of what text.
  *
  * @see GS1 General Specifications 7.9, ISO/IEC 7064, GB 32100; vectors in test/lib/code/check-characters.test.ts
  */
@@ -117,7 +118,7 @@ export function checkFormat(algorithm: CheckAlgorithm): CheckFormat {
   return formats[algorithm];
 }
 
-/** Whether the text ends in the check characters of what stands before them. */
+/** Whether the text ends in the check characters of what stands before them; false of what the algorithm cannot check. */
 export function endsInCheck(algorithm: CheckAlgorithm, text: string): boolean {
   const { width, compute } = formats[algorithm];
   return text.length > width && compute(text.slice(0, -width)) === text.slice(-width);

@@ -13,9 +13,10 @@ export interface Checkable {
 }
 
 /**
- * The segments of each element, as checks see them; nothing of an element that cannot be laid out.
+ * The segments of each element, as checks see them; nothing of an element that cannot be laid out. Never throws.
  *
  * @param sample values of fields, for what the rule does not decide
+ * @returns      per element, per segment
  */
 export function checkables(
   { level, elements }: LevelRule,

@@ -54,7 +54,11 @@ function identity(text: string): Identity {
   return text as Identity;
 }
 
-/** Takes a text apart in every way a code may be read. */
+/**
+ * Takes a text apart in every way a code may be read. Never throws; of more than 4,096 characters nothing is read.
+ *
+ * @param text scanned (a symbology identifier may stand before it), typed, or a Digital Link
+ */
 export function scanned(text: string): Scanned {
   if (text.length > longestText) return { text, plain: null, gs1: readGs1('') };
   const { data } = scanText(text);

@@ -49,7 +49,7 @@ function partsOf(rule: Rule): LevelParts[] {
   });
 }
 
-/** Whether a rule's codes cannot be made or checked without a key. */
+/** Whether codes of some level cannot be made or checked without a key: its serial is scrambled, or it has a tag. */
 export function needsKeyFor(rule: Pick<Rule, 'levels'>): boolean {
   return rule.levels.some((level) => {
     const laid = layOut(level);

@@ -6,8 +6,10 @@ import type { Rule } from './types';
 export type Keys = Uint8Array | null | readonly Uint8Array[];
 
 /**
- * Tells keys apart without telling them: the first 16 hex digits of SHA-256.
+ * Tells keys apart without telling them.
  *
+ * @param key of 16, 24 or 32 bytes
+ * @returns   the first 16 hex digits, in lower case, of its SHA-256
  * @throws TraceError `key-unfit`
  */
 export function keyCheckOf(key: Uint8Array): string {

@@ -26,8 +26,10 @@ export function sampleSerial({ alphabet, exact, length }: SerialFormat): SerialT
 }
 
 /**
- * What keeps a rule's codes from being written with these values, `field-missing`, `field-unfit` or `date-without-zone`; null where nothing
- * does. Needs no key, so that it can be asked long before the first code is made.
+ * What keeps a rule's codes from being written with these values. Needs no key, so that it can be asked long before the
+ * first code is made.
+ *
+ * @returns `field-missing`, `field-unfit` or `date-without-zone`; null where nothing does
  */
 export function checkFields(rule: Rule, fields: Fields): Problem | null {
   for (const levelRule of rule.levels) {

@@ -168,13 +168,24 @@ function cutsOf(segments: LaidElement['segments']): unknown[] {
     before = 0;
   };
   for (const segment of segments) {
-    if (segment.kind === 'serial') {
-      const { reset: _, ...format } = segment.format;
-      cut(segment.kind, format);
-    } else if (segment.kind === 'tag') cut(segment.kind, segment.alphabet, segment.width);
-    else if (segment.kind === 'check') cut(segment.kind, segment.algorithm, segment.over);
-    else if (segment.width === null) cut('any');
-    else before += segment.width;
+    switch (segment.kind) {
+      case 'serial': {
+        const { reset: _, ...format } = segment.format;
+        cut(segment.kind, format);
+        break;
+      }
+      case 'tag':
+        cut(segment.kind, segment.alphabet, segment.width);
+        break;
+      case 'check':
+        cut(segment.kind, segment.algorithm, segment.over);
+        break;
+      case 'text':
+      case 'field':
+      case 'date':
+        if (segment.width === null) cut('any');
+        else before += segment.width;
+    }
   }
   cuts.push(before);
   return cuts;

@@ -16,8 +16,10 @@ import type { Rule } from './types';
  * Warnings: serials that run out within a year at the current rate; codes that are guessed in 1 of 10,000 tries or more
  * (of scrambled serials: issued codes among all there could be, divided by the values of a tag; counted serials are known
  * to whoever has seen one, so only a tag hides them, and only the lowest level is shown to strangers); serials of an order
- * that might meet another rule's; fields that nobody is known to bring; weeks named with the calendar's year; AIs that GS1 wants others beside; characters taken for one another; symbols that cannot be made, or are too large for
- * the printer.
+ * that might meet another rule's; fields that nobody is known to bring; weeks named with the calendar's year; AIs that GS1
+ * wants others beside; characters taken for one another; symbols that cannot be made, or are too large for the printer.
+ *
+ * @returns `levels`: the figures of each level that can be laid out
  */
 export function lintRule(rule: Rule, surroundings: LintSurroundings): LintResult {
   const findings: LintFinding[] = [
@@ -44,8 +46,10 @@ export function lintRule(rule: Rule, surroundings: LintSurroundings): LintResult
 
 /**
  * The part of the linter that decides whether a rule may be saved beside the others of the store: run it inside the
- * compare-and-set on the rule set's version, so that two rules that overlap cannot both pass. Saved may be what has no
- * finding of severity `error`.
+ * compare-and-set on the rule set's version, so that two rules that overlap cannot both pass.
+ *
+ * @param others all versions of all rules of the store; of `rule` itself the former ones
+ * @returns      what has no finding of severity `error` may be saved
  */
 // law: frame
 export function blockingFindings(rule: Rule, others: readonly Rule[]): LintFinding[] {

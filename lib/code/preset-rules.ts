@@ -23,6 +23,7 @@ const withSscc: readonly PresetId[] = ['sgtin-sscc', 'sgtin-serial', 'digital-li
  *
  * @param companyPrefixDigits 4–12. Where it is not 7 the ids of rules with SSCCs end in it, so that factories with
  *                            several prefixes have one rule for each length.
+ * @returns                   rules of version 1, not published yet
  */
 export function presetRules(companyPrefixDigits = 7): Rule[] {
   return presetIds.map((id) => {

@@ -10,7 +10,9 @@ import type { Level, LevelRule, Rule, Segment } from './types';
 
 /**
  * What would keep a rule's codes from being unique, or from being read back to the number they were made of.
- * Empty for a rule that `compileRule` takes. Each problem names its level; `sentence()` gives it in either language.
+ * Each problem names its level; `sentence()` gives it in either language.
+ *
+ * @returns empty for a rule that `compileRule` takes
  */
 export function checkRule(rule: Rule): Problem[] {
   return ruleFaults(rule).map((finding) => finding.problem);

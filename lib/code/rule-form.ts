@@ -17,7 +17,12 @@ export interface FormFault {
   most: number | null;
 }
 
-/** Levels as a dialog, a file or a setting brings them. */
+/**
+ * Levels as a dialog, a file or a setting brings them. Their form alone is read: what such levels could still do wrong,
+ * `checkRule` finds. Never throws.
+ *
+ * @returns the levels, or all that keeps them from being read
+ */
 export function readLevels(
   levels: unknown,
 ): { kind: 'levels'; levels: readonly LevelRule[] } | { kind: 'faults'; faults: readonly FormFault[] } {

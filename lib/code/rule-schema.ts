@@ -4,21 +4,12 @@ import type { Rule, Segment } from './types';
 
 const name = z.string().min(1).max(64);
 
-/** In the order in which dialogs offer them. */
-export const segmentKinds = [
-  'text',
-  'field',
-  'date',
-  'serial',
-  'check',
-  'tag',
-] as const satisfies readonly Segment['kind'][];
-
 const alphabet = z.string().min(2).max(256);
 
-const segment = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().min(1).max(90) }),
-  z.object({
+/** The form of a segment, by its kind. */
+const segmentForms = {
+  text: z.object({ kind: z.literal('text'), text: z.string().min(1).max(90) }),
+  field: z.object({
     kind: z.literal('field'),
     name,
     width: z.int().min(1).max(90).exactOptional(),
@@ -27,7 +18,7 @@ const segment = z.discriminatedUnion('kind', [
     table: z.record(z.string().min(1).max(90), z.string().min(1).max(90)).exactOptional(),
     decimals: z.int().min(0).max(9).exactOptional(),
   }),
-  z.object({
+  date: z.object({
     kind: z.literal('date'),
     name,
     pattern: z.string().min(1).max(20),
@@ -35,7 +26,7 @@ const segment = z.discriminatedUnion('kind', [
     years: z.string().min(1).max(100).exactOptional(),
     months: z.string().length(12).exactOptional(),
   }),
-  z.object({
+  serial: z.object({
     kind: z.literal('serial'),
     mode: z.enum(['sequential', 'scrambled', 'fromOrder']),
     alphabet,
@@ -47,13 +38,19 @@ const segment = z.discriminatedUnion('kind', [
       .max(6)
       .exactOptional(),
   }),
-  z.object({
+  check: z.object({
     kind: z.literal('check'),
     algorithm: z.enum(checkAlgorithms),
     over: z.array(z.int().min(0).max(19)).min(1).max(20).exactOptional(),
   }),
-  z.object({ kind: z.literal('tag'), alphabet, length: z.int().min(1).max(16) }),
-]);
+  tag: z.object({ kind: z.literal('tag'), alphabet, length: z.int().min(1).max(16) }),
+} satisfies { [Kind in Segment['kind']]: z.ZodType<Extract<Segment, { kind: Kind }>> };
+
+const { text, ...otherForms } = segmentForms;
+const segment = z.discriminatedUnion('kind', [text, ...Object.values(otherForms)]);
+
+/** Their names, as messages list them. */
+export const segmentKinds: readonly string[] = Object.keys(segmentForms);
 
 const element = z.object({
   ai: z

@@ -102,7 +102,12 @@ const digitsByStart: ReadonlyMap<string, number> = new Map(
   [...identifiers.keys()].map((ai) => [ai.slice(0, 2), ai.length]),
 );
 
-/** What is known of an application identifier, `'01'`, `'3103'`; undefined where GS1 has none by that number. */
+/**
+ * What is known of an application identifier; undefined where GS1 has none by that number.
+ *
+ * @param ai its digits, `01`, `3103`
+ * @see GS1 General Specifications 3.2; GS1 Barcode Syntax Dictionary
+ */
 export function applicationIdentifier(ai: string): ApplicationIdentifier | undefined {
   return identifiers.get(ai);
 }

@@ -32,7 +32,7 @@ export function checkPair(text: string): string | null {
   return pairCharacters.charAt(sum >> 5) + pairCharacters.charAt(sum & 31);
 }
 
-/** Whether the last two characters are the check pair of those before them. */
+/** Whether the last two characters are the check pair of those before them, of which there may be none. */
 export function endsInCheckPair(text: string): boolean {
   return text.length > 1 && checkPair(text.slice(0, -2)) === text.slice(-2);
 }

@@ -198,7 +198,9 @@ export function pathReading(text: string): Gs1Reading {
 export const canonicalStem = 'https://id.gs1.org';
 
 /**
- * The canonical form of a link or of elements: `https://id.gs1.org/01/…`.
+ * The canonical Digital Link of elements: `https://id.gs1.org/01/…`.
+ *
+ * @returns null where `digitalLink` has none
  * @see GS1 Digital Link Standard: URI Syntax 1.6, 5 (canonical URIs)
  */
 export function canonicalLink(elements: readonly Gs1Element[]): string | null {

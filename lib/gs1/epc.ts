@@ -137,13 +137,13 @@ function escapeEpc(text: string): string {
   return text.replace(/["%&/<>?#]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** The Digital Link of an EPC, canonical unless another stem is given; null where it is none. */
+/** The Digital Link of an EPC's URN, canonical unless another stem is given; null where the text is no EPC. Never throws. */
 export function epcLink(urn: string, stem = canonicalStem, options: EpcOptions = {}): string | null {
   const read = parseEpc(urn, options);
   return read.kind === 'epc' ? digitalLink(read.elements, stem) : null;
 }
 
-/** The EPC of what a Digital Link identifies; null where it is no link, or no scheme fits. */
+/** The EPC of what a Digital Link identifies, as `epcUrn` gives it; null where it is no link, or no scheme fits. */
 export function linkEpc(
   link: string,
   prefixLength: number,

@@ -80,7 +80,7 @@ const codes: Readonly<Record<Gs1Reason, ErrorCode>> = {
   'separator-lost': 'gs1-separator-lost',
 };
 
-/** A fault as a problem with its sentence in every language. Positions are counted from 1. */
+/** A fault as a problem, `gs1-…`, with its sentence in either language. There positions are counted from 1. */
 export function faultProblem(fault: Gs1Fault): Problem {
   return problem(codes[fault.reason], {
     ai: fault.ai,
@@ -90,7 +90,7 @@ export function faultProblem(fault: Gs1Fault): Problem {
   });
 }
 
-/** A note as a problem, for a status or log. */
+/** A note as the problem `gs1-separator-stand-in`, for a status or log. */
 export function noteProblem(note: Gs1Note): Problem {
   return problem('gs1-separator-stand-in', { text: note.text, at: note.at + 1 });
 }

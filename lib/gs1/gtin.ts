@@ -28,7 +28,8 @@ export function printedGtin(text: string): { length: GtinLength; digits: string 
  *
  * @param companyPrefix 4–12 digits
  * @param reference     item reference; the packaging indicator first where the GTIN is one of 14 digits
- * @param length        13 or 14
+ * @param length        13 or 14; both parts together have one digit less
+ * @returns             digits, the check digit last
  * @throws TraceError `input-invalid` naming the part that does not fit
  */
 export function gtin(companyPrefix: string, reference: string, length: 13 | 14 = 13): string {
@@ -46,10 +47,12 @@ export function gtin(companyPrefix: string, reference: string, length: 13 | 14 =
 }
 
 /**
- * A serial shipping container code, 18 digits.
+ * A serial shipping container code.
  *
+ * @param extension     one digit
  * @param companyPrefix GS1 company prefix, 4–12 digits
  * @param serial        0 up to what the rest of the 17 digits holds
+ * @returns             18 digits, the check digit last
  * @throws TraceError `input-invalid` naming the part that does not fit
  */
 export function sscc(extension: string, companyPrefix: string, serial: number): string {

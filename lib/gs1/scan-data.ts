@@ -47,8 +47,8 @@ const compositeStart = '|]e0';
 /**
  * What a scanner set to transmit symbology identifiers sends for a symbol.
  *
- * @returns null where that symbology cannot hold the message: no plain text in GS1-128, no wrong check digit in a retail symbol,
- *          nothing that is no GS1 data after FNC1
+ * @returns null where that symbology cannot hold the message: no plain text in GS1-128, no wrong check digit in a retail
+ *          symbol, nothing that is no GS1 data after FNC1
  * @see GS1 General Specifications 5.1.3 (symbology identifiers), ISO/IEC 15424
  */
 export function scanDataOf(symbology: Gs1Symbology, { content, composite }: SymbolMessage): string | null {
@@ -89,7 +89,7 @@ function retailGtin(
   return gtin !== null && /^0*$/.test(gtin.slice(0, 14 - digits)) ? gtin : null;
 }
 
-/** Digits of a retail symbol with the check digit that is still missing. */
+/** Digits of a retail symbol with the check digit that is still missing; what is no digits stays as it is. */
 export function withCheckDigit(digits: string): string {
   return digits + (mod10(digits) ?? '');
 }

@@ -58,8 +58,8 @@ const standInsOfPlainText = 3;
 
 /**
  * Reads GS1 data in any of its forms: scanned element string with or without symbology identifier and leading FNC1,
- * bracketed text, Digital Link, EPC URN, retail GTIN. Where something else stands in place of the separator, it is read and `notes`
- * says so; where the separator was lost altogether the fault says so. Linear in the length of the text; never throws.
+ * bracketed text, Digital Link, EPC URN, retail GTIN. Where something else stands in place of the separator, it is read and
+ * `notes` says so; where the separator was lost altogether the fault says so. Linear in the length of the text; never throws.
  */
 export function readGs1(text: string): Gs1Reading {
   const { data, promise } = scanText(text);

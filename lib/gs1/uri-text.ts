@@ -12,7 +12,10 @@ export function escapeUri(text: string, part: 'path' | 'query' = 'path'): string
   return part === 'query' ? escaped.replaceAll('%20', '+') : escaped;
 }
 
-/** Byte by byte: GS1 values are ASCII, anything beyond fails its character set. Broken escapes stay as they are. */
+/**
+ * Undoes `escapeUri`, byte by byte: GS1 values are ASCII, anything beyond fails its character set. Broken escapes stay as
+ * they are; in a query `+` is a space.
+ */
 export function unescapeUri(text: string, part: 'path' | 'query' = 'path'): string {
   return (part === 'query' ? text.replaceAll('+', ' ') : text).replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(parseInt(hex, 16)),

@@ -24,7 +24,7 @@ export function lengthFault(identifier: ApplicationIdentifier, value: string): G
 
 /**
  * What is wrong with a value of `identifier`: length, characters, check digit, date, any check of its content; null where
- * nothing is. Positions are those of the value.
+ * nothing is. Positions are those of the value, in UTF-16 units. Never throws.
  */
 export function valueFault(
   identifier: ApplicationIdentifier,

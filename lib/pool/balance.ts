@@ -4,6 +4,8 @@ import type { Balance, FateCounts, Tally } from './types';
 /**
  * The terms of LAWS *balance* for one job. `toVerify` is what remains of the printed: it is derived, never counted,
  * and negative only where the record contradicts the ledger (`checkBalance` tells).
+ *
+ * @param quantity positions of the job; `fates` counts them all
  */
 // law: balance
 export function balance(quantity: number, fates: FateCounts, tally: Tally): Balance {
@@ -79,6 +81,7 @@ export function checkBalance(b: Balance): string[] {
 /** Terms an order may not close with unless a person gives the reason of each; terms at zero are left out. */
 export type OpenTerm = (typeof termsToExplain)[number];
 
+/** The open terms of a balance and how much stands in each; empty where the order may close without a reason. */
 export function openTerms(b: Balance): { term: OpenTerm; count: number }[] {
   return termsToExplain.flatMap((term) => (b[term] === 0 ? [] : [{ term, count: b[term] }]));
 }

@@ -50,7 +50,8 @@ export function setFateIn(runs: readonly FateRun[], ranges: readonly PositionRan
 }
 
 /**
- * The fate of one position. Many labels are looked up among many runs, so it is found by halving.
+ * The fate of one position, `waiting` where no run has it. Many labels are looked up among many runs, so it is found by
+ * halving.
  *
  * @param runs sorted, disjoint
  */

@@ -7,6 +7,7 @@ import type { FrameRecord, Interval } from './types';
  *
  * Where a counter goes on over several frames, numbers below its own are skipped; the frame's counter stays the law.
  *
+ * @param count     whole, 0 or more
  * @param at        the job's position of the first of them
  * @param scopeNext the next number of the frame's scope; 0 where it has none
  * @throws TraceError `serial-exhausted` when the frame has fewer left

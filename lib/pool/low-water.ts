@@ -17,13 +17,14 @@ export interface LowWater {
   daysLeft: number | null;
 }
 
-/** How far back the rate is taken. */
+/** How far back the rate is taken, in ms. */
 export const rateWindow = 7 * day;
 
 /**
  * The frames that run low. Serials of the order count nothing down.
  *
  * @param uses with what went in the last `rateWindow`
+ * @returns    those below one of the marks, their days rounded down
  */
 export function lowWater(uses: readonly FrameUse[], mark: WaterMark): LowWater[] {
   return uses.flatMap(({ frame, left, recent }) => {

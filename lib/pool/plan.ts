@@ -37,7 +37,10 @@ const nothingPacked: PackedLevel = { closed: 0, children: 0, open: [] };
  * 1000 items, 12 a case, 40 cases a pallet: 1000, 84, 3. A container closed early costs a label more further on, and
  * what was made before an order became smaller lies in containers all the same.
  *
- * @param made  objects of each level that are there already
+ * @param target items wanted
+ * @param levels from the lowest up, with the children one holds
+ * @param made   objects of each level that are there already
+ * @returns      objects by level
  */
 export function levelTargets(
   target: number,

@@ -44,7 +44,7 @@ export function positionOfSerial(
   return position < 0 ? null : position;
 }
 
-/** The part of a job's intervals that lies in positions `[from, to)`: what a device, a lease or a file gets. */
+/** The part of a job's intervals that lies in positions `[from, to)`: what a device, a lease or a file gets. Of serials of the order none. */
 export function slicePositions(job: Pick<Job, 'intervals'>, from: number, to: number): Interval[] {
   return job.intervals.flatMap((each) => {
     const begin = Math.max(from, each.at);

@@ -17,7 +17,10 @@ interface LabelStore {
 /** Looked at in one go. */
 const most = 200;
 
-/** Containers of an order that wait for nothing but the scan of their label, oldest first; one still at the printer waits for that. */
+/**
+ * Containers of an order that wait for nothing but the scan of their label, oldest first, of its first 200 that wait for a
+ * scan; one whose label is still at the printer waits for that.
+ */
 export async function unscannedOf(store: LabelStore, order: OrderId): Promise<Unscanned[]> {
   const waiting = (await store.containers({ order, waitsFor: 'scan', limit: most })).filter(isBegun);
   const ids = [...new Set(waiting.flatMap(({ label }) => label?.job ?? []))];

@@ -28,7 +28,8 @@ export const emptyTally: Tally = {
 /**
  * How many good objects the codes of a job can still stand for: those that live and those that may yet be printed or
  * bound, by whomever: a line that leases them and a roll stand for objects too. A number proved not printed goes to the
- * device again, so it counts; one that is unknown or came back never does. An object nobody could read costs one printed code, as long as one is left that was not bound after all.
+ * device again, so it counts; one that is unknown or came back never does. An object nobody could read costs one printed
+ * code, as long as one is left that was not bound after all.
  */
 export function usable(fates: FateCounts, tally: Tally): number {
   const gone = tally.sampled + tally.inactive + tally.destroyed;

@@ -1,5 +1,5 @@
 import type { Identity } from '../code';
-import type { Outcome, TraceEvent } from './types';
+import type { Outcome, TraceEvent } from './trace-event';
 
 /**
  * Every identity an event speaks of, each once: the code it names, a container's own code, the children it packs or

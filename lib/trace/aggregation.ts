@@ -6,7 +6,8 @@ import type { Overlay } from './overlay';
 import { settleOrder } from './packing';
 import { allowed, refused, type Done, type Ruling } from './ruling';
 import { seenState } from './states';
-import type { CodeRow, Container, TraceEvent } from './types';
+import type { CodeRow, Container } from './rows';
+import type { TraceEvent } from './trace-event';
 
 type PackEvent = Extract<TraceEvent, { verb: 'pack' }>;
 type UnpackEvent = Extract<TraceEvent, { verb: 'unpack' }>;

@@ -3,7 +3,8 @@ import { TraceError, verbatim } from '../errors';
 import type { Counts } from './counts';
 import { lookedFor } from './looked-for';
 import { isAlive } from './states';
-import type { CodeRow, CodeState, Known, Snapshot, TallyTerm } from './types';
+import type { Snapshot, TallyTerm } from './decision';
+import type { CodeRow, CodeState, Known } from './rows';
 
 /** Codes as they are after the events so far. */
 export interface CodeRows {

@@ -1,5 +1,5 @@
 import type { Level } from '../code';
-import type { Container, LevelProgress, OrderFacts } from './types';
+import type { Container, LevelProgress, OrderFacts } from './rows';
 
 const nothingYet: LevelProgress = { placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
 

@@ -1,7 +1,8 @@
 import type { Level } from '../code';
 import { progressOf } from './completion';
 import { lookedFor } from './looked-for';
-import type { Container, Effects, LevelProgress, OrderFacts, Snapshot, TallyTerm } from './types';
+import type { Effects, Snapshot, TallyTerm } from './decision';
+import type { Container, LevelProgress, OrderFacts } from './rows';
 
 /** Orders as they are after the events so far, and what the events changed of their counts. */
 export interface Counts {

@@ -5,7 +5,8 @@ import { end, move } from './objects';
 import { openOverlay, type Overlay } from './overlay';
 import { claim, dissolve, fillUp, mendSlot } from './packing';
 import { allowed, type Done, type Ruling } from './ruling';
-import type { Cause, Decision, Outcome, Snapshot, TraceEvent } from './types';
+import type { Decision, Snapshot } from './decision';
+import type { Cause, Outcome, TraceEvent } from './trace-event';
 
 /**
  * What may happen, in the order it is said to have happened: one outcome per event, and what to write.

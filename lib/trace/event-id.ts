@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TraceEvent } from './types';
+import type { TraceEvent } from './trace-event';
 
 /**
  * The event's id: SHA-256, 64 hex digits, of its canonical text. The text covers everything in the event, the cause

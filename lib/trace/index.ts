@@ -6,4 +6,6 @@ export { missing, nothingMissing } from './needs';
 export { isAlive, isEnd, seenState, stateOf } from './states';
 export { verbs } from './verbs';
 export type { EpcisMeaning } from './verbs';
-export type * from './types';
+export type * from './decision';
+export type * from './rows';
+export type * from './trace-event';

@@ -2,7 +2,8 @@ import { progressOf } from './completion';
 import { isAlive, isEnd } from './states';
 import type { Overlay } from './overlay';
 import { allowed, refused, type Done, type Ruling } from './ruling';
-import type { CodeRow, Container, Known, OrderFacts, TraceEvent } from './types';
+import type { CodeRow, Container, Known, OrderFacts } from './rows';
+import type { TraceEvent } from './trace-event';
 import { verbs } from './verbs';
 
 type CommissionEvent = Extract<TraceEvent, { verb: 'commission' }>;

@@ -1,6 +1,8 @@
 import type { CodeRef, Identity } from '../code';
 import { fillingKey } from './open-containers';
-import type { Known, Needs, Snapshot, TraceEvent } from './types';
+import type { Needs, Snapshot } from './decision';
+import type { Known } from './rows';
+import type { TraceEvent } from './trace-event';
 
 /** Verbs that speak of all that lies in a container. */
 const onContainer: readonly TraceEvent['verb'][] = ['mendSlot', 'fillUp', 'dissolve', 'pack'];

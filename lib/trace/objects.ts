@@ -2,7 +2,8 @@ import type { CodeRef } from '../code';
 import type { Overlay } from './overlay';
 import { allowed, refused, type Done, type Ruling } from './ruling';
 import { isAlive, isEnd } from './states';
-import type { CodeRow, CodeState, TraceEvent } from './types';
+import type { CodeRow, CodeState } from './rows';
+import type { TraceEvent } from './trace-event';
 import { verbs } from './verbs';
 
 type EndEvent = Extract<TraceEvent, { verb: 'sample' | 'deactivate' | 'destroy' }>;

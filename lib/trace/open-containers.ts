@@ -2,7 +2,8 @@ import type { Level } from '../code';
 import { isBegun, unreadSlots, waiting } from './completion';
 import type { Counts } from './counts';
 import { lookedFor } from './looked-for';
-import type { Container, Effects, Filling, Snapshot } from './types';
+import type { Effects, Snapshot } from './decision';
+import type { Container, Filling } from './rows';
 
 /** Containers as they are after the events so far, and which one fills where. */
 export interface OpenContainers {

@@ -1,7 +1,7 @@
 import { openCodeRows, type CodeRows } from './code-rows';
 import { openCounts, type Counts } from './counts';
 import { openContainers, type OpenContainers } from './open-containers';
-import type { Effects, Snapshot } from './types';
+import type { Effects, Snapshot } from './decision';
 
 /** What the store holds with the events so far on top of it. */
 export interface Overlay

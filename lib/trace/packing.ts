@@ -4,7 +4,8 @@ import { boundObject, isEmptyUnit } from './objects';
 import { fillingKey } from './open-containers';
 import type { Overlay } from './overlay';
 import { allowed, refused, type Done, type Ruling } from './ruling';
-import type { CodeRow, Container, OrderFacts, TraceEvent } from './types';
+import type { CodeRow, Container, OrderFacts } from './rows';
+import type { TraceEvent } from './trace-event';
 
 type ClaimEvent = Extract<TraceEvent, { verb: 'claim' }>;
 type MendEvent = Extract<TraceEvent, { verb: 'mendSlot' }>;

@@ -1,6 +1,6 @@
 import { problem, type ErrorCode, type ErrorDetails, type Problem } from '../errors';
 import type { Identity } from '../code';
-import type { Container } from './types';
+import type { Container } from './rows';
 
 /** What a rule says: go on with this, or no, and why. */
 export type Ruling<T> = { kind: 'allowed'; value: T } | { kind: 'refused'; problem: Problem };

@@ -1,4 +1,4 @@
-import type { CodeRow, CodeState, Disposition, LedgerFate } from './types';
+import type { CodeRow, CodeState, Disposition, LedgerFate } from './rows';
 
 /**
  * The state of a code that has no row yet: its number's fate says it. What a line or a printing house holds stays

@@ -1,4 +1,5 @@
-import type { Disposition, Verb } from './types';
+import type { Disposition } from './rows';
+import type { Verb } from './trace-event';
 
 /** What a verb means in EPCIS 2.0, in the words of CBV 2.0. */
 export interface EpcisMeaning {

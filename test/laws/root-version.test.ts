@@ -6,6 +6,9 @@ import { GuardMissed, type Engine, type Tx } from '../../lib/store/engine';
 import { openFront } from '../../lib/store/front';
 import { kernel } from '../../lib/store/kernel';
 import { openMemoryEngine } from '../../lib/store/memory';
+import type { CodeRow, Known, Snapshot } from '../../lib/trace';
+import { openCodeRows } from '../../lib/trace/code-rows';
+import { openCounts } from '../../lib/trace/counts';
 import { kinds, startBottling, type Bottling } from '../support/bottling';
 import { realChance as chance, realClock as clock } from '../support/real-world';
 import { forEachStore } from '../support/stores';
@@ -81,6 +84,49 @@ forEachStore('law: root-version', (bench) => {
       .flatMap((container) => container.slots);
     assert.deepEqual([...slots].sort(), [a.code.identity, b.code.identity].sort());
     assert.equal((await bench.store.order({ id: line.order }))?.placed['case'], 2);
+  });
+});
+
+/** A row of the tree bottle → case → pallet. */
+function rowOf(name: string, parent: string | null): CodeRow {
+  const identity = (text: string): CodeRow['identity'] => text as CodeRow['identity'];
+  return {
+    ...{
+      identity: identity(name),
+      code: name,
+      level: name,
+      parent: parent === null ? null : identity(parent),
+    },
+    ...{ state: 'Commissioned', disposition: 'active', container: null, job: null, position: null },
+    ...{ order: null, lot: null, childCount: 0, partial: false, unaccounted: false, commissionedAt: 1 },
+    ...{ changedAt: 1, rootVersion: 1 },
+  };
+}
+
+describe('law: root-version (deep inside)', () => {
+  it('a change of state or membership raises the outermost container, the old and the new one, once an event', () => {
+    const tree = [rowOf('bottle', 'case'), rowOf('case', 'old'), rowOf('old', null), rowOf('new', null)];
+    const codes = new Map(
+      tree.map((row): [CodeRow['identity'], Known] => [row.identity, { kind: 'row', row }]),
+    );
+    const snapshot: Snapshot = {
+      ...{ codes, causes: new Map(), children: new Map() },
+      ...{ containers: new Map(), filling: new Map(), orders: new Map() },
+    };
+    const rows = openCodeRows(snapshot, openCounts(snapshot));
+    const versions = () => tree.map(({ identity }) => rows.row(identity)?.rootVersion);
+    const [bottle, box] = tree;
+    assert.ok(bottle && box);
+
+    rows.putRow({ ...bottle, disposition: 'inactive' });
+    rows.putRow({ ...bottle, disposition: 'active' });
+    assert.deepEqual(versions(), [1, 1, 1, 1], 'not before the event ends');
+    rows.endEvent();
+    assert.deepEqual(versions(), [2, 1, 2, 1]);
+
+    rows.putRow({ ...box, parent: rowOf('new', null).identity });
+    rows.endEvent();
+    assert.deepEqual(versions(), [2, 2, 3, 2]);
   });
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { stateOf } from '../../lib/trace';
 import { bottling, codeOf, one, openPlant, refusalOf } from '../lib/trace/plant';
+import { driveDevice, kinds, morning, startBottling } from '../support/bottling';
+import { forEachStore, storeKinds } from '../support/stores';
 
 const fates = [
   'waiting',
@@ -153,3 +155,41 @@ describe('law: states', () => {
     }
   });
 });
+
+forEachStore(
+  'law: states (at close)',
+  (bench) => {
+    it('printed and never bound is unaccounted, unknown stays unknown, both Encoded; only what was never sent is void', async () => {
+      const { store } = bench;
+      const line = await startBottling(store, '4711', 5);
+      await line.print('item', 3);
+      assert.deepEqual(kinds(await line.commit(line.commission('item', 0))), ['recorded']);
+      const lease = await driveDevice(store, 'printer-4711', 'lost');
+      const label = { job: line.job('item').id, count: 1, container: null, now: morning };
+      assert.equal((await store.takeLabels({ ...lease, ...label })).length, 1);
+      await store.settleWindow({ ...lease, printed: 0, rest: 'unknown', reason: 'power', now: morning });
+
+      const reasons = { waiting: 'not needed', toVerify: 'lost on the floor' };
+      await store.moveOrder({ id: line.order, verb: 'close', line: null, reasons, now: morning });
+
+      const { item } = (await store.order({ id: line.order }))?.balance ?? {};
+      const { commissioned, unaccounted, toVerify, unknown, waiting, voided } = item ?? {};
+      assert.deepEqual(
+        { commissioned, unaccounted, toVerify, unknown, waiting, voided },
+        { commissioned: 1, unaccounted: 2, toVerify: 0, unknown: 1, waiting: 0, voided: 1 },
+      );
+      const known = await store.snapshot([1, 3, 4].map((position) => line.code('item', position)));
+      const states = known.map((each) => (each.kind === 'ledger' ? stateOf(each.fate) : each.kind));
+      assert.deepEqual(states, ['Encoded', 'Encoded', 'SNInvalid']);
+
+      const late = [1, 3].map((position) => line.commission('item', position));
+      assert.deepEqual(kinds(await line.commit(...late)), [
+        'commission-after-close',
+        'commission-after-close',
+      ]);
+      const why = late.map((event, n) => ({ ...event, cause: `late ${n}`, reason: 'found on the floor' }));
+      assert.deepEqual(kinds(await line.commit(...why)), ['recorded', 'recorded']);
+    });
+  },
+  storeKinds.filter(({ name }) => name === 'memory' || name === 'sqlite inline'),
+);

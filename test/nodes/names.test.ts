@@ -52,7 +52,7 @@ describe('names of nodes', () => {
       'README.zh-CN.md',
       'docs/rules.zh-CN.md',
       'docs/interfaces.zh-CN.md',
-      'lib/errors/table.ts',
+      ...fs.readdirSync(path.join(root, 'lib/errors/rooms')).map((file) => `lib/errors/rooms/${file}`),
     ].map(read);
     const locales = fs
       .readdirSync(path.join(root, 'nodes'))

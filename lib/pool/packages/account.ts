@@ -91,7 +91,7 @@ export function accountFor(
   };
 }
 
-/** How many numbers have each end. */
+/** How many numbers have each end, 0 where none has. */
 export function countAccount(runs: readonly AccountRun[]): Record<AccountRun['fate'], number> {
   const counts = { printed: 0, unknown: 0, returned: 0, voided: 0 };
   for (const { from, to, fate } of runs) counts[fate] += to - from;

@@ -29,8 +29,8 @@ export interface PackagesAsked {
  * The packages that are asked for: one that is there already, or new ones of what the jobs of an order's present product and
  * lot have waiting.
  *
- * @throws TraceError `package-unknown`, `order-unknown`, `order-without-product`, `input-invalid`, `package-settled`, `package-not-single`,
- *   `package-nothing-waiting` and those of `issuePackage`
+ * @throws TraceError `package-unknown`, `order-unknown`, `order-without-product`, `input-invalid`, `package-settled`,
+ *   `package-not-single`, `package-nothing-waiting` and those of `issuePackage`
  */
 export async function packagesAsked(store: ChoiceStore, asked: PackagesAsked): Promise<PackageRecord[]> {
   if (asked.package !== '') {

@@ -118,6 +118,7 @@ function packageFileName(id: string, { format, gzip }: Writing): string {
   return `${packageStem(id)}.${format}${gzip ? '.gz' : ''}`;
 }
 
+/** The name of a package's manifest, safe on every file system: letters and digits of the id, and 8 digits of its SHA-256. */
 export function manifestFileName(id: string): string {
   return `${packageStem(id)}.manifest.json`;
 }

@@ -110,9 +110,10 @@ async function* through(chunks: Chunks, transform: Transform): AsyncGenerator<Bu
 }
 
 /**
- * Holds a file against what its manifest says of it. Null where it is the same; else `package-file-truncated`,
- * `package-file-altered` or `package-count-wrong`. Reads it once, keeps nothing of it, and reads and unpacks no more than the
- * manifest declares.
+ * Holds a file against what its manifest says of it. Reads it once, keeps nothing of it, and reads and unpacks no more than
+ * the manifest declares.
+ *
+ * @returns null where it is the same; else `package-file-truncated`, `package-file-altered` or `package-count-wrong`
  */
 export async function checkFile(chunks: Chunks, file: PackageFile): Promise<Problem | null> {
   const altered = problem('package-file-altered', { file: file.name });

@@ -12,7 +12,12 @@ export interface KnownKeys {
 /** What became of a manifest's signature, where nothing is wrong with it: `missing` proves nothing of its origin. */
 export type SignatureFound = 'valid' | 'missing';
 
-/** What of a signature is there must be right, and where a key is known it must be there. @throws those of `verifySignature` */
+/**
+ * What of a signature is there must be right, and where a key is known it must be there.
+ *
+ * @returns `missing` only where no key is known
+ * @throws TraceError those of `verifySignature`
+ */
 export function checkSignature(manifest: unknown, { own, trusted }: KnownKeys): SignatureFound {
   const known = [...trusted, ...(own ? [own.publicKey] : [])];
   try {

@@ -2,7 +2,7 @@ import { TraceError, type Bilingual } from '../../errors';
 import type { PlantTime } from '../../world';
 
 const hour = 3_600_000;
-/** Hours. What is lent is out until it is accounted for: a slip of the pen must not lend it for ever. */
+/** In hours: a year. What is lent is out until it is accounted for: a slip of the pen must not lend it for ever. */
 export const longestLease = 8_760;
 
 const noTime = {
@@ -19,7 +19,7 @@ const noHours = {
 };
 
 /**
- * Until when a lease is to run: a time, or so many hours from now; at most a year either way.
+ * Until when a lease is to run: a time, or so many hours from now; said either way, at most `longestLease`.
  *
  * @param until `2026-03-09T18:00:00+08:00`; without a zone it is the plant's time; '': `hours` counts
  * @returns     ms since 1970 UTC
@@ -36,7 +36,13 @@ export function leaseEnd(
   return time;
 }
 
-/** The end of a lease of so many hours, a number or its text. @throws TraceError `input-invalid` */
+/**
+ * The end of a lease of so many hours.
+ *
+ * @param hours a number or its text, more than 0 and at most `longestLease`
+ * @returns     ms since 1970 UTC
+ * @throws TraceError `input-invalid`
+ */
 export function leaseAfter(hours: unknown, now: number): number {
   const isNumber = typeof hours === 'number' || (typeof hours === 'string' && hours.trim() !== '');
   const read = isNumber ? Number(hours) : NaN;

@@ -92,6 +92,7 @@ export function manifestDigest(manifest: PackageManifest): string {
   return createHash('sha256').update(canonicalBytes(content)).digest('hex');
 }
 
+/** The manifest with its signature over `canonicalBytes` of all the rest; without a key its signature is null. */
 export function signManifest(
   manifest: Omit<PackageManifest, 'signature'>,
   key: SigningKey | null,
@@ -154,7 +155,11 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
 }
 
-/** @throws TraceError `manifest-unreadable` */
+/**
+ * JSON out of text or bytes of UTF-8, with or without byte order mark; any other value is taken for JSON that was read.
+ *
+ * @throws TraceError `manifest-unreadable`
+ */
 export function jsonOf(value: unknown): unknown {
   const text = value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
   if (typeof text !== 'string') return value;

@@ -49,6 +49,7 @@ export interface LentJob extends Pick<Job, 'id' | 'level' | 'rule' | 'fields' | 
   serials: { at: number; list: string[] }[] | null;
 }
 
+/** What a line needs to make the codes of a lease by itself: of the job what is lent, and nothing of the rest. */
 export function lentJob({ job, package: { ranges } }: Issued): LentJob {
   const { id, level, rule, fields, frame, serials } = job;
   return {

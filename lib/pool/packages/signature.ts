@@ -31,7 +31,13 @@ export interface SigningKey {
 const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 const publicHead = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** @throws TraceError `signing-key-unfit` */
+/**
+ * A key to sign manifests with.
+ *
+ * @param text private key, 64 hexadecimal digits; blanks around them do not count
+ * @throws TraceError `signing-key-unfit`
+ * @see RFC 8032 (Ed25519), RFC 8410 (its form in DER)
+ */
 export function signingKey(text: string): SigningKey {
   if (!isKeyText(text)) throw new TraceError('signing-key-unfit');
   const seed = Buffer.from(text.trim(), 'hex');
@@ -48,7 +54,7 @@ export function signingKey(text: string): SigningKey {
   };
 }
 
-/** Whether a text is a key, private or public: 64 hexadecimal digits. */
+/** Whether a text is a key, private or public: 64 hexadecimal digits, blanks around them not counted. */
 export function isKeyText(text: string): boolean {
   return /^[\da-f]{64}$/i.test(text.trim());
 }

@@ -62,7 +62,12 @@ export interface SingleLabels<M> {
   done(job: JobId, position: number): { code: string; messages: readonly M[] } | null;
 }
 
-/** @param by who prints them: what is queued under this name is printed by no other */
+/**
+ * The queue of single codes of one printer's node, kept in the store: the next process goes on with what is open.
+ *
+ * @param by     who prints them: what is queued under this name is printed by no other
+ * @param refuse told of each message whose code may not be printed any more
+ */
 export function singleLabels<M>(
   store: SingleStore,
   { by, now }: { by: string; now: () => number },

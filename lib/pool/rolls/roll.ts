@@ -28,6 +28,7 @@ export interface LabelPlace {
   position: number;
 }
 
+/** How many labels lie on stretches. */
 export function labelsOn(stretches: readonly PositionRange[]): number {
   return stretches.reduce((sum, { from, to }) => sum + to - from, 0);
 }

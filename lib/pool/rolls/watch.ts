@@ -25,6 +25,7 @@ export type RollSight =
   | { kind: 'declared-missing' }
   | { kind: 'not-on-roll' };
 
+/** A roll that was put in and has shown no label yet: either end may come first. */
 export function newRun(roll: Pick<RollRecord, 'id'>): RollRun {
   return { roll: roll.id, at: null, direction: null, unread: 0, aside: null };
 }

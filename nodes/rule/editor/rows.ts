@@ -112,6 +112,7 @@ function nameOf(desk: Desk, row: Row): string {
     : desk.word(kindWords[row.segment.kind]);
 }
 
+/** In the order in which they are offered. */
 const kindWords = {
   text: 'rule.kind.text',
   field: 'rule.kind.field',
@@ -130,7 +131,12 @@ const kindIcons = {
   tag: 'shield',
 } as const satisfies Record<Segment['kind'], string>;
 
-const kinds: readonly Segment['kind'][] = ['text', 'field', 'date', 'serial', 'check', 'tag'];
+/** The names of a table, in its order. */
+function namesOf<T extends object>(table: T): Extract<keyof T, string>[] {
+  const names: Extract<keyof T, string>[] = [];
+  for (const name in table) names.push(name);
+  return names;
+}
 
 function kindInput(desk: Desk, level: LevelDraft, row: SegmentRow): HTMLElement {
   const id = `${rowId(row)}-kind`;
@@ -139,7 +145,7 @@ function kindInput(desk: Desk, level: LevelDraft, row: SegmentRow): HTMLElement 
     label: desk.word('rule.field.kind'),
     class: 'tracecode-rule-kind',
     value: row.segment.kind,
-    choices: kinds.map((kind) => [kind, desk.word(kindWords[kind])] as const),
+    choices: namesOf(kindWords).map((kind) => [kind, desk.word(kindWords[kind])] as const),
     onChange: (kind) => {
       const before = desk.word(kindWords[row.segment.kind]);
       desk.undoable(desk.word('rule.undo.kind', { name: before }), () => {
@@ -223,7 +229,7 @@ function rowButtons(desk: Desk, level: LevelDraft, row: Row): HTMLElement {
 
 /** A button for each kind of row, which it adds at the end. */
 function adders(desk: Desk, level: LevelDraft): HTMLElement {
-  const segments = kinds.map((kind) => {
+  const segments = namesOf(kindWords).map((kind) => {
     const made = button({ icon: kindIcons[kind], text: desk.word(kindWords[kind]) }, () => {
       const row: SegmentRow = {
         kind: 'segment',
