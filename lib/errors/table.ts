@@ -652,7 +652,7 @@ export const errorTable = {
   },
   'order-below-made': {
     http: 200,
-    en: 'Order {order}: {wanted} pieces wanted, {made} made: {more} more than ordered. No further piece is made of it; set the surplus apart.',
+    en: 'Order {order}: {wanted} pieces wanted, {made} made: {more} more than ordered. No more are made; set the surplus apart.',
     zh: '工单 {order}：订购 {wanted} 件，已生产 {made} 件，多出 {more} 件。不会再继续生产；请将多出的部分单独存放。',
   },
   'order-same': {

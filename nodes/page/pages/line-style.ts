@@ -47,7 +47,7 @@ main{display:grid;gap:1rem;padding:0 1.25rem 2rem;grid-template-columns:minmax(0
 .pane{padding:1.25rem 1.5rem;border-radius:16px;background:var(--pane)}
 .count{display:flex;flex-direction:column}
 .good{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .2em;font-size:clamp(2rem,3.6vw,3rem);line-height:1.05;margin:auto 0;padding:.1em 0;font-variant-numeric:tabular-nums}
-.good b{font-size:clamp(5rem,12vw,11rem);line-height:.95;font-weight:750;letter-spacing:-.045em}
+.good b{font-size:clamp(5rem,12vw,11rem);line-height:1.2;font-weight:750;letter-spacing:-.045em}
 .good span,.big span{color:var(--faint)}
 .more{margin-bottom:.6rem;font-size:1.25rem;font-weight:650}
 progress{-webkit-appearance:none;appearance:none;display:block;width:100%;height:1.5rem;border:0;border-radius:99px;background:var(--off);overflow:hidden}

@@ -171,7 +171,7 @@ export const enData = {
     issued: 'Codes made for this order',
     waiting: 'Not printed yet',
     leasedOut: 'Lent to a line',
-    exported: 'Given away in a file or on a roll',
+    exported: 'Sent out in a file or on a roll',
     inFlight: 'At the printer just now',
     printed: 'Printed',
     notPrinted: 'Not printed, never used',

@@ -190,7 +190,7 @@ export const enPages = {
     placed: 'In a container',
     balance: 'Balance',
     balanceNote:
-      'Where every code of this order is. The small names are those of the interface. Lines set in add up to the bold one above them.',
+      'Where every code of this order is now. Indented lines add up to the bold line above them; the small names are those that programs see.',
     term: 'Codes',
     adds: 'adds up',
     missing: 'does not add up: {gap} missing',

@@ -187,7 +187,7 @@ export const zhPages: PageWords = {
     made: '已生产',
     placed: '已装入容器',
     balance: '平衡表',
-    balanceNote: '本工单每个码的去向。小字为接口中的名称；缩进各行之和等于其上的粗体行。',
+    balanceNote: '本工单每个码现在的去向。缩进各行之和等于其上的粗体行；小字为程序接口中的名称。',
     term: '项目',
     adds: '平衡',
     missing: '不平衡：差 {gap}',
