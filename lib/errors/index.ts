@@ -1,5 +1,6 @@
 import { isBilingual, type Bilingual, type Language } from './bilingual';
 import { foreignWords } from './foreign-words';
+import { grouped } from './grouped';
 import { errorTable } from './table';
 import { chineseTerm } from './terms';
 
@@ -44,16 +45,27 @@ export function sentence(code: ErrorCode, details: ErrorDetails = {}, language: 
     const close = text.indexOf('}', open);
     const name = text.slice(open + 1, close);
     if (!/^\w+$/.test(name)) continue;
-    const given = String(inLanguage(details[name], language) ?? '?');
     // what stands in quotation marks is given as it came
-    const isTerm = language === 'zh' && text[open - 1] !== '“';
-    const value = isTerm ? chineseTerm(name, given) : given;
+    const isQuoted = text[open - 1] === '“' || text[open - 1] === '"';
+    const given = spelt(name, inLanguage(details[name], language), isQuoted);
+    const value = language === 'zh' && !isQuoted ? chineseTerm(name, given) : given;
     // a value may be a whole file; words are our own, and hold the advice at their end
     const most = isBilingual(details[name]) ? 1_000 : 120;
     said += text.slice(from, open) + (value.length > most ? `${value.slice(0, most)}…` : value);
     from = close + 1;
   }
   return said + text.slice(from);
+}
+
+/** Numbers that name something and count nothing. */
+const numerals: readonly string[] = ['port', 'pid'];
+
+function spelt(name: string, value: Value, isQuoted: boolean): string {
+  if (value === undefined || value === null) return '?';
+  if (isQuoted) return String(value);
+  if (typeof value === 'number' && !numerals.includes(name)) return grouped(value);
+  // a quantity may be more than a number can hold
+  return name === 'quantity' && /^\d+$/.test(String(value)) ? grouped(BigInt(value)) : String(value);
 }
 
 /** An error's sentence in both languages, where it is the reason of another. */
@@ -108,6 +120,8 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 
 export { verbatim, type Bilingual, type Language } from './bilingual';
 export { brokenJson, foreignWords } from './foreign-words';
+export { grouped } from './grouped';
+export { languageTag, preferredLanguage } from './language';
 export { issueWords, oneOf, says, shapeFault, shapeWords, type ShapeFault } from './shape-fault';
 export { errorTable } from './table';
 export { codeStates } from './terms';

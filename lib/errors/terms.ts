@@ -49,10 +49,10 @@ const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   childLevel: levels,
   expected: levels,
   terms: {
-    waiting: '待打印',
-    leasedOut: '租给产线',
-    inFlight: '发送到设备中',
-    toVerify: '已打印待扫描',
+    waiting: '尚未打印',
+    leasedOut: '借给产线',
+    inFlight: '正在打印机上',
+    toVerify: '已打印，尚未扫描',
     ...levels,
   },
 };

@@ -1,6 +1,6 @@
 import type { LineId, OrderRecord } from '../order';
 import { unscannedOf } from '../pool';
-import { isBegun, noMoreChildren, type Container, type TraceEvent } from '../trace';
+import { isBegun, noMoreChildren, type Container, type OwnReason, type TraceEvent } from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
 /** How many open containers of a line are looked at. */
@@ -87,7 +87,7 @@ function fillUpAll(
   store: LineStore,
   order: OrderRecord,
   containers: readonly Container[],
-  reason: string,
+  reason: OwnReason,
   when: When,
 ): Promise<number> {
   return record(
@@ -130,7 +130,7 @@ export async function dissolveUnscanned(
 }
 
 /** Why a printed label is on no container. */
-export const labelNotScanned = 'label-not-scanned';
+export const labelNotScanned = 'label-not-scanned' satisfies OwnReason;
 
 /**
  * What lies in containers of orders that have ended lies loose: they get no label any more, and would be in the way of
@@ -155,7 +155,8 @@ export async function dissolveLeftOpen(store: LineStore, line: LineId, when: Whe
       const order = ended.get(container.order);
       if (!order) return [];
       const base = eventOf(container, order, 'dissolve', when);
-      return [{ ...base, verb: 'dissolve', container: container.id, reason: 'order-closed' }];
+      const reason = 'order-closed' satisfies OwnReason;
+      return [{ ...base, verb: 'dissolve', container: container.id, reason }];
     }),
   );
 }

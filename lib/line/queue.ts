@@ -1,6 +1,7 @@
 import { problemOf } from '../errors';
 import type { LineId, OrderId } from '../order';
 import { openTerms } from '../pool';
+import type { OwnReason } from '../trace';
 import {
   completeFormerLot,
   completeRunning,
@@ -140,7 +141,7 @@ function reasonsToClose(
 }
 
 /** Numbers never sent are voided at close; any other open term waits for a person's reason (LAWS *balance*). */
-const neverSent = { waiting: 'numbers-never-sent' };
+const neverSent = { waiting: 'numbers-never-sent' satisfies OwnReason };
 
 /** Labels printed for containers that were given up are no more to verify: no container waits for them. */
 // law: balance

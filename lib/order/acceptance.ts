@@ -58,6 +58,12 @@ export function goesOn(record: OrderRecord): boolean {
   );
 }
 
+/** How many pieces its release would let go that are more than the plant takes without asking; null where they are not. */
+export function unusualPieces(record: OrderRecord): number | null {
+  const content = record.pending ?? record.content;
+  return isUnusual(record, content) ? content.quantity : null;
+}
+
 const mendedByProduct: readonly string[] = [
   'material-unknown',
   'product-rule-unknown',

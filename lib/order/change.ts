@@ -1,4 +1,4 @@
-import type { Bilingual } from '../errors';
+import { grouped, type Bilingual } from '../errors';
 import type { OrderRecord } from './types';
 
 /** What another version of an order says otherwise. */
@@ -8,12 +8,10 @@ export interface Change {
   after: string;
 }
 
-const counted = new Intl.NumberFormat('en-US');
-
 /** All that becomes another with the next version and that a person must know before he takes it. */
 export function changesOf(current: OrderRecord, next: OrderRecord): Change[] {
   const facts = ({ content }: OrderRecord): Record<string, string> => ({
-    quantity: counted.format(content.quantity),
+    quantity: grouped(content.quantity),
     release: content.release,
   });
   return [...differing(facts(current), facts(next)), ...printedChanges(current, next)];

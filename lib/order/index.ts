@@ -20,7 +20,8 @@ export { expiryOf, lotOf, lotRuleFault } from './lot';
 // life
 export { receive, releaseHeld } from './receive';
 export type { Received, ReceiveOptions } from './receive';
-export { decisionsOn, goesOn } from './acceptance';
+export { overmade } from './overmade';
+export { decisionsOn, goesOn, unusualPieces } from './acceptance';
 export type { OrderSurroundings } from './acceptance';
 export { move, termsToExplain } from './move';
 export type { Moved, MoveRequest } from './move';

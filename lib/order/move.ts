@@ -1,4 +1,4 @@
-import { problem, sentences, type ErrorDetails, type Problem } from '../errors';
+import { grouped, problem, sentences, type ErrorDetails, type Problem } from '../errors';
 import { accept, dropPending, goesOn, isRunning, withVerdict, type OrderSurroundings } from './acceptance';
 import { withoutPending } from './receive';
 import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
@@ -121,7 +121,9 @@ function close(request: MoveRequest): Moved {
   const reasons = { ...record.closeReasons, ...request.reasons };
   const open = Object.entries(terms).filter(([name, count]) => count !== 0 && isOpenTerm(name));
   const reasonOf = (name: string): string => (reasons[name] ?? reasons[shortName(name)] ?? '').trim();
-  const bare = open.filter(([name]) => reasonOf(name) === '').map(([name, count]) => `${name} = ${count}`);
+  const bare = open
+    .filter(([name]) => reasonOf(name) === '')
+    .map(([name, count]) => `${name} = ${grouped(count)}`);
   if (bare.length > 0)
     return no('order-not-balanced', { order: record.content.number, terms: bare.join(', ') });
   const { pausedBecause: _, ...ended } = dropPending(record);

@@ -12,11 +12,14 @@ import {
 import { contentDigest } from './content';
 import { changesOf, inWords, printedChanges } from './change';
 import { contradiction, isOlder, sameSource } from './disagreement';
+import { overmade } from './overmade';
 import type { OrderAnswer, OrderContent, OrderRecord, Product, ReadOrder } from './types';
 
 export interface ReceiveOptions extends OrderSurroundings {
   /** Whether a code of the order was ever handed to a device; default: whether the order was ever started. */
   printingBegan?: boolean;
+  /** Good pieces made of the order so far; default: none. */
+  made?: number;
 }
 
 /** The record to store (null: leave what is there) and the answer to the sender. */
@@ -39,12 +42,33 @@ export function receive(
   now: number,
   options: ReceiveOptions,
 ): Received {
+  const { record, answer: given } = received(current, read, product, now, options);
+  return { record, answer: toldToSender(given, options.made ?? 0) };
+}
+
+function received(
+  current: OrderRecord | null,
+  read: ReadOrder,
+  product: Product | null,
+  now: number,
+  options: ReceiveOptions,
+): Received {
   // law: order-key
   if (read.kind === 'refused') return refused(current, read, now);
   const { content } = read;
   if (!current || current.state === 'rejected') return taken(accept(null, content, product, now, options));
   if (current.state === 'closing' || current.state === 'closed') return late(current, content);
   return changed(current, content, product, now, options);
+}
+
+/** Of what has nothing against it: that more is made already, or that it was here before. */
+function toldToSender(given: OrderAnswer, made: number): OrderAnswer {
+  const { number, quantity, state } = given;
+  if (given.problem || number === null || quantity === null) return given;
+  const told =
+    overmade(number, quantity, made) ??
+    (state === 'unchanged' ? problem('order-same', { order: number }) : null);
+  return told ? { ...given, problem: told } : given;
 }
 
 /** A bad version never harms a good one; alone it is kept as rejected, until a good one of the same id repairs it. */

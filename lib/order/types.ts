@@ -140,7 +140,7 @@ export interface OrderAnswer {
   number: string | null;
   state: 'accepted' | 'held' | 'rejected' | 'unchanged';
   quantity: number | null;
-  /** Why it is held or rejected. */
+  /** Why it is held, rejected or left as it was; of an accepted one what its sender has to know all the same. */
   problem?: Problem;
 }
 

@@ -1,6 +1,6 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
-import type { LineId, OrderId, OrderState, Product } from '../order';
+import { overmade, type LineId, type OrderId, type OrderState, type Product } from '../order';
 import { levelTargets, type Balance } from '../pool';
 import type { OrderView, Store } from '../store';
 
@@ -29,6 +29,8 @@ export interface OrderReport {
   /** Codes handed to a device whose print nobody can prove; never used again. */
   unknown: { count: number; codes: string };
   problem: Problem | null;
+  /** That more is made than the order wants now; null where it is not so. */
+  overmade: Problem | null;
   /** A person's reason for each term that was not zero at close. */
   closeReasons: Readonly<Record<string, string>>;
 }
@@ -41,7 +43,7 @@ export async function orderView(store: Store, id: OrderId): Promise<OrderReport 
 
 /** The report of an order already read. */
 export function orderReport(view: OrderView): OrderReport {
-  const { order, balance, placed } = view;
+  const { order, balance, placed, progress } = view;
   const { content, product } = order;
   const planned = levelTargets(content.quantity, order.levels);
   return {
@@ -68,6 +70,7 @@ export function orderReport(view: OrderView): OrderReport {
       codes: `/tracecode/orders/${encodeURIComponent(order.id)}/codes?fate=unknown`,
     },
     problem: order.problem,
+    overmade: overmade(content.number, content.quantity, progress[order.levels[0]?.level ?? '']?.made ?? 0),
     closeReasons: order.closeReasons,
   };
 }

@@ -1,5 +1,5 @@
 import type { UnknownCode } from '../code';
-import { gtin14, identityElements, keyAis, readGs1 } from '../gs1';
+import { gtin14, identityElements, keyAis, mod10, readGs1 } from '../gs1';
 import type { Product } from '../order';
 import type { Store } from '../store';
 import type { UnknownArchive } from './types';
@@ -30,9 +30,11 @@ export async function unknownReason(
   const named = namedIn(text);
   if (named.kind === 'key') return told(refused);
   if (named.kind === 'nothing') return told(refused === 'neverIssued' ? refused : 'code-unreadable');
-  const products = await store.products();
-  const product = products.find(({ gtin }) => articleOf(gtin) === articleOf(named.gtin));
-  if (!product) return told(products.length > 0 ? 'code-foreign' : refused);
+  const [product] = await store.products({ gtins: sameArticle(named.gtin), limit: 1 });
+  if (!product) {
+    const isAnyKnown = (await store.products({ limit: 1 })).length > 0;
+    return told(isAnyKnown ? 'code-foreign' : refused);
+  }
   return named.alone ? { reason: 'kindOnly', product: shown(product) } : told('neverIssued');
 }
 
@@ -47,9 +49,12 @@ function namedIn(text: string): Named {
   return { kind: keyAis(elements.map(({ ai }) => ai)).length > 0 ? 'key' : 'nothing' };
 }
 
-/** Of a case's GTIN too, which differs from the item's in its indicator and check digit alone. */
-function articleOf(gtin: string): string {
-  return gtin.slice(1, 13);
+/** The GTINs of an article: that of a case differs from the item's in its indicator and check digit alone. */
+function sameArticle(gtin: string): string[] {
+  return Array.from({ length: 10 }, (_, indicator) => {
+    const digits = `${indicator}${gtin.slice(1, 13)}`;
+    return digits + (mod10(digits) ?? '');
+  });
 }
 
 function shown({ gtin, name }: Product): UnknownArchive['product'] {

@@ -72,7 +72,7 @@ export const collections = {
   meta: [],
   counters: [],
   rules: [],
-  products: [],
+  products: [['gtin']],
   messages: [],
   orders: [['state', 'receivedAt'], ['receivedAt'], ['content.number']],
   lines: [],

@@ -90,7 +90,7 @@ function callsThrough(ask: Answerer): Pick<Store, StoreCall> {
     saveRule: (request) => ask('saveRule', request),
     rules: () => ask('rules', undefined),
     saveProducts: (request) => ask('saveProducts', request),
-    products: () => ask('products', undefined),
+    products: (request) => ask('products', request),
     receiveOrders: (request) => ask('receiveOrders', request),
     order: (request) => ask('order', request),
     orders: (request) => ask('orders', request),

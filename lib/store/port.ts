@@ -93,7 +93,8 @@ export interface Store extends Recorder, PrintJournal {
     now: number;
     today: string;
   }): Promise<{ released: OrderId[] }>;
-  products(): Promise<Product[]>;
+  /** By material: all of them; or those with one of these GTINs, or the first few. */
+  products(request?: { gtins?: readonly string[]; limit: number }): Promise<Product[]>;
 
   /**
    * One answer per order read; a repeat gets the first answer (LAWS *order-key*).
@@ -107,9 +108,10 @@ export interface Store extends Recorder, PrintJournal {
   }): Promise<GivenAnswer[]>;
   /** By id, or by the sender's number where only one order has it. */
   order(request: { id: OrderId }): Promise<OrderView | null>;
-  /** By id, in that order; or as they were received, the oldest first unless `newest`. */
+  /** By id, in that order; by the sender's numbers; or as they were received, the oldest first unless `newest`. */
   orders(request: {
     ids?: readonly OrderId[];
+    numbers?: readonly string[];
     states?: readonly OrderState[];
     newest?: boolean;
     limit: number;

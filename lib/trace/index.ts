@@ -3,6 +3,7 @@ export { isBegun, noMoreChildren, progressOf, waiting } from './completion';
 export { decide } from './decide';
 export { eventId } from './event-id';
 export { missing, nothingMissing } from './needs';
+export { ownReasons, type OwnReason } from './own-reasons';
 export { isAlive, isEnd, seenState, stateOf } from './states';
 export { verbs } from './verbs';
 export type { EpcisMeaning } from './verbs';

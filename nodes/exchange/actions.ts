@@ -3,6 +3,7 @@ import { giveBack, importRoll, type SigningKey } from '../../lib/pool';
 import { pause, type PlantTime } from '../../lib/world';
 import {
   jsonAnswer,
+  languageFor,
   responseOf,
   type FlowMessage,
   type MessageTrace,
@@ -43,7 +44,8 @@ export function actions(
   const answer = (msg: FlowMessage, payload: unknown, trace: MessageTrace): void => {
     done += 1;
     status('done', { count: done });
-    send({ ...(responseOf(msg) ? jsonAnswer(msg, payload) : { ...msg, payload }), trace });
+    const language = languageFor(msg, context.language);
+    send({ ...(responseOf(msg) ? jsonAnswer(msg, payload, language) : { ...msg, payload }), trace });
   };
   const back =
     (fate: 'returned' | 'voided'): Action =>

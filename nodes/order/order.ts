@@ -38,7 +38,9 @@ export default defineNode({
     state.accepted += accepted;
     if (held > 0) status('held', { count: held });
     else status('accepted', { count: state.accepted });
-    send(responseOf(msg) ? jsonAnswer(msg, answer, fresh ? 202 : 200) : { ...msg, payload: answer });
+    send(
+      responseOf(msg) ? jsonAnswer(msg, answer, language, fresh ? 202 : 200) : { ...msg, payload: answer },
+    );
   },
   close({ reader, stop }) {
     stop();

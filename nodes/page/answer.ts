@@ -1,4 +1,4 @@
-import { httpStatus, problemIn, type Problem } from '../../lib/errors';
+import { httpStatus, languageTag, problemIn, type Language, type Problem } from '../../lib/errors';
 import type { FlowMessage } from '../shell';
 import { refusalPage, type Page } from './pages';
 import type { PageRequest } from './request';
@@ -14,10 +14,15 @@ export function pageAnswer({ status, headers, html }: Page): Answer {
   return { status, headers, body: html };
 }
 
-export function jsonAnswer(body: unknown, status = 200): Answer {
+/** @param language of the sentences in it */
+export function jsonAnswer(body: unknown, language: Language, status = 200): Answer {
   return {
     status,
-    headers: { ...ofThisMoment, 'content-type': 'application/json; charset=utf-8' },
+    headers: {
+      ...ofThisMoment,
+      'content-type': 'application/json; charset=utf-8',
+      'content-language': languageTag(language),
+    },
     body: JSON.stringify(body),
   };
 }
@@ -40,7 +45,7 @@ export function headersOnly(type: string): Answer {
 export function refusal(problem: Problem, audience: 'factory' | 'public', request: PageRequest): Answer {
   const { json, setting } = request;
   return json
-    ? jsonAnswer(problemIn(problem, setting.language), httpStatus(problem.code))
+    ? jsonAnswer(problemIn(problem, setting.language), setting.language, httpStatus(problem.code))
     : pageAnswer(refusalPage(problem, audience, setting));
 }
 

@@ -36,13 +36,13 @@ export function codeAnswers({
     const found = await archive(store, store.codecs.classify, text, options);
     if (found.kind === 'code') {
       return json
-        ? jsonAnswer(consumer ? consumerView(found) : spoken(found, setting.language))
+        ? jsonAnswer(consumer ? consumerView(found) : spoken(found, setting.language), setting.language)
         : page(found, request);
     }
     if (!json) return pageAnswer(pages.unknownCodePage(found, setting));
     const { problem, reason, product, verdict } = found;
     const told = { reason, ...(product && { product }), verdict };
-    return jsonAnswer({ ...problemIn(problem, setting.language), ...told }, 404);
+    return jsonAnswer({ ...problemIn(problem, setting.language), ...told }, setting.language, 404);
   };
 }
 

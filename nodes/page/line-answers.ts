@@ -9,6 +9,7 @@ import { lineFeeds } from './line-feed';
 import { lineStreams } from './line-streams';
 import { lineViews } from './line-views';
 import * as pages from './pages';
+import { releaseToConfirm } from './release-asked';
 import type { PageRequest } from './request';
 import { startFacts } from './start-facts';
 
@@ -20,7 +21,9 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
 
   async function start({ base, json, setting }: PageRequest): Promise<Answer> {
     const facts = await startFacts(store, await look(place.line), base, store.codecs.current());
-    return json ? jsonAnswer({ lines: facts.lines }) : pageAnswer(pages.startPage(facts, setting));
+    return json
+      ? jsonAnswer({ lines: facts.lines }, setting.language)
+      : pageAnswer(pages.startPage(facts, setting));
   }
 
   /** Anybody may name a line in a path: only one that a station works on, or an order ran on, is there. */
@@ -33,7 +36,7 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     await mustBeRun(line);
     const view = await look(line);
     return json
-      ? jsonAnswer(spoken(view, setting.language))
+      ? jsonAnswer(spoken(view, setting.language), setting.language)
       : pageAnswer(pages.lineScreenPage({ view, actions: lineActions }, setting));
   }
 
@@ -54,6 +57,9 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     const { line = place.line, ...fields } = formFields(body, headers['content-type']);
     await mustBeRun(line);
     const url = pages.pathsOf(setting).line(line);
+    // a program that names the verb has decided
+    const question = json ? null : await releaseToConfirm(store, fields);
+    if (question) return pageAnswer(pages.releasePage(question, line, { ...setting, url }));
     try {
       await actOnLine(station, line, fields, setting.now);
     } catch (error) {

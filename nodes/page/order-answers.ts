@@ -27,14 +27,14 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
       const { number, material, quantity } = content;
       return { id, number, state, material, quantity, lot, line, received: receivedAt, problem };
     });
-    return jsonAnswer(spoken({ orders: told }, setting.language));
+    return jsonAnswer(spoken({ orders: told }, setting.language), setting.language);
   }
 
   async function one(id: string, { json, setting }: PageRequest): Promise<Answer> {
     const report = await orderView(store, id);
     if (!report) throw new TraceError('order-unknown', { order: id });
     return json
-      ? jsonAnswer(spoken(report, setting.language))
+      ? jsonAnswer(spoken(report, setting.language), setting.language)
       : pageAnswer(pages.orderPage(report, await unknownOf(report), report.line ?? place.line, setting));
   }
 

@@ -1,5 +1,4 @@
 import type { Rule } from '../../lib/code';
-import type { OrderRecord } from '../../lib/order';
 import type { Store } from '../../lib/store';
 import type { LineView } from '../../lib/query';
 import type { StartFacts } from './pages';
@@ -8,6 +7,8 @@ import type { StartFacts } from './pages';
 const example = 'WATER-500';
 /** Orders shown on the start page. */
 const fewOrders = 10;
+/** Products looked at for one to order. */
+const fewProducts = 100;
 
 /** What the start page tells. @param base `http://host/root` of the request */
 export async function startFacts(
@@ -18,13 +19,13 @@ export async function startFacts(
 ): Promise<StartFacts> {
   const [orders, products] = await Promise.all([
     store.orders({ newest: true, limit: fewOrders }),
-    store.products(),
+    store.products({ limit: fewProducts }),
   ]);
   // what was ordered last is what this line makes
   const own = products.filter(({ material }) => material === example);
   const known = [...orders.flatMap(({ product }) => product ?? []), ...own, ...products];
   const counted = known.find(({ rule }) => countsItsSerials(rules, rule)) ?? products[0];
-  const order = { orderNo: freeNumber(orders), material: counted?.material ?? example, quantity: 1000 };
+  const order = { orderNo: await freeNumber(store), material: counted?.material ?? example, quantity: 1000 };
   return { lines: [line], orders, latest: recent, curl: curlLine(base ?? 'http://127.0.0.1:1880', order) };
 }
 
@@ -35,11 +36,18 @@ function countsItsSerials(rules: readonly Rule[], id: string): boolean {
   return segments.some((segment) => segment.kind === 'serial' && segment.mode !== 'fromOrder');
 }
 
-function freeNumber(orders: readonly OrderRecord[]): string {
-  const taken = new Set(orders.map(({ content }) => content.number));
-  let number = 4711;
-  while (taken.has(String(number))) number += 1;
-  return String(number);
+/** Order numbers tried at a time. */
+const someNumbers = 50;
+
+/** A number that no order has, of whatever plant. Steps grow, so that many orders in a row cost few questions. */
+async function freeNumber(store: Pick<Store, 'orders'>): Promise<string> {
+  for (let first = 4711, step = someNumbers; ; first += step, step *= 2) {
+    const numbers = Array.from({ length: someNumbers }, (_, n) => String(first + n));
+    const taken = new Set<string>();
+    for (const { content } of await store.orders({ numbers, limit: 500 })) taken.add(content.number);
+    const free = numbers.find((number) => !taken.has(number));
+    if (free !== undefined) return free;
+  }
 }
 
 /** A command to paste into a POSIX shell: the order in single quotes, whatever is in it. */

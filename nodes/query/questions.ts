@@ -3,6 +3,7 @@ import { archive, listCodes, orderView } from '../../lib/query';
 import { pause } from '../../lib/world';
 import {
   jsonAnswer,
+  languageFor,
   spoken,
   responseOf,
   type FlowMessage,
@@ -19,11 +20,12 @@ import { positionEncoder } from '../store/encode-position';
 
 /** What can be asked, each as the handling of one message. */
 export function questions(store: StoreHandle, scope: NodeScope & Outputs) {
-  const { send, reject, language, world, closing } = scope;
+  const { send, reject, world, closing } = scope;
   const stream = codeStreams(store, scope);
   const answer = (msg: FlowMessage, found: unknown): void => {
+    const language = languageFor(msg, scope.language);
     const payload = spoken(found, language);
-    send(responseOf(msg) ? jsonAnswer(msg, payload) : { ...msg, payload });
+    send(responseOf(msg) ? jsonAnswer(msg, payload, language) : { ...msg, payload });
   };
 
   async function code(msg: FlowMessage): Promise<void> {

@@ -1,6 +1,7 @@
 import { httpStatus, problemOf } from '../../lib/errors';
 import type { Uses } from './handles';
 import { createIntake } from './intake';
+import { languageFor } from './language';
 import { traceOf } from './message';
 import type { ConfigSchema } from './node-config';
 import type { NodeSpec, StartContext } from './node-spec';
@@ -84,6 +85,7 @@ export function runNode<
       ...context,
       msg,
       trace: traceOf(msg),
+      language: languageFor(msg, scope.language),
       state,
       reject: (problem, rejection = { input: msg.payload }) => {
         outputs.reject(problem, { msg, ...rejection });

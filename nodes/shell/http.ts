@@ -1,25 +1,40 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { httpStatus, problemIn, TraceError, type Language, type Problem } from '../../lib/errors';
+import {
+  httpStatus,
+  languageTag,
+  problemIn,
+  TraceError,
+  type Language,
+  type Problem,
+} from '../../lib/errors';
 import { isRecord } from './message';
 import type { FlowMessage } from './red';
 
 /**
  * A message for core's HTTP response node. JSON goes as text with its own type: an object would be answered as JSONP
  * to whoever asks with `?callback=`.
+ *
+ * @param language of the sentences in it
  */
-export function jsonAnswer(msg: FlowMessage, body: unknown, status = 200): FlowMessage {
-  return textAnswer(msg, JSON.stringify(body), 'application/json; charset=utf-8', status);
-}
-
-function textAnswer(msg: FlowMessage, body: string | Buffer, type: string, status = 200): FlowMessage {
-  return { ...msg, payload: body, statusCode: status, headers: { 'content-type': type } };
+export function jsonAnswer(
+  msg: FlowMessage,
+  body: unknown,
+  language: Language,
+  statusCode = 200,
+): FlowMessage {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-language': languageTag(language),
+    vary: 'accept-language',
+  };
+  return { ...msg, payload: JSON.stringify(body), statusCode, headers };
 }
 
 /** `{code, message, details}` with the status that fits. */
 export function problemAnswer(msg: FlowMessage, problem: Problem, language: Language): FlowMessage {
-  return jsonAnswer(msg, problemIn(problem, language), httpStatus(problem.code));
+  return jsonAnswer(msg, problemIn(problem, language), language, httpStatus(problem.code));
 }
 
 /** Whether somebody waits for an HTTP answer to this message. */

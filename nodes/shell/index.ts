@@ -15,6 +15,7 @@ export type { GateKeeper } from './gate';
 export type { Outputs } from './outputs';
 export { orRejected } from './refusal';
 export { spoken } from './spoken';
+export { languageFor } from './language';
 export { jsonAnswer, refuseForeign, responseOf, streamBytes, streamLines } from './http';
 export { rowStreams } from './row-streams';
 export { codesToFile, streamCodes } from './code-streams';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { GateVerdict } from '../../lib/device';
-import type { Problem } from '../../lib/errors';
+import type { Language, Problem } from '../../lib/errors';
 import type { Credentials } from './credentials';
 import type { Used, Uses } from './handles';
 import type { MessageTrace } from './message';
@@ -29,9 +29,11 @@ export interface InputContext<
   U extends Uses,
   M extends Uses,
   State,
-> extends Omit<StartContext<S, C, U, M>, 'reject' | 'answerGate'> {
+> extends Omit<StartContext<S, C, U, M>, 'reject' | 'answerGate' | 'language'> {
   readonly msg: FlowMessage;
   readonly trace: MessageTrace;
+  /** In which this message is answered. */
+  readonly language: Language;
   /** What `start` returned. */
   readonly state: State;
   reject(problem: Problem, rejection?: { input: unknown }): void;

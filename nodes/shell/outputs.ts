@@ -2,6 +2,7 @@ import type { GateVerdict } from '../../lib/device';
 import { problemOf, type Language, type Problem } from '../../lib/errors';
 import { flowError, inWords } from './flow-error';
 import { gateOf, settleGate } from './gate';
+import { languageFor } from './language';
 import { problemAnswer, responseOf } from './http';
 import type { Done, FlowMessage, Red, RedNode } from './red';
 
@@ -35,8 +36,9 @@ export function outputsOf(RED: Red, node: RedNode, language: Language): Outputs 
     answerGate,
     reject(problem, { msg = {}, input }) {
       answerGate(msg, 'reject');
-      const payload = { code: problem.code, reason: inWords(problem, language), input };
-      send(responseOf(msg) ? problemAnswer(msg, problem, language) : { ...msg, payload }, 2);
+      const spoken = languageFor(msg, language);
+      const payload = { code: problem.code, reason: inWords(problem, spoken), input };
+      send(responseOf(msg) ? problemAnswer(msg, problem, spoken) : { ...msg, payload }, 2);
     },
   };
 }
@@ -57,7 +59,7 @@ export function endWithError(
     const problem = problemOf(error);
     // without a message it goes to the log only
     if (problem.code === 'internal') node.error(flowError(error, language));
-    node.send([null, problemAnswer(msg, problem, language)]);
+    node.send([null, problemAnswer(msg, problem, languageFor(msg, language))]);
     done();
   } else {
     done(flowError(error, language));

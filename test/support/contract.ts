@@ -100,6 +100,15 @@ function orderContract(bench: Bench): void {
       { level: 'pallet', count: 2 },
     ]);
     assert.deepEqual(await store.products(), [water]);
+    assert.deepEqual(await store.products({ gtins: ['06901234567908', water.gtin], limit: 1 }), [water]);
+    assert.deepEqual(await store.products({ gtins: ['06901234567908'], limit: 1 }), []);
+    assert.deepEqual(await store.products({ limit: 1 }), [water]);
+    const numbered = await store.orders({ numbers: ['4710', '4711'], limit: 9 });
+    assert.deepEqual(
+      numbered.map(({ id }) => id),
+      ['P1:4711:1'],
+    );
+    assert.deepEqual(await store.orders({ numbers: ['4710'], limit: 9 }), []);
   });
 
   it('an order of a product without its rule is held, and let go by the rule', async () => {

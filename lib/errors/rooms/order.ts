@@ -132,6 +132,16 @@ export const orderErrors = {
     en: 'Order {order}: this version ({stamp}) is older than the one already here ({current}); it was left out.',
     zh: '工单 {order}：该版本（{stamp}）早于现有版本（{current}），未采用。',
   },
+  'order-below-made': {
+    http: 200,
+    en: 'Order {order}: {wanted} pieces wanted, {made} made: {more} more than ordered. No more are made; set the surplus apart.',
+    zh: '工单 {order}：订购 {wanted} 件，已生产 {made} 件，多出 {more} 件。不会再继续生产；请将多出的部分单独存放。',
+  },
+  'order-same': {
+    http: 200,
+    en: 'Order {order} is here already, and this says nothing new: nothing was changed, and nothing is made twice. If another order is meant, give it another number.',
+    zh: '工单 {order} 已存在，本次内容没有变化：未作更改，也不会重复生产。如为另一张工单，请使用其他工单号。',
+  },
   'order-closed': {
     http: 409,
     en: 'Order {order} is closed and can no longer be changed: send what is still to be made as a new order.',

@@ -49,7 +49,7 @@ export function kernel(engine: Engine, changed: (change: StoreChange) => void): 
     saveRule: (asked) => saveRule(step, asked),
     rules: each(rules),
     saveProducts: (asked) => saveProducts(step, asked),
-    products: each(products),
+    products: glance(products),
     receiveOrders: each(receiveOrders),
     order: each(order),
     orders: glance(orders),

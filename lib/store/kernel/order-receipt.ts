@@ -1,4 +1,4 @@
-import { receive, type OrderSurroundings, type ReadOrder } from '../../order';
+import { receive, type OrderRecord, type OrderSurroundings, type ReadOrder } from '../../order';
 import type { Tx } from '../engine';
 import type { GivenAnswer } from '../port';
 import { orderLedger } from './order-ledger';
@@ -40,6 +40,7 @@ async function receiveOne(
   const { record, answer } = receive(held?.doc ?? null, read, product?.doc ?? null, now, {
     ...around,
     printingBegan,
+    made: held === null ? 0 : await madeOf(tx, held.doc),
   });
   if (record !== null) {
     if (held === null) await tx.insert('orders', [{ key: record.id, doc: record }]);
@@ -55,6 +56,12 @@ async function hasBegun(tx: Tx, order: string): Promise<boolean> {
   return jobs.some(({ fates }) =>
     fates.doc.runs.some(({ fate }) => fate !== 'voided' && fate !== 'notPrinted'),
   );
+}
+
+/** Good pieces of an order so far. */
+async function madeOf(tx: Tx, { id, levels }: OrderRecord): Promise<number> {
+  const [items] = levels;
+  return items === undefined ? 0 : ((await tx.get('progress', id))?.doc.levels[items.level]?.made ?? 0);
 }
 
 function messageKey(read: ReadOrder, messageId: string | null, n: number): string | null {

@@ -10,15 +10,25 @@ export async function order({ tx }: Work, request: { id: OrderId }): Promise<Ord
   return held && viewOf(tx, held.doc, await orderLedger(tx, held.key));
 }
 
-/** By id; or as they were received, the oldest first unless `newest`. */
+/** By id; by the sender's numbers; or as they were received, the oldest first unless `newest`. */
 export async function orders(
   { tx }: Glance,
-  request: { ids?: readonly OrderId[]; states?: readonly OrderState[]; newest?: boolean; limit: number },
+  request: {
+    ids?: readonly OrderId[];
+    numbers?: readonly string[];
+    states?: readonly OrderState[];
+    newest?: boolean;
+    limit: number;
+  },
 ): Promise<OrderRecord[]> {
   const limit = Math.min(request.limit, limits.page);
   if (request.ids) {
     const named = await tx.getMany('orders', request.ids.slice(0, limit));
     return request.ids.flatMap((id) => named.get(id)?.doc ?? []);
+  }
+  if (request.numbers) {
+    const numbered = await tx.find('orders', { where: { 'content.number': request.numbers }, limit });
+    return numbered.map(({ doc }) => doc);
   }
   const where = request.states ? { state: request.states } : {};
   const found = await tx.find('orders', { where, by: 'receivedAt', reverse: request.newest === true, limit });

@@ -7,8 +7,9 @@ import {
   type Product,
 } from '../../order';
 import type { Tx } from '../engine';
+import { limits } from '../timeouts';
 import { every } from './every';
-import type { Step, Work } from './step';
+import type { Glance, Step } from './step';
 import { surroundings } from './surroundings';
 
 /** Held orders of one transaction. */
@@ -79,6 +80,13 @@ async function save(tx: Tx, products: ReadonlyMap<string, Product>): Promise<voi
   }
 }
 
-export async function products({ tx }: Work): Promise<Product[]> {
-  return (await every(tx, 'products', undefined)).map(({ doc }) => doc);
+/** By material: all of them; or those with one of these GTINs, or the first few. */
+export async function products(
+  { tx }: Glance,
+  asked?: { gtins?: readonly string[]; limit: number },
+): Promise<Product[]> {
+  if (!asked) return (await every(tx, 'products', undefined)).map(({ doc }) => doc);
+  const where = asked.gtins ? { gtin: asked.gtins } : {};
+  const found = await tx.find('products', { where, limit: Math.min(asked.limit, limits.page) });
+  return found.map(({ doc }) => doc);
 }

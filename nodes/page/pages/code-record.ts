@@ -2,7 +2,7 @@ import { sentence } from '../../../lib/errors';
 import type { Archive, ArchiveEvent, CodeLabel } from '../../../lib/query';
 import { codeText } from './code-text';
 import { toneOf } from './digital-id';
-import { head, page, type Page } from './document';
+import { head, page, zoneNote, type Page } from './document';
 import { count, day, moment, unitSymbol } from './format';
 import { html, trusted, type Html, type Part } from './html';
 import { orderChip } from './orders';
@@ -35,6 +35,7 @@ export function codeRecordPage(
       <div class="two">${facts(found, symbol, setting)}${stationData(found, setting)}</div>
       ${eventTable(found, setting)}
       <div class="two">${parents(found, setting)}${children(found, setting)}</div>
+      ${zoneNote(setting)}
     </main>`;
   return page({ title: `${found.code} · ${w.title}`, body, css: desk + recordStyle, kind: 'desk' }, setting);
 }

@@ -25,7 +25,7 @@ export function fillCells(one: Fill, setting: Setting): Html {
   ].filter((note) => note !== false);
   return html`<section class="fill">
     <h2>${level}</h2>
-    <p class="big"><b>${one.filled}</b> <span>/ ${one.capacity}</span></p>
+    <p class="big"><b>${count(one.filled, setting)}</b> <span>/ ${count(one.capacity, setting)}</span></p>
     ${
       cells.length > 0
         ? html`<div class="cells c${columnsOf(one.capacity)}" role="img" aria-label="${title}">${cells}</div>`

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { languageTag } from '../../../lib/errors';
+import { zoneName } from './format';
 import { html, render, trusted, type Html } from './html';
 import { inLanguage, type Setting } from './setting';
 import { pathsOf } from './paths';
-import { wordsOf } from './words';
+import { fill, wordsOf } from './words';
 
 /** A page ready to be answered. */
 export interface Page {
@@ -32,7 +34,7 @@ export interface PageParts {
  */
 export function page(parts: PageParts, setting: Setting): Page {
   const { title, body, css, script, status = 200, kind, state } = parts;
-  const lang = setting.language === 'zh' ? 'zh-CN' : 'en';
+  const lang = languageTag(setting.language);
   const text = html`<!doctype html>
     <html lang="${lang}">
       <head>
@@ -115,6 +117,12 @@ export function head(
       </nav>
       ${languageLink(setting)}
     </header>`;
+}
+
+/** Whose clock the times of a page are read from: said once, at its end. */
+export function zoneNote(setting: Setting): Html {
+  const { plantTime } = wordsOf(setting.language);
+  return html`<p class="zone">${fill(plantTime, { zone: zoneName(setting) })}</p>`;
 }
 
 /** Head of the pages for consumers: no way into the factory. */

@@ -32,6 +32,24 @@ export function clock(ms: number, { language, zone }: Setting): string {
   }).format(ms);
 }
 
+/** The plant's zone by the name people give it and by the one computers do: `China Standard Time (Asia/Shanghai)`. */
+export function zoneName({ language, zone, now }: Setting): string {
+  const style = { timeZone: zone, timeZoneName: 'longGeneric' } as const;
+  const parts = new Intl.DateTimeFormat(locales[language], style).formatToParts(now);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  if (name === undefined) return zone;
+  return { en: `${name} (${zone})`, zh: `${name}（${zone}）` }[language];
+}
+
+/** A name in the reader's language, where it is written in both: `Bottles / 瓶标`. */
+export function nameIn(name: string, { language }: Setting): string {
+  const [english = '', chinese = '', ...more] = name.split(' / ');
+  const isBoth = more.length === 0 && han.test(chinese) && !han.test(english);
+  return isBoth ? { en: english, zh: chinese }[language].trim() : name;
+}
+
+const han = /\p{Script=Han}/u;
+
 /** Signs people read for the UN/ECE codes that values travel with. */
 const unitSymbols: Readonly<Record<string, string>> = {
   ...{ CEL: '°C', FAH: '°F', KEL: 'K', P1: '%' },

@@ -6,6 +6,7 @@ export { codeRecordPage } from './code-record';
 export { lineScreenPage } from './line-screen';
 export type { LineAction, LineScreen } from './line-offer';
 export { renderFragment } from './line-parts';
+export { releasePage, type ReleaseQuestion } from './release';
 export { ordersPage } from './orders';
 export { orderPage } from './order';
 export { startPage, type StartFacts } from './start';

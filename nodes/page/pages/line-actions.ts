@@ -122,8 +122,9 @@ function closeReasons(
   const { actions: w } = wordsOf(setting.language);
   const typed = refused?.fields ?? {};
   return html`<fieldset>
-    <legend>${terms.length > 0 ? w.closeWhy : w.closeSure}</legend>
-    ${refused && fault(refused, line, setting)} ${verb === 'end' && html`<p>${w.endSure}</p>`}
+    <legend>${terms.length > 0 ? w.closeWhy : verb === 'end' ? w.endSure : w.closeSure}</legend>
+    ${refused && fault(refused, line, setting)}
+    ${verb === 'end' && terms.length > 0 && html`<p>${w.endSure}</p>`}
     ${terms.length > 0 && reasonFields(terms, typed, refused !== null, setting)}<button
       name="verb"
       value="${verb}"

@@ -2,7 +2,7 @@ import type { LineView, Stop } from '../../../lib/query';
 import { sentence } from '../../../lib/errors';
 import { codeText } from './code-text';
 import { fillCells } from './container-fill';
-import { clock, count, percent } from './format';
+import { clock, count, nameIn, percent } from './format';
 import { html, render, trusted, type Html } from './html';
 import { lineActions, orderAnswers, queueList, remedy } from './line-actions';
 import type { LineScreen } from './line-offer';
@@ -88,7 +88,7 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
       html`<div class="notice">
         <p>
           ${fill(w.line.clearance, {
-            device: name,
+            device: nameIn(name, setting),
             count: clearance?.count ?? 0,
           })}
         </p>
@@ -124,11 +124,12 @@ function stopSentence(stop: Stop, state: LineView['state'], button: Html | null,
   const w = wordsOf(language);
   const { because, action } = w.stops[stop.kind];
   const problem = stop.problem ? sentence(stop.problem.code, stop.problem.details, language) : '';
-  const { level, reason } = stop.details;
+  const { level, reason, device } = stop.details;
   const details = {
     ...stop.details,
     problem,
     level: wordFor(w.levels, String(level ?? '')),
+    ...(device !== undefined && { device: nameIn(String(device), setting) }),
     said: reason === undefined ? '' : fill(w.line.said, { reason }),
   };
   const lead = state === 'paused' ? w.line.paused : w.line.stopped;
@@ -152,6 +153,7 @@ function counter({ good, target, rate, order }: LineView, setting: Setting): Htm
         })}</span
       >
     </p>
+    ${good > target && html`<p class="more">${fill(w.more, { count: good - target })}</p>`}
     <progress max="100" value="${done}" aria-label="${fill(w.done, { percent: done })}">${done} %</progress>
     <p class="under">
       <span>${fill(w.done, { percent: done })}</span
@@ -168,7 +170,7 @@ function side(view: LineView, setting: Setting): Html {
   const devices = view.devices.map(
     ({ name, state }) =>
       html`<li>
-        <span>${name}</span
+        <span>${nameIn(name, setting)}</span
         ><b class="${state === 'ready' || state === 'printing' ? 'ok' : 'not'}">${w.devices[state]}</b>
       </li>`,
   );

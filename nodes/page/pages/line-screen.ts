@@ -1,5 +1,5 @@
 import { httpStatus } from '../../../lib/errors';
-import { head, page, type Page } from './document';
+import { head, page, zoneNote, type Page } from './document';
 import { clock } from './format';
 import { html } from './html';
 import { fault } from './line-actions';
@@ -50,6 +50,7 @@ export function lineScreenPage(screen: LineScreen, setting: Setting): Page {
           <div id="recent">${parts.recent}</div>
         </section>
       </div>
+      ${zoneNote(setting)}
     </main>`;
   return page(
     {

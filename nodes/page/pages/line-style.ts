@@ -13,6 +13,7 @@ body[data-state=stopped]{--field:#860d16;--pane:#9f1a24;--off:#c04a53}}
 #stop:not(:has(*)){margin-top:-1rem}
 body[data-stale]{--field:#5c6166;--on:#fff;--pane:#4b4f54;--faint:#e4e6e8;--off:#777d83;--press:#fff;--on-press:#15191d}
 a{color:inherit}
+.zone{color:var(--faint)}
 h2{color:var(--faint);font-size:1rem}
 :focus-visible{outline-color:var(--on)}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -46,8 +47,9 @@ main{display:grid;gap:1rem;padding:0 1.25rem 2rem;grid-template-columns:minmax(0
 .pane{padding:1.25rem 1.5rem;border-radius:16px;background:var(--pane)}
 .count{display:flex;flex-direction:column}
 .good{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .2em;font-size:clamp(2rem,3.6vw,3rem);line-height:1.05;margin:auto 0;padding:.1em 0;font-variant-numeric:tabular-nums}
-.good b{font-size:clamp(5rem,12vw,11rem);line-height:.95;font-weight:750;letter-spacing:-.045em}
+.good b{font-size:clamp(5rem,12vw,11rem);line-height:1.2;font-weight:750;letter-spacing:-.045em}
 .good span,.big span{color:var(--faint)}
+.more{margin-bottom:.6rem;font-size:1.25rem;font-weight:650}
 progress{-webkit-appearance:none;appearance:none;display:block;width:100%;height:1.5rem;border:0;border-radius:99px;background:var(--off);overflow:hidden}
 progress::-webkit-progress-bar{background:var(--off)}
 progress::-webkit-progress-value{background:var(--on);transition:width .4s}

@@ -1,6 +1,7 @@
+import { sentence } from '../../../lib/errors';
 import type { BalanceReport, CodeLine, OrderReport } from '../../../lib/query';
 import { codeText } from './code-text';
-import { head, page, type Page } from './document';
+import { head, page, zoneNote, type Page } from './document';
 import { count, day, moment } from './format';
 import { html, type Html, type Part } from './html';
 import { orderChip, orderProblem } from './orders';
@@ -51,11 +52,21 @@ export function orderPage(
         <h1>${title}</h1>
         ${orderChip(report.state, setting)}
       </div>
-      ${orderProblem(report, setting)}
+      ${orderProblem(report, setting)} ${surplus(report, setting)}
       <div class="two">${facts(report, setting)}${progressTable(report, setting)}</div>
-      ${balanceTable(report, setting)} ${unknownList(report, unknown, setting)}
+      ${balanceTable(report, setting)} ${unknownList(report, unknown, setting)} ${zoneNote(setting)}
     </main>`;
   return page({ title, body, css: desk, kind: 'desk' }, setting);
+}
+
+/** That more is made than ordered, in words and a number. */
+function surplus({ overmade }: OrderReport, { language }: Setting): Html | null {
+  return (
+    overmade &&
+    html`<div class="note">
+      <p><b>${sentence(overmade.code, overmade.details, language)}</b></p>
+    </div>`
+  );
 }
 
 function facts(report: OrderReport, setting: Setting): Html {
@@ -160,7 +171,7 @@ function sumRows(
   const { order: w, terms: names } = wordsOf(setting.language);
   const title = (term: Term): Html =>
     html`<th scope="row">
-      ${names[term]}${names[term] !== term && html` <code class="soft">${term}</code>`}
+      ${names[term]}${names[term] !== term && html` <code class="term">${term}</code>`}
     </th>`;
   const check = (terms: BalanceReport): Html => {
     const gap = terms[sum] - parts.reduce((total, part) => total + terms[part], 0);

@@ -1,6 +1,6 @@
 import { sentence } from '../../../lib/errors';
 import type { OrderRecord, OrderState } from '../../../lib/order';
-import { head, page, type Page } from './document';
+import { head, page, zoneNote, type Page } from './document';
 import { count, moment } from './format';
 import { html, type Html } from './html';
 import { pathsOf } from './paths';
@@ -42,7 +42,7 @@ export function ordersPage(orders: readonly OrderRecord[], line: string | null, 
   const body = html`${head(setting, 'orders', line)}
     <main id="main">
       <h1>${w.title}</h1>
-      ${orders.length === 0 ? html`<p class="card">${w.empty}</p>` : orderTable(orders, setting)}
+      ${orders.length === 0 ? html`<p class="card">${w.empty}</p>` : [orderTable(orders, setting), zoneNote(setting)]}
     </main>`;
   return page({ title: w.title, body, css: desk, kind: 'desk' }, setting);
 }

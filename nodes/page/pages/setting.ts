@@ -1,4 +1,4 @@
-import type { Language } from '../../../lib/errors';
+import { preferredLanguage, type Language } from '../../../lib/errors';
 
 /** Who looks, and from where: what a page needs besides its data. */
 export interface Setting {
@@ -20,18 +20,7 @@ export interface Setting {
  * @param accept the header as it came
  */
 export function languageOf(url: string, accept: string | undefined): Language {
-  const asked = languageAsked(url);
-  if (asked) return asked;
-  const ranked = (accept ?? '')
-    .split(',')
-    .map((entry) => {
-      const [tag = '', ...rest] = entry.trim().toLowerCase().split(';');
-      const weight = rest.find((parameter) => parameter.trim().startsWith('q='));
-      return { tag: tag.trim(), weight: weight ? Number(weight.trim().slice(2)) : 1 };
-    })
-    .filter(({ tag, weight }) => weight > 0 && /^(en|zh)\b/.test(tag))
-    .sort((a, b) => b.weight - a.weight);
-  return ranked[0]?.tag.startsWith('zh') ? 'zh' : 'en';
+  return languageAsked(url) ?? preferredLanguage(accept) ?? 'en';
 }
 
 /** The language that `?lang=` names, if any. */

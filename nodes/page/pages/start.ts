@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../../../lib/order';
 import type { CodeLabel } from '../../../lib/query';
 import { codeText } from './code-text';
-import { head, page, type Page } from './document';
+import { head, page, zoneNote, type Page } from './document';
 import { html, type Html } from './html';
 import { orderTable } from './orders';
 import { pathsOf } from './paths';
@@ -59,7 +59,7 @@ export function startPage({ lines, orders, latest, curl }: StartFacts, setting: 
         <h2>${o.title}</h2>
         <a href="${paths.orders()}">${w.allOrders}</a>
       </div>
-      ${orders.length === 0 ? html`<p class="card">${o.empty}</p>` : orderTable(orders, setting)}
+      ${orders.length === 0 ? html`<p class="card">${o.empty}</p>` : [orderTable(orders, setting), zoneNote(setting)]}
     </main>`;
   return page(
     {

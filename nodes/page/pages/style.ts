@@ -16,7 +16,7 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
 code,.code{font:.9375em/1.45 ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .num{font-variant-numeric:tabular-nums}
-.soft{color:var(--soft)}
+.soft,.zone{color:var(--soft)}.zone{font-size:.8125rem}
 .skip{position:absolute;left:-999px;padding:.75rem 1rem;background:var(--card)}
 .skip:focus{left:.5rem;top:.5rem;z-index:9}
 .top{display:flex;align-items:center;gap:.25rem .9rem;flex-wrap:wrap;min-height:3.5rem;padding:.25rem 1.25rem}
@@ -48,7 +48,7 @@ tr>:last-child{padding-right:0}
 tr.sum>*{font-weight:650;border-top-color:var(--soft)}
 tr.part>th{padding-left:1.1rem}
 tr.note-row>td{border-top:0;padding-top:0}
-.zero{color:var(--soft)}
+.zero{color:var(--soft)}.term{margin-left:.35em;font-size:.75rem;font-weight:400;color:var(--soft)}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .ok{color:var(--good)}
 dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.5rem 1.5rem}
@@ -65,7 +65,7 @@ label{display:block;margin-bottom:.35rem;color:var(--soft);font-size:.875rem}
 input{width:100%;min-height:3rem;padding:.5rem .85rem;border:1px solid var(--soft);border-radius:10px;background:var(--bg);color:var(--ink);font:inherit}
 .ask{display:grid;gap:.75rem}
 .pair{display:flex;flex-wrap:wrap;gap:.75rem}.pair>*{flex:1 0 auto}
-.pair [name=view]{background:none;box-shadow:inset 0 0 0 1px var(--accent);color:var(--accent)}
+.pair :is([name=view],.second){background:none;box-shadow:inset 0 0 0 1px var(--accent);color:var(--accent)}
 pre{margin:0;padding:1rem;border-radius:10px;background:var(--bg);border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 .rows li{border-top:1px solid var(--line)}
 .rows li:first-child{border-top:0}

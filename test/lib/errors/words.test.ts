@@ -99,6 +99,17 @@ describe('the words of errors', () => {
     );
   });
 
+  it('have numbers with their thousands apart, details have them bare', () => {
+    const details = { order: '4711000', quantity: 20_000_000, limit: 10_000_000 };
+    const { message, details: told } = problemIn(problem('order-quantity-unusual', details), 'zh');
+    assert.match(message, /工单 4711000 .*20,000,000 件.*10,000,000/);
+    assert.deepEqual(told, details);
+    const large = sentence('order-quantity-too-large', { order: '1', quantity: '1000000000000', limit: 1e9 });
+    assert.match(large, /1,000,000,000,000 pieces are more than 1,000,000,000/);
+    const address = { host: 'h', port: 19_100, reason: verbatim('x') };
+    assert.match(sentence('device-unreachable', address), /h:19100/, 'a port counts nothing');
+  });
+
   it('that are quoted stay as they came', () => {
     const quoted = sentence('verb-unknown', { verb: 'start', verbs: 'export' }, 'zh');
     assert.match(quoted, /“start”.*export/);

@@ -71,6 +71,24 @@ forEachStore(
       assert.equal(answers[0]?.verdict.kind, 'unknown');
     });
 
+    it('asks for one product and never for all, whoever scans what', async () => {
+      const { store } = bench;
+      await startBottling(store, '1', 3);
+      const asked: (number | undefined)[] = [];
+      const watched: typeof store = {
+        ...store,
+        products: (request) => (asked.push(request?.limit), store.products(request)),
+      };
+      const reasons: unknown[] = [];
+      // of the item, of its case, and of somebody else's
+      for (const gtin of ['06901234567892', '16901234567899', '04006381333931']) {
+        const answer = await archive(watched, classify, `(01)${gtin}`);
+        reasons.push(answer.kind === 'unknown' && answer.reason);
+      }
+      assert.deepEqual(reasons, ['kindOnly', 'kindOnly', 'code-foreign']);
+      assert.deepEqual(new Set(asked), new Set([1]));
+    });
+
     it('knows a code without a row by its fate, and never calls it genuine', async () => {
       const line = await startBottling(bench.store, '1', 3);
       const before = await found(line, line.code('item', 0).code);

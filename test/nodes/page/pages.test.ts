@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { problem } from '../../../lib/errors';
 import { symbolSvg } from '../../../lib/label';
 import { consumerView } from '../../../lib/query';
+import { ownReasons } from '../../../lib/trace';
 import * as pages from '../../../nodes/page/pages';
-import { en, zh } from '../../../nodes/page/pages/words';
+import { en, wordsOf, zh } from '../../../nodes/page/pages/words';
 import * as samples from './samples';
 
 const { allPages, screen, setting } = samples;
@@ -140,8 +141,77 @@ describe('pages', () => {
     const en = plain('record', 'en');
     assert.match(en, /State Commissioned Disposition in transit in_transit/);
     assert.match(en, /Filling temperature fillTemperature/);
-    assert.match(plain('order', 'zh'), /待打印（单品）：未发送的号码作废/);
-    assert.match(plain('order', 'en'), /Printed, to be scanned \(case\): End of shift/);
+    assert.match(plain('order', 'zh'), /尚未打印（单品）：未发送的号码作废/);
+    assert.match(plain('order', 'en'), /Printed, not scanned yet \(case\): End of shift/);
+  });
+
+  it('have words in both languages for every reason that the suite gives itself', () => {
+    for (const reason of ownReasons) {
+      for (const language of languages) {
+        const said = wordsOf(language).reasons[reason];
+        const { html } = pages.orderPage(
+          { ...samples.report, closeReasons: { 'item.waiting': reason } },
+          [],
+          'L1',
+          setting(language),
+        );
+        assert.ok(html.includes(said) && !html.includes(reason), `${language}: ${reason}`);
+        assert.equal(/[\u4e00-\u9fff]/.test(said), language === 'zh', said);
+        const [event] = samples.archiveOf().events;
+        assert.ok(event);
+        const past = { ...samples.archiveOf(), events: [{ ...event, reason }] };
+        assert.ok(pages.codeRecordPage(past, null, 'L1', setting(language)).html.includes(said), reason);
+      }
+    }
+  });
+
+  it('say in words and a number that more is made than ordered', () => {
+    const html = (name: string, language: (typeof languages)[number]) => allPages(language)[name]?.html ?? '';
+    assert.match(html('order-overmade', 'en'), /6,000 pieces wanted, 8,120 made: 2,120 more than ordered/);
+    assert.match(html('order-overmade', 'zh'), /订购 6,000 件，已生产 8,120 件，多出 2,120 件/);
+    assert.doesNotMatch(html('order', 'en'), /more than ordered/);
+    assert.match(html('line-overmade', 'en'), /2,120 more than ordered/);
+    assert.match(html('line-overmade', 'zh'), /比工单多 2,120 件/);
+    assert.doesNotMatch(html('line-running', 'en'), /more than ordered/);
+  });
+
+  it('tell whose time it is once, where they tell times', () => {
+    for (const name of ['order', 'orders', 'record', 'start', 'line-running']) {
+      const said = (language: (typeof languages)[number]) =>
+        [...(allPages(language)[name]?.html ?? '').matchAll(/<p class="zone">([^<]*)<\/p>/g)].map(
+          ([, text]) => text,
+        );
+      assert.deepEqual(
+        said('en'),
+        ['All times are those of the plant: China Standard Time (Asia/Shanghai)'],
+        name,
+      );
+      assert.deepEqual(said('zh'), ['时间均为工厂当地时间：中国标准时间（Asia/Shanghai）'], name);
+    }
+    assert.doesNotMatch(allPages('en')['id-genuine']?.html ?? '', /Shanghai/);
+  });
+
+  it('set the thousands of every number apart', () => {
+    const many = problem('order-quantity-unusual', {
+      order: '4715',
+      quantity: 20_000_000,
+      limit: 10_000_000,
+    });
+    const waits = { ...samples.order('4715', 'held', 20_000_000), problem: many };
+    const orders = pages.ordersPage([waits], 'L1', setting()).html;
+    assert.match(orders, /20,000,000 pieces are more than the 10,000,000 that are taken without asking/);
+    const stop = { kind: 'orderUnexplained', details: { count: 12_345 }, container: null } as const;
+    const [fill] = samples.line().fills;
+    assert.ok(fill);
+    const fills = [{ ...fill, filled: 1_500, capacity: 2_400, waiting: 1_001 }];
+    const view = samples.line({ state: 'stopped', stop, fills });
+    const { html } = pages.lineScreenPage(screen(view), setting());
+    for (const said of [
+      '12,345 printed codes',
+      '<b>1,500</b> <span>/ 2,400</span>',
+      '1,001 waiting for a label',
+    ])
+      assert.ok(html.includes(said), said);
   });
 
   it('name a balance that does not add up', () => {
@@ -240,10 +310,40 @@ describe('line screen', () => {
     assert.match(html, /lies loose then/);
   });
 
+  it('says that all is accounted for only where nothing below says otherwise', () => {
+    const done = { openTerms: [] };
+    const html = (view: samples.View): string => pages.lineScreenPage(screen(view), setting()).html;
+    assert.match(html(samples.line(done)), /<legend>Every code is accounted for\.<\/legend>/);
+    const ends = html({ ...samples.closing, ...done });
+    assert.doesNotMatch(ends, /accounted for/);
+    assert.match(ends, /<legend>What lies in open cases and pallets lies loose then/);
+    assert.match(html(samples.closing), /<legend>These are not accounted for[^]*lies loose then\. End/);
+  });
+
+  it('calls a device in the reader’s language where its name has both', () => {
+    const named = (name: string, language: (typeof languages)[number]): string => {
+      const stop = { kind: 'paperOut', details: { device: name }, container: null } as const;
+      const devices = [
+        { id: 'p', name, role: 'item', state: 'paperOut', clearance: { count: 2, reason: 'r' } } as const,
+      ];
+      const view = samples.line({ state: 'stopped', stop, devices });
+      const { html } = pages.lineScreenPage(screen(view), setting(language));
+      return html;
+    };
+    assert.match(
+      named('Bottle printer / 瓶标机', 'en'),
+      /Bottle printer has no labels[^]*<span>Bottle printer</,
+    );
+    assert.doesNotMatch(named('Bottle printer / 瓶标机', 'en'), /瓶标机/);
+    assert.match(named('Bottle printer / 瓶标机', 'zh'), /瓶标机 标签用完[^]*<span>瓶标机</);
+    for (const whole of ['Hall A / Hall B', 'Printer 1 号机', '一号 / 二号', 'A / B / 三'])
+      assert.ok(named(whole, 'en').includes(`<span>${whole}</span`), whole);
+  });
+
   it('asks at close for one reason of all that is open, and for others where somebody has them', () => {
     const { html } = pages.lineScreenPage(screen(samples.line()), setting());
     assert.equal(html.match(/\srequired/g)?.length, 1);
-    assert.match(html, /<li>Waiting: 578 \(item\)<\/li>/);
+    assert.match(html, /<li>Not printed yet: 578 \(item\)<\/li>/);
     assert.match(
       html,
       /<details class="each"\s*>[^]*name="reason\.item\.waiting"[^]*name="reason\.item\.toVerify"/,

@@ -189,7 +189,23 @@ export const report: OrderReport = {
   balance: { item: terms, case: { ...terms, issued: 1009 }, pallet: terms },
   unknown: { count: 10, codes: '/tracecode/orders/1000%3A4711%3A1/codes?fate=unknown' },
   problem: null,
+  overmade: null,
   closeReasons: { 'item.waiting': 'numbers-never-sent', 'case.toVerify': 'End of shift' },
+};
+
+/** It was lowered when more was made already. */
+export const overmadeReport: OrderReport = {
+  ...report,
+  target: 6_000,
+  overmade: problem('order-below-made', { order: '4711', wanted: 6_000, made: 8_120, more: 2_120 }),
+};
+
+export const releaseQuestion: pages.ReleaseQuestion = {
+  id: '1000:4715:1',
+  number: '4715',
+  product: product.name,
+  pieces: 20_000_000,
+  problem: problem('order-quantity-unusual', { order: '4715', quantity: 20_000_000, limit: 10_000_000 }),
 };
 
 export function order(number: string, state: OrderRecord['state'], quantity: number): OrderRecord {
@@ -370,6 +386,8 @@ export const asks = line({
 
 export const closing = line({ order: running('closing') });
 
+export const overmadeLine = line({ good: 8_120, target: 6_000 });
+
 export const idle = line({
   state: 'idle',
   order: null,
@@ -472,9 +490,12 @@ export function allPages(language: Language): Record<string, Page> {
     'line-refused': pages.lineScreenPage({ ...screen(line()), refused }, here),
     'line-refused-slot': pages.lineScreenPage({ ...screen(held), refused: refusedSlot }, here),
     'line-paused': pages.lineScreenPage(screen(paused), here),
+    'line-overmade': pages.lineScreenPage(screen(overmadeLine), here),
     'line-idle': pages.lineScreenPage(screen(idle), here),
     orders: pages.ordersPage(orders, 'L1', here),
     order: pages.orderPage(report, unknown, 'L1', here),
+    'order-overmade': pages.orderPage(overmadeReport, [], 'L1', here),
+    release: pages.releasePage(releaseQuestion, 'L1', here),
     'order-held': pages.orderPage(
       {
         ...report,
