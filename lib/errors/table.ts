@@ -645,6 +645,11 @@ export const errorTable = {
     en: 'Order {order} was changed ({changes}) to more pieces than the {limit} that are taken without asking. Nothing of the change is made before somebody decides: "Release" takes it, "Keep the old version" (dismiss) leaves it out.',
     zh: '工单 {order} 被更改（{changes}），件数超过无需确认的上限 {limit} 件。处理之前不会按更改生产：“放行”采用更改，“保持原版本”不采用。',
   },
+  'order-version-refused': {
+    http: 409,
+    en: 'Order {order}: somebody has refused this very version ({time}) and kept the one there is; it is not asked about again. To have it made after all, change something in it and send it again.',
+    zh: '工单 {order}：此版本已被人工拒绝（{time}），现有版本保持不变，不再重复询问。如仍需采用，请修改内容后重新发送。',
+  },
   'order-stale': {
     http: 409,
     en: 'Order {order}: this version ({stamp}) is older than the one already here ({current}); it was left out.',
@@ -1222,6 +1227,11 @@ export const errorTable = {
     http: 409,
     en: '{code} belongs to order {order}, here runs {expected}: take it out and keep it for its own order.',
     zh: '{code} 属于工单 {order}，此处正在生产 {expected}：请取出并留给其所属工单。',
+  },
+  'wrong-product': {
+    http: 409,
+    en: '{code} is of product {product}, here goes product {expected} (order {order}): take it out.',
+    zh: '{code} 的产品是 {product}，此处为产品 {expected}（工单 {order}）：请取出。',
   },
   'wrong-lot': {
     http: 409,
