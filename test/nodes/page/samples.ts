@@ -258,6 +258,7 @@ export function line(change: Partial<LineView> = {}): LineView {
     time: now,
     state: 'running',
     stop: null,
+    attention: null,
     order: running('started'),
     good: 412,
     target: 1000,
@@ -338,6 +339,14 @@ export const unscanned = line({
   },
 });
 
+/** Its label is not scanned either, but pieces are still to come. */
+export const unscannedMeanwhile = line({ attention: unscanned.stop });
+
+export const allWrong = line({
+  state: 'stopped',
+  stop: { kind: 'allWrong', details: { since: now - 60_000, reject: 'scan-wrong-order' }, container: null },
+});
+
 export const paused = line({
   order: running('paused'),
   state: 'paused',
@@ -369,6 +378,17 @@ export const asks = line({
 });
 
 export const closing = line({ order: running('closing') });
+
+/** It closes, and what it waits for cannot come. */
+export const unprintable = line({
+  order: running('closing'),
+  state: 'stopped',
+  stop: {
+    kind: 'labelUnprintable',
+    details: { level: 'case', count: 2, station: 'Line 1' },
+    container: null,
+  },
+});
 
 export const idle = line({
   state: 'idle',
