@@ -22,6 +22,7 @@ export type IssuedLabel = CodeRef & {
   position: number;
   job: string;
   lot: string | null;
+  product: string | null;
   preprinted: boolean;
 };
 
@@ -101,7 +102,7 @@ async function labelledContainer(
   if (parent.preprinted) {
     const at = { station, order: order.id, level, waitsFor: 'label' } as const;
     const unlabelled = await store.containers({ ...at, limit: 100 });
-    const next = unlabelled.find((each) => each.label === null && isOfLot(each, parent.lot));
+    const next = unlabelled.find((each) => each.label === null && isOfGoods(each, parent));
     if (next) return next;
   }
   // shown again after a restart: it is packed already, and the commit answers as it did the first time
@@ -111,9 +112,10 @@ async function labelledContainer(
   return pack?.kind === 'recorded' ? pack.container : undefined;
 }
 
-/** Whether a label of `lot` fits; the order may have changed its lot since the container was begun. */
-export function isOfLot({ mixed, lot }: Container, labelLot: string | null): boolean {
-  return mixed || lot === null || labelLot === null || lot === labelLot;
+/** Whether a label fits; the order may have changed its lot or its product since the container was begun. */
+export function isOfGoods(container: Container, label: Pick<Container, 'lot' | 'product'>): boolean {
+  const agree = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
+  return container.mixed || (agree(container.lot, label.lot) && agree(container.product, label.product));
 }
 
 /** What became of an object, out of the outcome of its event. */

@@ -42,7 +42,7 @@ export function commissioning(moment: Moment, binding: Binding): Commissioning {
 
 /**
  * Binds an item at its gate. One more than the order wants is refused with `order-filled`, one with a label of the lot
- * that its order had before with `wrong-lot`; since it will be ejected its label is scrapped: should the order want more
+ * that its order had before with `wrong-lot`, of the product it had with `wrong-product`; since it will be ejected its label is scrapped: should the order want more
  * again, it is made up for.
  */
 // law: states
@@ -67,7 +67,7 @@ async function isSurplus(
   order: OrderId | null,
   { code, details }: Problem,
 ): Promise<boolean> {
-  if (code === 'order-filled') return true;
+  if (code === 'order-filled' || code === 'wrong-product') return true;
   if (code !== 'wrong-lot' || order === null) return false;
   const [record] = await store.orders({ ids: [order], limit: 1 });
   return record !== undefined && details['lot'] !== record.lot;

@@ -1,5 +1,5 @@
-import type { LineId, OrderRecord } from '../order';
-import { unscannedOf } from '../pool';
+import { gtinOf, type LineId, type OrderRecord } from '../order';
+import { unprintableOf, unscannedOf, type PrintsLabels } from '../pool';
 import { isBegun, noMoreChildren, type Container, type OwnReason, type TraceEvent } from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
@@ -23,31 +23,43 @@ export interface Standstill {
 }
 
 /**
- * Completes the open containers of the lot that the running order had before: they want their labels now, not when the
- * first object of the new lot comes. What is on its way to the packing station still goes in.
+ * Completes the open containers of the lot or the product that the running order had before: they want their labels now,
+ * not when the first object of the new one comes. What is on its way to the packing station still goes in.
  *
  * @returns how many were completed
  */
 // law: slots
-export async function completeFormerLot(
+export async function completeFormer(
   store: LineStore,
   { order, jobs, progress }: LineOrder,
   standstill: Standstill,
   when: When,
 ): Promise<number> {
-  const changed = jobs.some(({ fields }) => fields['lot'] !== undefined && fields['lot'] !== order.lot);
+  const changed = jobs.some(
+    ({ fields: { lot = null, gtin = null } }) => changeSince(order, { lot, product: gtin }) !== null,
+  );
   if (!changed || !standstill.items || Object.values(progress).every(({ open }) => open === 0)) return 0;
   const states = ['filling', 'held', 'full'] as const;
-  const former = (await store.containers({ order: order.id, states, limit: most })).filter(
-    (each) => isBegun(each) && each.lot !== null && each.lot !== order.lot,
-  );
+  const former = (await store.containers({ order: order.id, states, limit: most })).flatMap((each) => {
+    const reason = changeSince(order, each);
+    return isBegun(each) && reason ? [{ ...each, reason }] : [];
+  });
   const rank = (level: string): number => order.levels.findIndex((each) => each.level === level);
   const complete = former.filter(({ state, filledUp, level, childLevel }) => {
     const { placed = 0, packed = 0 } = progress[childLevel] ?? {};
     const below = former.some((each) => rank(each.level) < rank(level)) || placed < packed;
     return state !== 'full' && !filledUp && (standstill.all || !below);
   });
-  return fillUpAll(store, order, complete, 'lot-changed', when);
+  return fillUpAll(store, order, complete, when);
+}
+
+/** What the order makes otherwise since goods of it were made; null: the same. */
+function changeSince(
+  order: OrderRecord,
+  { lot, product }: Pick<Container, 'lot' | 'product'>,
+): 'product-changed' | 'lot-changed' | null {
+  if (product !== null && product !== gtinOf(order)) return 'product-changed';
+  return lot !== null && lot !== order.lot ? 'lot-changed' : null;
 }
 
 /**
@@ -80,21 +92,25 @@ export async function completeRunning(
     (each) => isBegun(each) && !each.slots.includes(null) && ends(each.childLevel),
   );
   const reason = state === 'closing' ? 'order-closed' : 'order-lowered';
-  return fillUpAll(store, order, complete, reason, when);
+  return fillUpAll(
+    store,
+    order,
+    complete.map((each) => ({ ...each, reason })),
+    when,
+  );
 }
 
 function fillUpAll(
   store: LineStore,
   order: OrderRecord,
-  containers: readonly Container[],
-  reason: OwnReason,
+  containers: readonly (Container & { reason: OwnReason })[],
   when: When,
 ): Promise<number> {
   return record(
     store,
     containers.map((container) => ({
       ...eventOf(container, order, 'fillUp', when),
-      ...{ verb: 'fillUp', container: container.id, reason },
+      ...{ verb: 'fillUp', container: container.id, reason: container.reason },
     })),
   );
 }
@@ -125,6 +141,34 @@ export async function dissolveUnscanned(
     unscanned.map(({ container }) => ({
       ...eventOf(container, order, 'dissolve', when),
       ...{ verb: 'dissolve', container: container.id, reason: labelNotScanned },
+    })),
+  );
+}
+
+/**
+ * A container of a closing order at whose station nothing prints labels gets none, however long it waits: what lies in it
+ * lies loose, so that closing ends by itself. Where a printer merely stands still the order waits for it.
+ *
+ * @returns how many were given up
+ */
+// law: slots
+// law: balance
+export async function dissolveUnprintable(
+  store: LineStore,
+  view: LineOrder,
+  standstill: Standstill,
+  when: When,
+  printsLabels: PrintsLabels,
+): Promise<number> {
+  const { order, progress } = view;
+  if (order.state !== 'closing' || !standstill.all) return 0;
+  if (Object.values(progress).every(({ open }) => open === 0)) return 0;
+  const unprintable = await unprintableOf(store, view, printsLabels);
+  return record(
+    store,
+    unprintable.map((container) => ({
+      ...eventOf(container, order, 'dissolve', when),
+      ...{ verb: 'dissolve', container: container.id, reason: 'label-not-printable' satisfies OwnReason },
     })),
   );
 }

@@ -46,9 +46,9 @@ export async function pack(
   if (!issued || issued.job === null || issued.position === null) {
     return { kind: 'rejected', problem: problem('code-never-issued', { code: code.identity }) };
   }
-  const { job, position, lot } = issued;
+  const { job, position, lot, product } = issued;
   const preprinted = known?.kind === 'ledger' && known.fate === 'exported';
-  const answer = await close(store, moment, order, { ...code, job, position, lot, preprinted });
+  const answer = await close(store, moment, order, { ...code, job, position, lot, product, preprinted });
   if (answer.kind === 'rejected') return answer;
   return { kind: 'closed', container: await closedContainer(store, code, order.id) };
 }

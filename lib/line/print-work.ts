@@ -3,7 +3,7 @@ import { TraceError } from '../errors';
 import type { LineId, Product } from '../order';
 import { fateAt, nextWaiting, type Job } from '../pool';
 import type { Container } from '../trace';
-import { isOfLot } from './aggregation';
+import { isOfGoods } from './aggregation';
 import type { LineStore, StationPlace } from './ports';
 
 /** What a printer is to print next: labels of `job`, for `container` where it is a container's label. */
@@ -57,7 +57,7 @@ export async function nextContainer(
     if (!(await needsLabel(store, container))) continue;
     const job = await firstToPrint(
       store,
-      jobs.filter(({ fields }) => isOfLot(container, fields['lot'] ?? null)),
+      jobs.filter(({ fields: { lot = null, gtin = null } }) => isOfGoods(container, { lot, product: gtin })),
       container.level,
     );
     if (job) return { job, container: container.id, product: order.product };

@@ -1,11 +1,12 @@
 import { problemOf } from '../errors';
 import type { LineId, OrderId } from '../order';
-import { openTerms } from '../pool';
+import { openTerms, type PrintsLabels } from '../pool';
 import type { OwnReason } from '../trace';
 import {
-  completeFormerLot,
+  completeFormer,
   completeRunning,
   dissolveLeftOpen,
+  dissolveUnprintable,
   dissolveUnscanned,
   labelNotScanned,
   type Standstill,
@@ -40,7 +41,12 @@ export interface LineQueue {
   step(when: When): Promise<QueueStep>;
 }
 
-export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): LineQueue {
+export function lineQueue(
+  store: LineStore,
+  line: LineId,
+  policy: QueuePolicy,
+  printsLabels: PrintsLabels = () => true,
+): LineQueue {
   /** The running order whose predecessors have nothing open any more. */
   let cleared: OrderId | null | undefined;
   let sweptAt = -Infinity;
@@ -77,11 +83,13 @@ export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): 
         if (!found) return { kind: 'nothing' };
         const standstill = standstillOf(found, when.now);
         const completed =
-          (await completeFormerLot(store, found, standstill, when)) +
+          (await completeFormer(store, found, standstill, when)) +
           (await completeRunning(store, found, standstill, when));
         if (completed > 0) return { kind: 'settled', order: current };
-        if ((await dissolveUnscanned(store, found, standstill, when)) > 0)
-          return { kind: 'settled', order: current };
+        const givenUp =
+          (await dissolveUnscanned(store, found, standstill, when)) +
+          (await dissolveUnprintable(store, found, standstill, when, printsLabels));
+        if (givenUp > 0) return { kind: 'settled', order: current };
         const reasons = reasonsToClose(found, policy, standstill);
         if (!reasons) return { kind: 'nothing' };
         const { version } = found.order;

@@ -1,4 +1,5 @@
 import { grouped, type Bilingual } from '../errors';
+import { gtinOf } from './lot';
 import type { OrderRecord } from './types';
 
 /** What another version of an order says otherwise. */
@@ -26,7 +27,7 @@ function printedFacts(record: OrderRecord): Record<string, string> {
   return {
     ...record.content.fields,
     material: record.content.material,
-    gtin: record.content.gtin ?? record.product?.gtin ?? '',
+    gtin: gtinOf(record) ?? '',
     lot: record.lot,
     productionDate: record.dates.production,
     expiryDate: record.dates.expiry,

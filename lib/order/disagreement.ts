@@ -1,12 +1,14 @@
 import type { OrderContent } from './types';
 
+type Sent = Pick<OrderContent, 'source'>;
+
 /** Whether two versions come from one sender, so that his stamps, or else their arrival, put them in order. */
-export function sameSource(a: OrderContent, b: OrderContent): boolean {
+export function sameSource(a: Sent, b: Sent): boolean {
   return a.source.format === b.source.format && a.source.system === b.source.system;
 }
 
 /** Whether `a` is an older version than `b` of the same sender. Stamps of different length are not comparable. */
-export function isOlder(a: OrderContent, b: OrderContent): boolean {
+export function isOlder(a: Sent, b: Sent): boolean {
   const [left, right] = [a.source.stamp, b.source.stamp];
   return left !== null && right !== null && left.length === right.length && left < right;
 }

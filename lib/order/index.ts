@@ -15,7 +15,7 @@ export { quantityLimit } from './quantity';
 // products
 export { productSchema, readProducts } from './product';
 export type { ReadProducts } from './product';
-export { expiryOf, lotOf, lotRuleFault } from './lot';
+export { expiryOf, gtinOf, lotOf, lotRuleFault } from './lot';
 
 // life
 export { receive, releaseHeld } from './receive';

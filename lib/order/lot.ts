@@ -1,6 +1,6 @@
 import { TraceError } from '../errors';
 import { dayAfter } from './plant-time';
-import type { OrderContent, Product } from './types';
+import type { OrderContent, OrderRecord, Product } from './types';
 
 /** The parts of a lot rule between braces: `order`, or a date in the letters of a rule's date segment. */
 const placeholder = /\{([^{}]*)\}/g;
@@ -43,6 +43,11 @@ function dateText(date: string, pattern: string): string {
   const [year = '', month = '', day = ''] = date.split('-');
   const letters: Readonly<Record<string, string>> = { yyyy: year, yy: year.slice(2), MM: month, dd: day };
   return pattern.replace(/yyyy|yy|MM|dd/g, (part) => letters[part] ?? part);
+}
+
+/** The GTIN that an order's pieces bear; null where neither the order nor its product has one. */
+export function gtinOf({ content, product }: Pick<OrderRecord, 'content' | 'product'>): string | null {
+  return content.gtin ?? product?.gtin ?? null;
 }
 
 /** Best before or expiry, `YYYY-MM-DD`: the order's own, else production date plus shelf life; empty where there is none. */

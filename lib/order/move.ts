@@ -1,6 +1,7 @@
 import { grouped, problem, sentences, type ErrorDetails, type Problem } from '../errors';
 import { accept, dropPending, goesOn, isRunning, withVerdict, type OrderSurroundings } from './acceptance';
 import { withoutPending } from './receive';
+import { withRefused } from './refused-versions';
 import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
 
 export interface MoveRequest {
@@ -157,9 +158,9 @@ function release(request: MoveRequest): Moved {
 
 function dismiss(request: MoveRequest): Moved {
   const { record, now, around } = request;
-  return record.pending
-    ? moved(request, withoutPending(record, now, around))
-    : nothingHeld(record, 'dismiss');
+  const { pending } = record;
+  if (!pending) return nothingHeld(record, 'dismiss');
+  return moved(request, withRefused(withoutPending(record, now, around), pending, now));
 }
 
 /** Held or paused is not enough: there has to be a question to decide. */

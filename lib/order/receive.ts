@@ -13,7 +13,8 @@ import { contentDigest } from './content';
 import { changesOf, inWords, printedChanges } from './change';
 import { contradiction, isOlder, sameSource } from './disagreement';
 import { overmade } from './overmade';
-import type { OrderAnswer, OrderContent, OrderRecord, Product, ReadOrder } from './types';
+import { refusedBefore, refusedSince, restamped } from './refused-versions';
+import type { OrderAnswer, OrderContent, OrderRecord, Product, ReadOrder, RefusedVersion } from './types';
 
 export interface ReceiveOptions extends OrderSurroundings {
   /** Whether a code of the order was ever handed to a device; default: whether the order was ever started. */
@@ -157,14 +158,38 @@ function changed(
     if (waitsForProduct(current) && product) return taken(accept(current, content, product, now, options));
     const raised = last.askedAbove !== undefined && content.askedAbove === undefined;
     if (!(own && raised)) return again(current, content, last);
+  } else {
+    const before = refusedBefore(current, content);
+    if (before) return refusedAgain(current, content, before, now, options);
+    const newer = refusedSince(current, content);
+    if (newer) return stale(current, content, newer);
   }
   return own ? fromOwner(current, content, product, now, options) : fromOther(current, content, now, options);
 }
 
-function stale(current: OrderRecord, content: OrderContent, last: OrderContent): Received {
+function stale(current: OrderRecord, content: OrderContent, last: Pick<OrderContent, 'source'>): Received {
   const [stamp, newest] = [content.source.stamp, last.source.stamp];
   const left = problem('order-stale', { order: content.number, stamp, current: newest });
   return { record: null, answer: answer('unchanged', current, left) };
+}
+
+/** What a person has refused stays so; it also takes back what its sender had asked for meanwhile. */
+// law: order-key
+function refusedAgain(
+  current: OrderRecord,
+  content: OrderContent,
+  before: RefusedVersion,
+  now: number,
+  around: OrderSurroundings,
+): Received {
+  const told = problem('order-version-refused', {
+    order: content.number,
+    time: new Date(before.at).toISOString(),
+  });
+  const { pending } = current;
+  const kept = pending && sameSource(pending, content) ? withoutPending(current, now, around) : current;
+  const record = restamped(kept, before, content);
+  return { record: record === current ? null : record, answer: answer('unchanged', record, told) };
 }
 
 /** The same version once more; its newer stamp is kept, so that what was sent in between stays stale. */

@@ -98,6 +98,14 @@ export interface Product {
   fields?: Readonly<Record<string, string>>;
 }
 
+/** A version that a person did not take, as its sender sent it. */
+export interface RefusedVersion {
+  digest: string;
+  source: OrderContent['source'];
+  /** ms */
+  at: number;
+}
+
 /** An order as the store keeps it. */
 export interface OrderRecord {
   id: OrderId;
@@ -114,6 +122,8 @@ export interface OrderRecord {
   allowedRelease?: OrderContent['release'];
   /** A version that waits for a person: `release` makes it the current one, `dismiss` drops it. */
   pending?: OrderContent;
+  /** Versions that a person refused since the current one was taken; nobody is asked about them again. Newest last. */
+  refused?: readonly RefusedVersion[];
   /** What a person gave as reason when pausing it; gone when it goes on. */
   pausedBecause?: string;
   /** Copied when accepted: a later change of the product does not change a running order. */

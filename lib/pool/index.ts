@@ -20,7 +20,7 @@ export type { CodecsOf, Generated, Planning, PoolStore } from './generate';
 // a job's positions, what became of them, and the balance
 export { numberAt, positionOf, positionOfSerial, serialAt, slicePositions } from './positions';
 export { countFates, fateAt, lastWaiting, nextWaiting, setFate, setFateIn, setFates } from './fates';
-export { unscannedOf, type Unscanned } from './printed-labels';
+export { unprintableOf, unscannedOf, type PrintsLabels, type Unscanned } from './printed-labels';
 export { addBalances, balance, checkBalance, openTerms } from './balance';
 export type { OpenTerm } from './balance';
 

@@ -1,6 +1,6 @@
 import type { Codec, Fields, Frame, Level } from '../code';
 import { TraceError } from '../errors';
-import type { OrderId, OrderRecord } from '../order';
+import { gtinOf, type OrderId, type OrderRecord } from '../order';
 import { countFates } from './fates';
 import { reconcile, type JobProgress } from './reconcile';
 import type { FateRun, Job, JobId, NewJob, Tally } from './types';
@@ -12,6 +12,13 @@ export interface ExistingJob extends JobProgress {
   tally: Tally;
 }
 
+/** What must agree before something goes into a container. */
+interface Goods {
+  lot: string | null;
+  /** GTIN */
+  product: string | null;
+}
+
 /** Per level above the lowest. */
 export type Packing = Readonly<Record<Level, PackedLevel>>;
 
@@ -21,7 +28,7 @@ export interface PackedLevel {
   /** How many children lie in those. */
   children: number;
   /** Containers with something in them, not yet packed; `labelled`: their label is on its way or there. */
-  open: readonly { lot: string | null; labelled: boolean }[];
+  open: readonly (Goods & { labelled: boolean })[];
 }
 
 /** What `allocate` shall add and `voidWaiting` take away. Both empty: the order has what it needs. */
@@ -75,7 +82,7 @@ export function fieldsOf(order: OrderRecord, shiftDate: string | null = null): F
   const values: Record<string, string | null> = {
     ...product.fields,
     ...content.fields,
-    gtin: content.gtin ?? product.gtin,
+    gtin: gtinOf(order),
     companyPrefix: product.companyPrefix,
     material: content.material,
     lot: order.lot,
@@ -96,7 +103,7 @@ export function fieldsOf(order: OrderRecord, shiftDate: string | null = null): F
 /**
  * Jobs that bring every level of an order to what it needs now. Codes of another product or lot are not this order's
  * any more: their jobs give up what was not sent and count only with what was made of them (LAWS *reconcile*). What lies
- * in open containers of a former lot still gets labels of that lot.
+ * in open containers of a former product or lot still gets labels of that.
  *
  * @param codecs   of the rule, one a level of the order
  * @param existing all jobs of the order
@@ -123,11 +130,11 @@ export function planJobs(
     const ofLevel = existing.filter(({ job }) => job.level === level);
     const current = ofLevel.filter(({ job }) => sameProductAndLot(job.fields, fields));
     const former = ofLevel.filter((each) => !current.includes(each));
-    const open = (packing[level] ?? nothingPacked).open.filter((each) => isOfFormerLot(order, each));
+    const open = (packing[level] ?? nothingPacked).open.filter((each) => isOfFormer(order, each));
     const owed = formerLabels(open, former);
     drop.push(...owed.drop);
-    for (const { lot, count } of owed.more)
-      add.push(newJob(order, codec, fieldsOfLot(lot, level, existing, fields), count, ofLevel));
+    for (const { goods, count } of owed.more)
+      add.push(newJob(order, codec, fieldsLike(goods, level, existing, fields), count, ofLevel));
     const there = (madeOf(former)[level] ?? 0) + open.length;
     const result = reconcile(Math.max(0, (targets[level] ?? 0) - there), current);
     if (result.kind === 'more') add.push(newJob(order, codec, fields, result.quantity, ofLevel));
@@ -136,33 +143,52 @@ export function planJobs(
   return { add, drop };
 }
 
-function isOfFormerLot(order: OrderRecord, { lot }: { lot: string | null }): boolean {
-  return lot !== null && lot !== order.lot;
+function isOfFormer(order: OrderRecord, { lot, product }: Goods): boolean {
+  return (lot !== null && lot !== order.lot) || (product !== null && product !== gtinOf(order));
 }
 
 /** What former jobs of a level keep, give up or lack, so that each open container of theirs without a label gets one. */
 function formerLabels(
   open: PackedLevel['open'],
   former: readonly ExistingJob[],
-): { drop: JobPlan['drop']; more: { lot: string; count: number }[] } {
-  const lots = Map.groupBy(former, ({ job }) => job.fields['lot'] ?? null);
-  for (const { lot } of open) if (!lots.has(lot)) lots.set(lot, []);
+): { drop: JobPlan['drop']; more: { goods: Goods; count: number }[] } {
+  const groups: { goods: Goods; jobs: ExistingJob[]; need: number }[] = [];
+  const groupOf = (goods: Goods) => {
+    const found = groups.find((each) => agree(each.goods, goods));
+    if (found) return found;
+    const group = { goods, jobs: [], need: 0 };
+    groups.push(group);
+    return group;
+  };
+  for (const each of former) groupOf(goodsOf(each.job)).jobs.push(each);
+  for (const { labelled, ...goods } of open) if (!labelled) groupOf(goods).need += 1;
   const drop: { job: JobId; count: number }[] = [];
-  const more: { lot: string; count: number }[] = [];
-  for (const [lot, jobs] of lots) {
-    const need = open.filter((each) => each.lot === lot && !each.labelled).length;
+  const more: { goods: Goods; count: number }[] = [];
+  for (const { goods, jobs, need } of groups) {
     const unsent = jobs.reduce((sum, each) => sum + unsentOf(each), 0);
     drop.push(...takeBack(jobs, unsent - need));
-    if (lot !== null && need > unsent) more.push({ lot, count: need - unsent });
+    if (need > unsent) more.push({ goods, count: need - unsent });
   }
   return { drop, more };
 }
 
-/** What the codes of a former lot say: dates and free fields go with the lot. */
-function fieldsOfLot(lot: string, level: Level, existing: readonly ExistingJob[], now: Fields): Fields {
-  const jobs = existing.map(({ job }) => job).filter(({ fields }) => fields['lot'] === lot);
+function goodsOf({ fields }: Pick<Job, 'fields'>): Goods {
+  return { lot: fields['lot'] ?? null, product: fields['gtin'] ?? null };
+}
+
+/** An unknown one is no other one. */
+function agree(a: Goods, b: Goods): boolean {
+  const same = (one: string | null, other: string | null): boolean =>
+    one === null || other === null || one === other;
+  return same(a.lot, b.lot) && same(a.product, b.product);
+}
+
+/** What the codes of former goods say: dates and free fields go with the lot. */
+function fieldsLike(goods: Goods, level: Level, existing: readonly ExistingJob[], now: Fields): Fields {
+  const jobs = existing.map(({ job }) => job).filter((job) => agree(goodsOf(job), goods));
   const like = jobs.findLast((job) => job.level === level) ?? jobs.at(-1);
-  return like?.fields ?? { ...now, lot };
+  const { lot, product } = goods;
+  return like?.fields ?? { ...now, ...(lot !== null && { lot }), ...(product !== null && { gtin: product }) };
 }
 
 /** Objects of each level that are alive. */

@@ -1,7 +1,8 @@
+import type { Level } from '../code';
 import type { OrderId } from '../order';
 import { isBegun, type Container, type ContainerFilter } from '../trace';
 import { fateAt } from './fates';
-import type { FateRun, Job, JobId } from './types';
+import type { Balance, FateRun, Job, JobId } from './types';
 
 /** A container whose label is printed: it is packed once that is scanned. */
 export interface Unscanned {
@@ -31,5 +32,21 @@ export async function unscannedOf(store: LabelStore, order: OrderId): Promise<Un
     const { position } = container.label;
     if (fateAt(found.fates, position) !== 'printed') return [];
     return [{ container, label: { job: found.job, position } }];
+  });
+}
+
+/** Whether labels of containers are printed at a station; where that is not known here they are. */
+export type PrintsLabels = (station: string) => boolean;
+
+/** Containers of an order whose label can never come: nothing prints any at their station, and none was printed beforehand. Oldest first. */
+export async function unprintableOf(
+  store: Pick<LabelStore, 'containers'>,
+  { order, balance }: { order: { id: OrderId }; balance: Readonly<Record<Level, Balance>> },
+  printsLabels: PrintsLabels,
+): Promise<Container[]> {
+  const waiting = await store.containers({ order: order.id, waitsFor: 'label', limit: most });
+  return waiting.filter((container) => {
+    const { exported = 0, leasedOut = 0 } = balance[container.level] ?? {};
+    return isBegun(container) && !printsLabels(container.station) && exported + leasedOut === 0;
   });
 }

@@ -2,6 +2,7 @@ import type { Level } from '../code';
 import type { OrderId } from '../order';
 import type { Store } from '../store';
 import type { EventRecord } from '../trace';
+import { afterEvent, rejectKind, type RejectRuns } from './line-rejects';
 import type { CodeLabel } from './types';
 
 /** Rows read at a time; the last page is read again at each look, so it stays small. */
@@ -17,6 +18,8 @@ export interface LineProgress {
   sequence: number;
   /** How many were refused or lost, by kind: `noread`, `scrapLabel`, or the error's code. */
   rejects: ReadonlyMap<string, number>;
+  /** Pieces turned away one after the other. */
+  runs: RejectRuns;
   /** Times at which items were commissioned within the window, ms, oldest first. */
   made: readonly number[];
   /** Codes commissioned last, newest first. */
@@ -26,7 +29,10 @@ export interface LineProgress {
 }
 
 export function beginProgress(order: OrderId): LineProgress {
-  return { order, after: null, sequence: 0, rejects: new Map(), made: [], recent: [], lastAt: null };
+  return {
+    ...{ order, after: null, sequence: 0, rejects: new Map(), runs: new Map() },
+    ...{ made: [], recent: [], lastAt: null },
+  };
 }
 
 /**
@@ -85,6 +91,7 @@ function foldEvents(
     ...progress,
     sequence: fresh.at(-1)?.sequence ?? progress.sequence,
     rejects,
+    runs: fresh.reduce(afterEvent, progress.runs),
     made: made.filter((time) => time >= since),
     recent: recent.slice(0, RECENT),
     lastAt: fresh.at(-1)?.event.time ?? progress.lastAt,
@@ -96,11 +103,4 @@ function commissionedBy(record: EventRecord): CodeLabel | null {
   if (rejectKind(record) !== null || event.verb !== 'commission') return null;
   const { code, identity, level } = event.code;
   return { code, identity, level, state: 'Commissioned', time: event.time };
-}
-
-function rejectKind({ event, outcome }: EventRecord): string | null {
-  if (outcome.kind === 'rejected') return outcome.problem.code;
-  if (event.verb === 'scrapLabel') return event.verb;
-  if (event.verb === 'reject') return event.reason;
-  return event.verb === 'noread' ? (event.reason ?? event.verb) : null;
 }

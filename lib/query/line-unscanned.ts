@@ -1,5 +1,5 @@
 import type { Level } from '../code';
-import { unscannedOf, type Unscanned } from '../pool';
+import { unprintableOf, unscannedOf, type PrintsLabels, type Unscanned } from '../pool';
 import type { OrderView, Store } from '../store';
 import { isBegun, type Container } from '../trace';
 import type { EncodePosition } from './code-lines';
@@ -22,6 +22,29 @@ export async function readUnscanned(
 ): Promise<Unscanned[]> {
   const some = Object.values(progress).reduce((sum, level) => sum + level.open, 0);
   return some > open.filter(isBegun).length ? unscannedOf(store, order.id) : [];
+}
+
+/** Full containers whose label nothing prints, of the first level that has any. */
+export interface Unprintable {
+  level: Level;
+  count: number;
+  station: string;
+}
+
+/** @param others open containers that wait for something else */
+export async function readUnprintable(
+  store: Store,
+  view: OrderView,
+  others: number,
+  printsLabels: PrintsLabels | undefined,
+): Promise<Unprintable | null> {
+  const open = Object.values(view.progress).reduce((sum, level) => sum + level.open, 0);
+  if (!printsLabels || open <= others) return null;
+  const found = await unprintableOf(store, view, printsLabels);
+  const [first] = found;
+  if (!first) return null;
+  const { level, station } = first;
+  return { level, station, count: found.filter((each) => each.level === level).length };
 }
 
 /** Remembers since when each label is waited for, look after look; the one waited for longest, or null. */

@@ -10,14 +10,21 @@ import {
   type OrderState,
   type Product,
 } from '../order';
-import { openTerms, type OpenTerm, type Unscanned } from '../pool';
+import { openTerms, type OpenTerm, type PrintsLabels, type Unscanned } from '../pool';
 import type { OrderView, Store } from '../store';
-import type { Container } from '../trace';
+import { isBegun, type Container } from '../trace';
 import type { EncodePosition } from './code-lines';
 import { fillsOf, heldSlot, looseOf, type Fill } from './line-fills';
 import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
-import { stopOf, type LineDevice, type Stop } from './line-stop';
-import { readUnscanned, waitingLabels, type UnscannedLabel } from './line-unscanned';
+import { allRejected } from './line-rejects';
+import { attentionOf, stopOf, type LineDevice, type Stop, type StopFacts } from './line-stop';
+import {
+  readUnprintable,
+  readUnscanned,
+  waitingLabels,
+  type Unprintable,
+  type UnscannedLabel,
+} from './line-unscanned';
 import type { CodeLabel } from './types';
 
 /** Over how long the rate is counted, ms. */
@@ -30,6 +37,8 @@ export interface LiveLine {
   devices: readonly LineDevice[];
   /** A stop that a station reports; goes before those seen from the record, but not before a decision. */
   stop?: Stop | null;
+  /** Left out: nobody knows, so they are. */
+  printsLabels?: PrintsLabels;
 }
 
 /** An order that could run next, or says why it cannot. */
@@ -59,6 +68,8 @@ export interface LineView {
   time: number;
   state: 'idle' | 'running' | 'paused' | 'stopped';
   stop: Stop | null;
+  /** What a person has to see to although the line goes on. */
+  attention: Stop | null;
   order: (QueuedOrder & { dates: { production: string; expiry: string } }) | null;
   good: number;
   target: number;
@@ -110,7 +121,9 @@ export function watchLine(
     if (!view || !progress) return idleView(line, { ...live, devices }, queue, earlier.codes);
     const open = await store.containers({ order: view.order.id, states: ['filling', 'held'], limit: 200 });
     const unscanned = await readUnscanned(store, view, open);
-    const containers = { open, unscanned, longest: longest(unscanned, live.now) };
+    const others = open.filter(isBegun).length + unscanned.length;
+    const unprintable = await readUnprintable(store, view, others, live.printsLabels);
+    const containers = { open, unscanned, longest: longest(unscanned, live.now), unprintable };
     const recent = withEarlier(progress.recent, earlier.codes);
     return runningView(line, { ...live, devices }, view, containers, { ...progress, recent }, queue);
   }
@@ -134,8 +147,10 @@ function readOn(
 
 async function withClearance(store: Store, devices: readonly LineDevice[]): Promise<LineDevice[]> {
   return Promise.all(
-    devices.map(async (device) => {
-      const clearance = (await store.device({ device: device.id }))?.clearance ?? null;
+    devices.map(async (device, n) => {
+      // several nodes may print on one: its labels are looked at once
+      const first = devices.findIndex(({ id }) => id === device.id) === n;
+      const clearance = (first && (await store.device({ device: device.id }))?.clearance) || null;
       return {
         ...device,
         clearance: clearance && { count: clearance.labels.length, reason: clearance.reason },
@@ -171,6 +186,7 @@ function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: Li
     time: live.now,
     state: live.stop ? 'stopped' : 'idle',
     stop: live.stop ?? null,
+    attention: null,
     order: null,
     good: 0,
     target: 0,
@@ -192,13 +208,14 @@ interface OpenContainers {
   open: readonly Container[];
   unscanned: readonly Unscanned[];
   longest: UnscannedLabel | null;
+  unprintable: Unprintable | null;
 }
 
 function runningView(
   line: LineId,
   live: LiveLine,
   { order, balance, progress: counted }: OrderView,
-  { open, unscanned, longest }: OpenContainers,
+  { open, unscanned, longest, unprintable }: OpenContainers,
   progress: LineProgress,
   queue: QueuedOrder[],
 ): LineView {
@@ -216,10 +233,11 @@ function runningView(
   );
   const fills = fillsOf(order, balance, counted, open, unscanned);
   const full = fills.find(({ waiting }) => waiting > 0);
-  const stop = stopOf({
+  const facts: StopFacts = {
     reported: live.stop ?? null,
     devices: live.devices,
     held: heldSlot(open),
+    allRejected: allRejected(progress.runs, order.changedAt),
     unscanned: longest,
     orderPaused: paused ? (order.pausedBecause ?? '') : null,
     orderAsks: paused && !goesOn(order) ? order.problem : null,
@@ -229,14 +247,17 @@ function runningView(
       ? 0
       : sumOf(openOnes.filter(({ term }) => term !== 'waiting')),
     unlabelled: full ? { level: full.level, count: full.waiting } : null,
+    unprintable,
     loose: looseOf(order, counted),
     quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
-  });
+  };
+  const stop = stopOf(facts);
   return {
     line,
     time: live.now,
     state: paused ? 'paused' : stop ? 'stopped' : 'running',
     stop,
+    attention: attentionOf(facts, stop),
     order: { ...queuedOf(order), dates: order.dates },
     good,
     target,

@@ -87,7 +87,7 @@ function notReady(container: Container): ReturnType<typeof refused> | null {
 /** The label must be this container's own, of its goods, and hold and lie in nothing. */
 function unfitParent(overlay: Overlay, container: Container, parent: CodeRow, children: readonly CodeRow[]) {
   const { code } = parent;
-  const { id, level, label, order, lot, mixed } = container;
+  const { id, level, label, order, lot, product, mixed } = container;
   if (wouldCycle(overlay, parent, new Set(children.map(({ identity }) => identity)))) {
     return refused('would-cycle', { code, container: id });
   }
@@ -102,6 +102,8 @@ function unfitParent(overlay: Overlay, container: Container, parent: CodeRow, ch
   if (parent.state === 'Released') return refused('already-released', { code, order: parent.order });
   if (mixed) return null;
   if (parent.order !== order) return refused('wrong-order', { code, order: parent.order, expected: order });
+  if (parent.product !== null && product !== null && parent.product !== product)
+    return refused('wrong-product', { code, product: parent.product, expected: product, order });
   return parent.lot === null || lot === null || parent.lot === lot
     ? null
     : refused('wrong-lot', { code, lot: parent.lot, expected: lot, order });

@@ -1,11 +1,28 @@
 import type { Level } from '../code';
 import type { Container, LevelProgress, OrderFacts } from './rows';
 
-const nothingYet: LevelProgress = { placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
+/** What is counted of an order at a level before anything happened. */
+export const noProgress: LevelProgress = {
+  ...{ placed: 0, made: 0, packed: 0, open: 0, unread: 0 },
+  ...{ early: 0, inEarly: 0 },
+};
+
+/** What is counted, with what came to it. */
+export function addProgress(a: LevelProgress, b: LevelProgress): LevelProgress {
+  return {
+    placed: a.placed + b.placed,
+    made: a.made + b.made,
+    packed: a.packed + b.packed,
+    open: a.open + b.open,
+    unread: a.unread + b.unread,
+    early: a.early + b.early,
+    inEarly: a.inEarly + b.inEarly,
+  };
+}
 
 /** What is counted of an order at a level. */
 export function progressOf(order: Pick<OrderFacts, 'progress'>, level: Level): LevelProgress {
-  return order.progress[level] ?? nothingYet;
+  return order.progress[level] ?? noProgress;
 }
 
 /**

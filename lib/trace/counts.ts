@@ -1,5 +1,5 @@
 import type { Level } from '../code';
-import { progressOf } from './completion';
+import { noProgress, progressOf } from './completion';
 import { lookedFor } from './looked-for';
 import type { Effects, Snapshot, TallyTerm } from './decision';
 import type { Container, LevelProgress, OrderFacts } from './rows';
@@ -31,7 +31,7 @@ export function openCounts(snapshot: Snapshot): Counts {
   function count(id: string | null, level: Level, term: keyof LevelProgress, by: number): void {
     if (id === null || by === 0) return;
     const key = JSON.stringify([id, level]);
-    const sum = levels.get(key) ?? { order: id, level, placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
+    const sum = levels.get(key) ?? { order: id, level, ...noProgress };
     levels.set(key, { ...sum, [term]: sum[term] + by });
     const facts = order(id);
     if (!facts) return;

@@ -1,5 +1,5 @@
 export { about } from './about';
-export { isBegun, noMoreChildren, progressOf, waiting } from './completion';
+export { addProgress, isBegun, noMoreChildren, noProgress, progressOf, waiting } from './completion';
 export { decide } from './decide';
 export { eventId } from './event-id';
 export { missing, nothingMissing } from './needs';

@@ -25,6 +25,9 @@ export function commission(overlay: Overlay, event: CommissionEvent): Ruling<Don
   if ((isClosed(overlay, row) || row.unaccounted) && !event.reason) {
     return refused('commission-after-close', { code, order: row.order });
   }
+  const other = event.ifWanted ? otherProduct(overlay, row) : null;
+  if (other)
+    return refused('wrong-product', { code, product: row.product, expected: other, order: row.order });
   const filled = event.ifWanted ? filledOrder(overlay, row) : null;
   if (filled) return refused('order-filled', { order: filled.id, target: filled.target, code });
   accountFor(overlay, row, known);
@@ -79,7 +82,7 @@ function unboundLabel(
       ? refused('end-state', { code, state: row.state, order: row.order })
       : allowed({ row, known });
   }
-  const { fate, job, position, order, lot, level } = known;
+  const { fate, job, position, order, lot, product, level } = known;
   if (fate === 'voided') return refused('code-voided', { code, order });
   // law: lease
   if (fate === 'returned') return refused('code-returned', { code, order });
@@ -87,7 +90,7 @@ function unboundLabel(
   return allowed({
     known,
     row: {
-      ...{ identity, code, level, job, position, order, lot },
+      ...{ identity, code, level, job, position, order, lot, product },
       state: 'Encoded',
       disposition: null,
       parent: null,
@@ -116,6 +119,13 @@ function accountFor(overlay: Overlay, row: CodeRow, known: Known): void {
   if (known.kind !== 'ledger') return;
   if (known.fate !== 'printed') overlay.putPrinted(known.job, known.position);
   else if (isClosed(overlay, row)) overlay.tally(row.job, 'unaccounted', -1);
+}
+
+/** The product that the order of an item makes by now, where that is another one. */
+function otherProduct(overlay: Overlay, { order, level, product }: CodeRow): string | null {
+  const facts = order === null ? null : overlay.order(order);
+  const isItem = facts?.levels[0]?.level === level;
+  return facts && isItem && product !== null && facts.product !== product ? facts.product : null;
 }
 
 /** The order that has as many items as it wanted: one more would have no place in any container. */

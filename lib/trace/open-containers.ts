@@ -54,9 +54,12 @@ export function openContainers(snapshot: Snapshot, counts: Counts): OpenContaine
   };
 }
 
-/** What of a container no row speaks for: that it is open, and the objects in it nobody could read. */
+/** What of a container no row speaks for: that it is open or closed early, and the objects in it nobody could read. */
 function countContainer(counts: Counts, container: Container, by: 1 | -1): void {
-  const { order, level, childLevel, state } = container;
+  const { order, level, childLevel, state, partial, slots } = container;
   if (state !== 'packed' && isBegun(container)) counts.count(order, level, 'open', by);
   counts.count(order, childLevel, 'placed', by * unreadSlots(container));
+  if (!partial || (state !== 'full' && state !== 'packed')) return;
+  counts.count(order, level, 'early', by);
+  counts.count(order, level, 'inEarly', by * slots.length);
 }

@@ -3,7 +3,9 @@ export const ownReasons = [
   'order-closed',
   'order-lowered',
   'lot-changed',
+  'product-changed',
   'label-not-scanned',
+  'label-not-printable',
   'numbers-never-sent',
 ] as const;
 

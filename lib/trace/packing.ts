@@ -12,12 +12,12 @@ type MendEvent = Extract<TraceEvent, { verb: 'mendSlot' }>;
 type DissolveEvent = Extract<TraceEvent, { verb: 'dissolve' }>;
 type FillUpEvent = Extract<TraceEvent, { verb: 'fillUp' }>;
 /** What must agree before a child goes into a container. */
-type Goods = { order: string; lot: string | null };
+type Goods = { order: string; lot: string | null; product: string | null };
 
 /**
- * One physical trigger takes one slot of the container filling at the station; what was read is claimed by it. The lot of
- * an order may change while it runs: the first child of another lot begins a container of its own, and the one before is
- * complete with what it has.
+ * One physical trigger takes one slot of the container filling at the station; what was read is claimed by it. The lot or
+ * the product of an order may change while it runs: the first child of another one begins a container of its own, and the
+ * one before is complete with what it has.
  */
 // law: slots
 // law: claim
@@ -32,11 +32,11 @@ export function claim(overlay: Overlay, event: ClaimEvent): Ruling<Done> {
   if (child?.kind === 'refused') return child;
   const order = child?.value.order ?? event.order ?? begun?.order;
   if (order === undefined) return refused('order-not-named', { station: event.station });
-  const goods = { order, lot: child ? child.value.lot : lotOfUnread(event, begun) };
   const facts = overlay.order(order);
   if (!facts) return refused('order-not-named', { station: event.station });
+  const goods = { order, ...(child ? goodsOf(child.value) : goodsOfUnread(event, begun, facts)) };
 
-  const former = begun && isOfOtherLot(begun, goods) ? begun : null;
+  const former = begun && isOfOtherGoods(begun, goods) ? begun : null;
   const open = former ? null : begun;
   const refusal =
     unfitLevel(facts, spec) ??
@@ -50,7 +50,7 @@ export function claim(overlay: Overlay, event: ClaimEvent): Ruling<Done> {
   if (child) overlay.putRow({ ...child.value, container: container.id, changedAt: event.time });
   overlay.putContainer({
     ...container,
-    lot: lotWith(container, goods.lot),
+    ...goodsWith(container, goods),
     slots: [...container.slots, taken],
   });
   return settleAll(overlay, container, order);
@@ -75,8 +75,7 @@ export function mendSlot(overlay: Overlay, event: MendEvent): Ruling<Done> {
   const child = event.code && claimable(overlay, event.code, container.childLevel, container.id);
   if (child?.kind === 'refused') return child;
   if (child) {
-    const { order, lot } = child.value;
-    const goods = { order: order ?? container.order, lot };
+    const goods = { order: child.value.order ?? container.order, ...goodsOf(child.value) };
     const facts = overlay.order(goods.order);
     const refusal =
       (container.mixed ? null : otherGoods(container.order, goods, child.value, container)) ??
@@ -92,8 +91,8 @@ export function mendSlot(overlay: Overlay, event: MendEvent): Ruling<Done> {
   else slots.splice(slot, 1);
   overlay.putContainer({
     ...container,
+    ...(child && goodsWith(container, goodsOf(child.value))),
     slots,
-    lot: child ? lotWith(container, child.value.lot) : container.lot,
   });
   const done = settleAll(overlay, container, container.order);
   return old && done.kind === 'allowed' ? allowed({ ...done.value, members: [old] }) : done;
@@ -166,16 +165,25 @@ function claimable(overlay: Overlay, ref: CodeRef, level: string, into: string |
   return isEmptyUnit(overlay, row) ? refused('unit-empty', { code, level: row.level }) : found;
 }
 
-/** What nobody could read begins no container of another lot. */
-function lotOfUnread({ lot }: ClaimEvent, begun: Container | null): string | null {
-  return begun && !begun.mixed ? (begun.lot ?? lot) : lot;
+function goodsOf({ lot, product }: CodeRow): Omit<Goods, 'order'> {
+  return { lot, product };
 }
 
-function isOfOtherLot({ mixed, order, lot }: Container, goods: Goods): boolean {
-  return !mixed && order === goods.order && differ(lot, goods.lot);
+/** What nobody could read begins no container of another lot or product. */
+function goodsOfUnread(
+  { lot }: ClaimEvent,
+  begun: Container | null,
+  { product }: OrderFacts,
+): Omit<Goods, 'order'> {
+  if (!begun || begun.mixed) return { lot, product };
+  return { lot: begun.lot ?? lot, product: begun.product ?? product };
 }
 
-/** An unknown lot is no other one. */
+function isOfOtherGoods({ mixed, order, lot, product }: Container, goods: Goods): boolean {
+  return !mixed && order === goods.order && (differ(lot, goods.lot) || differ(product, goods.product));
+}
+
+/** An unknown one is no other one. */
 function differ(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a !== b;
 }
@@ -197,15 +205,25 @@ function otherGoods(expected: string, goods: Goods, child: CodeRow | null, conta
   const { id } = container;
   if (goods.order !== container.order)
     return refused('container-of-order', { container: id, order: container.order, code, asked: goods.order });
+  if (differ(goods.product, container.product)) {
+    const { product } = goods;
+    return refused('wrong-product', { code, product, expected: container.product, order: goods.order });
+  }
   return differ(goods.lot, container.lot)
     ? refused('wrong-lot', { code, lot: goods.lot, expected: container.lot, order: goods.order })
     : null;
 }
 
-/** The lot a container has with one more child; null where lots differ, which only a mixed one lets happen. */
-function lotWith({ lot, slots, mixed }: Container, added: string | null): string | null {
-  if (slots.length === 0) return added;
-  return mixed ? (lot === added ? lot : null) : (lot ?? added);
+/** Lot and product a container has with one more child; null where they differ, which only a mixed one lets happen. */
+function goodsWith(
+  { lot, product, slots, mixed }: Container,
+  added: Omit<Goods, 'order'>,
+): Pick<Container, 'lot' | 'product'> {
+  const both = (has: string | null, adds: string | null): string | null => {
+    if (slots.length === 0) return adds;
+    return mixed ? (has === adds ? has : null) : (has ?? adds);
+  };
+  return { lot: both(lot, added.lot), product: both(product, added.product) };
 }
 
 /** An order packs as many items as were ordered; one more belongs to nobody. */
@@ -225,16 +243,18 @@ function emptyContainer(
   const { station, level, childLevel, capacity } = event.container;
   const key = fillingKey(event.container);
   const slots: Identity[] = [];
+  const same = empty?.order === goods.order && !isOfOtherGoods(empty, goods);
   return {
     ...{ station, level, childLevel, capacity, mixed, slots },
     line: event.line,
     id: empty?.id ?? `${key}/${overlay.filling(key).serial + 1}`,
     order: goods.order,
     lot: goods.lot,
+    product: goods.product,
     state: 'filling',
     partial: false,
     filledUp: false,
-    label: empty && empty.order === goods.order && !differ(empty.lot, goods.lot) ? empty.label : null,
+    label: same ? empty.label : null,
     waitsFor: 'children',
     parent: null,
     openedAt: event.time,

@@ -43,6 +43,8 @@ export interface CodeRow {
   position: number | null;
   order: string | null;
   lot: string | null;
+  /** GTIN of the product it was made for. */
+  product: string | null;
   childCount: number;
   /** Packed with fewer children than it can hold. */
   partial: boolean;
@@ -67,6 +69,8 @@ export interface Container {
   order: string;
   /** Of the children; null where they differ (`mixed`). */
   lot: string | null;
+  /** GTIN of the children's product; null where they differ (`mixed`) or nobody knows. */
+  product: string | null;
   mixed: boolean;
   /** One a physical trigger; null where nobody could read it. */
   slots: readonly (Identity | null)[];
@@ -121,6 +125,7 @@ export type Known =
       position: number;
       order: string;
       lot: string | null;
+      product: string | null;
       level: Level;
       fate: LedgerFate;
     }
@@ -138,12 +143,18 @@ export interface LevelProgress {
   open: number;
   /** Objects seen without a readable code. */
   unread: number;
+  /** Containers of this level, full or packed, with fewer children than they can hold. */
+  early: number;
+  /** Children in those. */
+  inEarly: number;
 }
 
 export interface OrderFacts {
   id: string;
   state: string;
   lot: string | null;
+  /** GTIN of the product it makes now. */
+  product: string | null;
   /** Items wanted. */
   target: number;
   /** From the lowest up, with the children one holds (1 for the lowest). */

@@ -33,7 +33,7 @@ interface EventBase {
 
 /** What a station says happened. The table in `verbs.ts` gives each verb its EPCIS type, action, bizStep and disposition. */
 export type TraceEvent = EventBase &
-  /** `ifWanted`: refused once as many items are made as the order wants. */
+  /** `ifWanted`: refused once as many items are made as the order wants, and where it wants another product by now. */
   (
     | { verb: 'commission'; code: CodeRef; components?: readonly string[]; ifWanted?: true }
     /** An item passed without a readable code; `reason`: what was read was no code of anybody here, and why. */

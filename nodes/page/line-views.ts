@@ -28,5 +28,9 @@ export function lineViews({ store, place, devices }: StationHandle, clock: Clock
     return watch;
   };
   return (line) =>
-    watching(line)({ now: clock.now(), devices: line === place.line ? [...devices.values()] : [] });
+    watching(line)({
+      now: clock.now(),
+      devices: line === place.line ? [...devices.values()] : [],
+      printsLabels: store.labelPlaces.prints,
+    });
 }

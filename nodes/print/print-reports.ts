@@ -12,7 +12,7 @@ const stateOutput = 3;
 
 /** What a print node tells of its printer. */
 export function printReports(
-  { printer, station, world, send, reject, report, status, label: name, language }: Printing,
+  { id, printer, station, world, send, reject, report, status, label: name, language }: Printing,
   content: LabelContent,
   singles: SingleLabels<FlowMessage>,
   mine: { items: boolean; isMine: (job: Job) => boolean },
@@ -28,7 +28,7 @@ export function printReports(
     const { device } = printer;
     const unfit = problem && !problem.code.startsWith('device-') ? problem : null;
     const role = mine.items ? 'item' : 'label';
-    station.devices.set(device, { id: device, name, role, state, labelProblem: unfit ?? levelProblem });
+    station.devices.set(id, { id: device, name, role, state, labelProblem: unfit ?? levelProblem });
     if (levelProblem) status('levelMissing');
     else if (state === 'printing') status('printing', { count });
     else status(state);

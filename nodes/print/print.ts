@@ -15,13 +15,14 @@ export default defineNode({
   uses: { station: 'tracecode-station', device: 'tracecode-device', label: 'tracecode-label' },
   start(context) {
     const { use, config } = context;
-    const { device } = use;
+    const { device, station } = use;
+    const { store, devices, place } = station;
     if (device.kind !== 'printer') {
       throw unusable(context, 'device', { en: 'choose a printer', zh: '请选择打印机' });
     }
     if (config.what !== 'containers' && config.level === '') throw unfilled(context, 'level');
     const { work, report, take } = printWork(
-      { ...context, printer: device, station: use.station, layout: use.label.layout },
+      { ...context, printer: device, station, layout: use.label.layout },
       config,
     );
     const stops = [
@@ -29,7 +30,9 @@ export default defineNode({
       device.onPrinted(report.printed),
       device.onCondition(report.condition),
       device.onSettled(report.settled),
-      use.station.store.onChange(report.changed),
+      store.onChange(report.changed),
+      config.what === 'containers' ? store.labelPlaces.printers.join(place.station) : () => undefined,
+      () => void devices.delete(context.id),
     ];
     return { take, stops };
   },

@@ -1,7 +1,7 @@
 import { lineQueue, type QueuePolicy } from '../../lib/line';
-import type { Store } from '../../lib/store';
 import type { PlantTime } from '../../lib/world';
 import { atMostEvery, type NodeScope } from '../shell';
+import type { StoreHandle } from '../store/store';
 
 /** Time after which the queue is looked at even where nothing was told: another process may have changed it. */
 const lookAgain = 5_000;
@@ -14,13 +14,13 @@ const gathering = 250;
  * @returns how to end it
  */
 export function keepQueueMoving(
-  store: Store,
+  store: StoreHandle,
   line: string,
   policy: QueuePolicy,
   plant: PlantTime,
   scope: NodeScope,
 ): () => void {
-  const queue = lineQueue(store, line, policy);
+  const queue = lineQueue(store, line, policy, store.labelPlaces.prints);
   let running = false;
   let again = false;
   let ended = false;

@@ -12,7 +12,7 @@ export interface StationHandle {
   readonly policy: QueuePolicy;
   /** Live values; they begin empty after a deploy of this node, and say so. */
   readonly data: StationData;
-  /** Devices of the line as their nodes last saw them, by name in the store: for the line screen. */
+  /** What each node that works with a device last saw of it, by the node's id: for the line screen. */
   readonly devices: Map<string, LineDevice>;
   /** A cause for what no device counts, `station:<station>:<incarnation>:<sequence>`. Made once, kept with the message. */
   newCause(): Cause;

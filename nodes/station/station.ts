@@ -30,8 +30,8 @@ export default defineConfigNode({
     const incarnation = scope.world.chance.id();
     let sequence = 0;
     const newCause = (): Cause => `station:${station}:${incarnation}:${(sequence += 1)}`;
+    const leave = [use.store.lines.join(line), use.store.labelPlaces.stations.join(station)];
     const endQueue = keepQueueMoving(use.store, line, policy, plant, scope);
-    const leave = use.store.lines.join(line);
     return {
       store: use.store,
       place: { station, line },
@@ -42,7 +42,7 @@ export default defineConfigNode({
       newCause,
       close() {
         endQueue();
-        leave();
+        for (const each of leave) each();
       },
     };
   },

@@ -149,6 +149,43 @@ describe('law order-key (pure)', () => {
     }
   });
 
+  it('remembers what a person refused: the same content is not asked about again, another one is', () => {
+    const lotB = orderWith({ lot: 'B', source: { stamp: '20' } });
+    const asked = play([lotB], started({ source: { stamp: '10' } })).record;
+    const kept = decide(asked, 'dismiss');
+    assert.deepEqual([kept.lot, kept.pending, kept.problem], ['L261123', undefined, null]);
+
+    const again = play([lotB, orderWith({ lot: 'B', source: { stamp: '25' } })], kept);
+    assert.deepEqual(again.states, ['unchanged', 'unchanged']);
+    assert.deepEqual(again.codes, ['order-version-refused', 'order-version-refused']);
+    assert.equal(again.answers[0]?.problem?.details['time'], new Date(50).toISOString(), 'when he refused');
+    const late = orderWith({ lot: 'D', source: { stamp: '23' } });
+    assert.deepEqual(play([late], again.record).codes, ['order-stale'], 'sent before it was repeated');
+    assert.deepEqual(again.record, { ...kept, refused: again.record?.refused });
+    assert.deepEqual(
+      play([orderWith({ source: { stamp: '10' } })], kept).codes,
+      [undefined],
+      'the current one',
+    );
+
+    const other = play([orderWith({ lot: 'C', source: { stamp: '30' } })], kept);
+    assert.deepEqual([other.states, other.record?.pending?.lot], [['held'], 'C']);
+    const back = play([orderWith({ lot: 'B', source: { stamp: '40' } })], other.record);
+    assert.deepEqual([back.codes, back.record?.pending], [['order-version-refused'], undefined]);
+  });
+
+  it('forgets the refusal with the next version that is taken, and it binds only the sender who was refused', () => {
+    const lotB = orderWith({ lot: 'B' });
+    const kept = decide(play([lotB], started()).record, 'dismiss');
+    const raised = play([orderWith({ quantity: 2000 }), lotB], kept);
+    assert.deepEqual(raised.codes, [undefined, 'order-needs-new-job']);
+    const disputed = play([orderWith({ quantity: 600, ...mes2 })], started()).record;
+    const settled = decide(disputed, 'dismiss');
+    assert.deepEqual(play([orderWith({ quantity: 600, ...mes2 })], settled).codes, ['order-version-refused']);
+    const own = play([orderWith({ quantity: 600 })], settled);
+    assert.deepEqual([own.states, own.record?.content.quantity], [['accepted'], 600]);
+  });
+
   it('lets serials follow those there are, but not replace them', () => {
     const with2 = started({ quantity: 2, serials: ['A', 'B'] });
     assert.deepEqual(play([orderWith({ quantity: 3, serials: ['A', 'B', 'C'] })], with2).states, [

@@ -98,7 +98,15 @@ function rowOf(name: string, parent: string | null): CodeRow {
       parent: parent === null ? null : identity(parent),
     },
     ...{ state: 'Commissioned', disposition: 'active', container: null, job: null, position: null },
-    ...{ order: null, lot: null, childCount: 0, partial: false, unaccounted: false, commissionedAt: 1 },
+    ...{
+      order: null,
+      lot: null,
+      product: null,
+      childCount: 0,
+      partial: false,
+      unaccounted: false,
+      commissionedAt: 1,
+    },
     ...{ changedAt: 1, rootVersion: 1 },
   };
 }

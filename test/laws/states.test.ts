@@ -23,6 +23,7 @@ function ledger() {
     id: 'P:1:1',
     state: 'started',
     lot: 'L1',
+    product: 'G1',
     target: 9,
     levels: [{ level: 'item', count: 1 }],
   });
@@ -33,6 +34,7 @@ function ledger() {
       position,
       order: 'P:1:1',
       lot: 'L1',
+      product: 'G1',
       level: 'item',
       fate,
     } as const;
@@ -122,6 +124,7 @@ describe('law: states', () => {
       id: 'P:1:1',
       state: 'closed',
       lot: 'L1',
+      product: 'G1',
       target: 9,
       levels: [{ level: 'item', count: 1 }],
     });

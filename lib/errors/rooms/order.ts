@@ -127,6 +127,11 @@ export const orderErrors = {
     en: 'Order {order} was changed ({changes}) to more pieces than the {limit} that are taken without asking. Nothing of the change is made before somebody decides: "Release" takes it, "Keep the old version" (dismiss) leaves it out.',
     zh: '工单 {order} 被更改（{changes}），件数超过无需确认的上限 {limit} 件。处理之前不会按更改生产：“放行”采用更改，“保持原版本”不采用。',
   },
+  'order-version-refused': {
+    http: 409,
+    en: 'Order {order}: somebody has refused this very version ({time}) and kept the one there is; it is not asked about again. To have it made after all, change something in it and send it again.',
+    zh: '工单 {order}：此版本已被人工拒绝（{time}），现有版本保持不变，不再重复询问。如仍需采用，请修改内容后重新发送。',
+  },
   'order-stale': {
     http: 409,
     en: 'Order {order}: this version ({stamp}) is older than the one already here ({current}); it was left out.',

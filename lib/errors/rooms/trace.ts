@@ -72,6 +72,11 @@ export const traceErrors = {
     en: '{code} belongs to order {order}, here runs {expected}: take it out and keep it for its own order.',
     zh: '{code} 属于工单 {order}，此处正在生产 {expected}：请取出并留给其所属工单。',
   },
+  'wrong-product': {
+    http: 409,
+    en: '{code} is of product {product}, here goes product {expected} (order {order}): take it out.',
+    zh: '{code} 的产品是 {product}，此处为产品 {expected}（工单 {order}）：请取出。',
+  },
   'wrong-lot': {
     http: 409,
     en: '{code} is of lot {lot}, here goes lot {expected} (order {order}): take it out, or close the container first.',

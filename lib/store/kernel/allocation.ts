@@ -10,11 +10,12 @@ import {
   type JobId,
   type NewJob,
 } from '../../pool';
+import { noProgress } from '../../trace';
 import type { Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { limits } from '../timeouts';
 import { every, sortable } from './every';
-import { noProgress, withSerials } from './order-ledger';
+import { withSerials } from './order-ledger';
 import { useRule } from './rules';
 import type { Work } from './step';
 

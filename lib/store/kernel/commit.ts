@@ -2,8 +2,10 @@ import { foreignWords, problem, sentences, TraceError } from '../../errors';
 import { fateAt, inOrder, setFateIn } from '../../pool';
 import {
   about,
+  addProgress,
   decide,
   eventId,
+  noProgress,
   type Effects,
   type EventRecord,
   type Outcome,
@@ -12,7 +14,6 @@ import {
 import type { CollectionName, Documents } from '../documents';
 import type { Change, Entry, Held, Tx } from '../engine';
 import { sortable } from './every';
-import { noProgress } from './order-ledger';
 import { readFor, type Reading } from './reading';
 import { endSingles } from './singles';
 import { hasMoved, type Step, type Work } from './step';
@@ -112,14 +113,7 @@ async function writeProgress({ tx, touch }: Work, reading: Reading, { progress }
   const levels = new Map<string, Documents['progress']['levels']>();
   for (const { order, level, ...by } of progress) {
     const all = levels.get(order) ?? { ...reading.progress.get(order)?.doc.levels };
-    const before = all[level] ?? noProgress;
-    all[level] = {
-      placed: before.placed + by.placed,
-      made: before.made + by.made,
-      packed: before.packed + by.packed,
-      open: before.open + by.open,
-      unread: before.unread + by.unread,
-    };
+    all[level] = addProgress(all[level] ?? noProgress, by);
     levels.set(order, all);
     touch(order);
   }

@@ -47,19 +47,26 @@ async function existing(
   };
 }
 
-/** Containers that were closed early: the children that do not fit in them need another; and those not yet packed. */
+/**
+ * Containers that were closed early, of which the children that do not fit in them need another; and those not yet packed.
+ * The first are counted as they come to be, so that an order of any size is told at once.
+ */
 export async function packing({ tx }: Work, { order }: { order: OrderId }): Promise<Packing> {
-  const levels: Record<Level, PackedLevel & { open: { lot: string | null; labelled: boolean }[] }> = {};
-  for (const { doc } of await every(tx, 'containers', { order })) {
-    const its = (levels[doc.level] ??= { closed: 0, children: 0, open: [] });
-    const isClosedEarly = doc.partial && (doc.state === 'full' || doc.state === 'packed');
-    const labelled = doc.label !== null && !doc.label.lost;
-    if (doc.state !== 'packed' && isBegun(doc)) its.open.push({ lot: doc.lot, labelled });
-    if (!isClosedEarly) continue;
-    its.closed += 1;
-    its.children += doc.slots.length;
-  }
-  return levels;
+  const { levels: counted } = (await tx.get('progress', order))?.doc ?? { levels: {} };
+  const open = await every(tx, 'containers', { order, state: ['filling', 'held', 'full'] });
+  const begun = Map.groupBy(open.map(({ doc }) => doc).filter(isBegun), ({ level }) => level);
+  return Object.fromEntries(
+    [...new Set([...Object.keys(counted), ...begun.keys()])].map((level): [Level, PackedLevel] => [
+      level,
+      {
+        closed: counted[level]?.early ?? 0,
+        children: counted[level]?.inEarly ?? 0,
+        open: (begun.get(level) ?? []).map(({ lot, product, label }) => ({
+          ...{ lot, product, labelled: label !== null && !label.lost },
+        })),
+      },
+    ]),
+  );
 }
 
 /** Takes numbers nobody was given out of use; they end SNInvalid. */

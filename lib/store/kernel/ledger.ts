@@ -57,6 +57,7 @@ export async function knownCodes(
       ...place,
       order: job.order,
       lot: job.fields['lot'] ?? null,
+      product: job.fields['gtin'] ?? null,
       level: job.level,
       fate: fateAt(fates.get(place.job)?.doc.runs ?? [], place.position),
     });

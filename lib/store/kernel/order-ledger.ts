@@ -1,7 +1,6 @@
 import { addBalances, balance, countFates, type Balance, type Job, type Tally } from '../../pool';
 import type { Level } from '../../code';
 import type { OrderId } from '../../order';
-import type { LevelProgress } from '../../trace';
 import type { CollectionName, Documents } from '../documents';
 import type { Held, Tx } from '../engine';
 import { limits } from '../timeouts';
@@ -19,8 +18,6 @@ export interface OrderLedger {
   jobs: JobLedger[];
   progress: Held<'progress'> | null;
 }
-
-export const noProgress: LevelProgress = { placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
 
 export async function orderLedger(tx: Tx, order: OrderId): Promise<OrderLedger> {
   const kept = await every(tx, 'jobs', { order });

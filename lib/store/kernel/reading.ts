@@ -1,5 +1,5 @@
 import type { Identity } from '../../code';
-import type { OrderId } from '../../order';
+import { gtinOf, type OrderId } from '../../order';
 import {
   missing,
   nothingMissing,
@@ -122,6 +122,7 @@ async function readOrders(tx: Tx, needs: Needs, snapshot: Growing, reading: Read
       id,
       state,
       lot,
+      product: gtinOf(held.doc),
       target: content.quantity,
       levels,
       progress: counted?.doc.levels ?? {},

@@ -1,28 +1,34 @@
 import { detailsIn, sentence } from '../../../lib/errors';
-import type { LevelTerm, LineView, QueuedOrder } from '../../../lib/query';
+import type { LevelTerm, LineView, QueuedOrder, Stop } from '../../../lib/query';
 import { count } from './format';
 import { html, trusted, type Html, type Part } from './html';
-import { refusedClose, refusedMend, type LineScreen, type RefusedForm } from './line-offer';
+import { endHelps, refusedClose, refusedMend, type LineScreen, type RefusedForm } from './line-offer';
 import { pathsOf } from './paths';
 import type { Setting } from './setting';
 import { fill, wordFor, wordsOf } from './words';
 
-/** What a person does about a stop, beside the sentence that asks for it. A held container: `container`, `slot`, `code`; its label: `container`. */
+/** What a person does about a stop, beside the sentence that asks for it. */
 export function remedy(screen: LineScreen, setting: Setting): Html | null {
   const { view, actions } = screen;
   const { actions: w } = wordsOf(setting.language);
-  const held = view.stop?.container;
-  if (!view.order) return null;
-  if (view.stop?.kind === 'orderAsks') return orderAnswers(screen, view.order, setting);
+  const { stop, order } = view;
+  if (!order || !stop) return null;
+  if (stop.kind === 'orderAsks') return orderAnswers(screen, order, setting);
   if (view.state === 'paused' && actions.includes('resume')) {
-    return post(
-      view.line,
-      view.order.id,
-      html`<button name="verb" value="resume">${w.resume}</button>`,
-      setting,
-    );
+    return post(view.line, order.id, html`<button name="verb" value="resume">${w.resume}</button>`, setting);
   }
-  if (!held || !actions.includes(held.slot === null ? 'relabel' : 'mend')) return null;
+  return html`${containerRemedy(screen, stop, setting)}${endHelps(screen) && ending(screen, order.id, setting)}`;
+}
+
+/** A held container: `container`, `slot`, `code`; its label: `container`. */
+export function containerRemedy(
+  screen: LineScreen,
+  { container: held }: Stop,
+  setting: Setting,
+): Html | null {
+  const { view, actions } = screen;
+  const { actions: w } = wordsOf(setting.language);
+  if (!view.order || !held || !actions.includes(held.slot === null ? 'relabel' : 'mend')) return null;
   const refused = refusedMend(screen);
   if (held.slot === null) {
     const button = html`${refused && fault(refused, view.line, setting)}<input
@@ -46,6 +52,17 @@ export function remedy(screen: LineScreen, setting: Setting): Html | null {
       ${refused && trusted('autofocus')}
     /><button name="verb" value="mend">${w.mend}</button>`;
   return post(view.line, view.order.id, body, setting, `${held.id}/${held.slot}`);
+}
+
+/** The order ends without the labels its containers wait for. */
+function ending(screen: LineScreen, order: string, setting: Setting): Html {
+  const { actions: w } = wordsOf(setting.language);
+  const refused = refusedClose(screen);
+  const form = post(screen.view.line, order, closeReasons(screen.view, 'end', refused, setting), setting);
+  return html`<details${refused && trusted(' open')}>
+    <summary>${w.end}</summary>
+    ${form}
+  </details>`;
 }
 
 /** What a person can decide about an order: take what is held, or stay with the version there is. */
@@ -84,12 +101,7 @@ export function lineActions(screen: LineScreen, setting: Setting): Html {
         </details>`
       : null
   }${
-    order?.state === 'closing' && can('end')
-      ? html`<details${open}>
-          <summary>${w.end}</summary>
-          ${form(closeReasons(view, 'end', refused, setting))}
-        </details>`
-      : null
+    order?.state === 'closing' && can('end') && !endHelps(screen) ? ending(screen, order.id, setting) : null
   }${
     order?.state !== 'closing' && can('close')
       ? html`<details${open}>

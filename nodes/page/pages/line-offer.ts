@@ -21,9 +21,14 @@ export interface LineScreen {
 /** The form for mending the slot that is held, or for another label, where that is what was refused. */
 export function refusedMend({ view, refused }: LineScreen): RefusedForm | null {
   const { verb, container } = refused?.fields ?? {};
-  const stands = view.stop?.container;
+  const stands = (view.stop ?? view.attention)?.container;
   const offered = stands?.slot === null ? 'relabel' : 'mend';
   return refused && verb === offered && container === stands?.id ? refused : null;
+}
+
+/** Whether ending the order is what helps: it is closing, and something stands in the way. */
+export function endHelps({ view, actions }: LineScreen): boolean {
+  return view.order?.state === 'closing' && view.stop !== null && actions.includes('end');
 }
 
 /** The form that closes or ends the running order, where that is what was refused. */

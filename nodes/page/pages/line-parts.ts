@@ -4,7 +4,7 @@ import { codeText } from './code-text';
 import { fillCells } from './container-fill';
 import { clock, count, nameIn, percent } from './format';
 import { html, render, trusted, type Html } from './html';
-import { lineActions, orderAnswers, queueList, remedy } from './line-actions';
+import { containerRemedy, lineActions, orderAnswers, queueList, remedy } from './line-actions';
 import type { LineScreen } from './line-offer';
 import { pathsOf } from './paths';
 import type { Setting } from './setting';
@@ -83,7 +83,7 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
   const { view, actions } = screen;
   const w = wordsOf(setting.language);
   const cleared = view.devices.filter(({ clearance }) => clearance);
-  return html`${view.stop && stopSentence(view.stop, view.state, remedy(screen, setting), setting)}${cleared.map(
+  return html`${view.stop && stopSentence(view.stop, view.state, remedy(screen, setting), setting)}${attention(screen, setting)}${cleared.map(
     ({ id, name, clearance }) =>
       html`<div class="notice">
         <p>
@@ -106,6 +106,21 @@ function stopBanner(screen: LineScreen, setting: Setting): Html {
   )}${orderNotice(screen, setting)}`;
 }
 
+/** What wants a person while the line goes on. */
+function attention(screen: LineScreen, setting: Setting): Html | null {
+  const { attention: wants } = screen.view;
+  if (!wants) return null;
+  const { because, action } = stopWords(wants, setting);
+  const { line: w } = wordsOf(setting.language);
+  return html`<div class="notice">
+    <div>
+      <p class="because"><span>${w.attention}</span> ${because}</p>
+      <p class="do">${action}</p>
+    </div>
+    ${containerRemedy(screen, wants, setting)}
+  </div>`;
+}
+
 /** That the order is closing; or what waits for a decision while it goes on as it was. */
 function orderNotice(screen: LineScreen, setting: Setting): Html | null {
   const { order, stop } = screen.view;
@@ -120,24 +135,31 @@ function orderNotice(screen: LineScreen, setting: Setting): Html | null {
 }
 
 function stopSentence(stop: Stop, state: LineView['state'], button: Html | null, setting: Setting): Html {
+  const { line: w } = wordsOf(setting.language);
+  const { because, action } = stopWords(stop, setting);
+  return html`<div class="why">
+    <p class="because"><span>${state === 'paused' ? w.paused : w.stopped}</span> ${because}</p>
+    <p class="do">${action}</p>
+    ${button}
+  </div>`;
+}
+
+function stopWords(stop: Stop, setting: Setting): { because: string; action: string } {
   const { language } = setting;
   const w = wordsOf(language);
   const { because, action } = w.stops[stop.kind];
   const problem = stop.problem ? sentence(stop.problem.code, stop.problem.details, language) : '';
-  const { level, reason, device } = stop.details;
+  const { level, reason, device, since, reject } = stop.details;
   const details = {
     ...stop.details,
     problem,
     level: wordFor(w.levels, String(level ?? '')),
     ...(device !== undefined && { device: nameIn(String(device), setting) }),
     said: reason === undefined ? '' : fill(w.line.said, { reason }),
+    since: since === undefined ? '' : clock(Number(since), setting),
+    reject: reject === undefined ? '' : rejectWord(String(reject), w),
   };
-  const lead = state === 'paused' ? w.line.paused : w.line.stopped;
-  return html`<div class="why">
-    <p class="because"><span>${lead}</span> ${fill(because, details)}</p>
-    <p class="do">${fill(action, details)}</p>
-    ${button}
-  </div>`;
+  return { because: fill(because, details), action: fill(action, details) };
 }
 
 function counter({ good, target, rate, order }: LineView, setting: Setting): Html {
@@ -234,6 +256,7 @@ const rejectWords: Readonly<Record<string, Exclude<keyof Words['rejects'], 'othe
   'scan-wrong-order': 'wrongOrder',
   'wrong-order': 'wrongOrder',
   'wrong-lot': 'wrongLot',
+  'wrong-product': 'wrongProduct',
   'scan-wrong-level': 'wrongLevel',
   'wrong-level': 'wrongLevel',
   'code-never-issued': 'neverIssued',
@@ -241,12 +264,16 @@ const rejectWords: Readonly<Record<string, Exclude<keyof Words['rejects'], 'othe
   'code-voided': 'cancelled',
 };
 
+function rejectWord(kind: string, { rejects: words }: Words): string {
+  const known = rejectWords[kind];
+  return known ? words[known] : fill(words.other, { code: kind.replaceAll('-', ' ') });
+}
+
 /** Kinds with one word are one line; the most frequent first. */
-function rejectsByWord(rejects: LineView['rejects'], { rejects: words }: Words): [string, number][] {
+function rejectsByWord(rejects: LineView['rejects'], words: Words): [string, number][] {
   const sums = new Map<string, number>();
   for (const { kind, count: many } of rejects) {
-    const known = rejectWords[kind];
-    const word = known ? words[known] : fill(words.other, { code: kind.replaceAll('-', ' ') });
+    const word = rejectWord(kind, words);
     sums.set(word, (sums.get(word) ?? 0) + many);
   }
   return [...sums].sort(([, a], [, b]) => b - a);

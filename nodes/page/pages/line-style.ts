@@ -41,7 +41,8 @@ main{display:grid;gap:1rem;padding:0 1.25rem 2rem;grid-template-columns:minmax(0
 .why+.notice,.notice+.notice{margin-top:1rem}
 .why form{display:grid;gap:.6rem;margin-top:1rem;justify-items:start;font-size:1.125rem}
 .why input{width:min(100%,36rem);border-color:var(--on-press)}
-.notice button,.why button{background:var(--on-press);color:var(--press)}
+.notice button,.why button,.why summary{background:var(--on-press);color:var(--press)}
+.why details{margin-top:1rem}.why details form{margin-top:1rem;padding:0;background:none}
 .board{display:grid;gap:1rem;grid-template-columns:minmax(0,1.45fr) minmax(0,1fr) minmax(0,.8fr)}
 [data-state=idle] .board{display:none}
 .pane{padding:1.25rem 1.5rem;border-radius:16px;background:var(--pane)}

@@ -4,13 +4,14 @@ import type { CodeRef } from '../../../lib/code';
 import {
   isAlive,
   isEnd,
+  noProgress,
   stateOf,
   verbs,
   type CodeRow,
   type Container,
   type TraceEvent,
 } from '../../../lib/trace';
-import { bottling, noProgress, range, type Bottling, type Plant } from './plant';
+import { bottling, range, type Bottling, type Plant } from './plant';
 
 type Kind = 'item' | 'case' | 'pallet';
 
@@ -296,6 +297,9 @@ function checkCounts({ plant, order, quantity }: Bottling): void {
     const nulls = open
       .filter((each) => each.childLevel === level)
       .flatMap(({ slots }) => slots.filter((slot) => slot === null));
+    const early = [...plant.containers.values()].filter(
+      (each) => each.level === level && each.partial && (each.state === 'full' || each.state === 'packed'),
+    );
     const { unread, ...counts } = progress[level] ?? noProgress;
     assert.deepEqual(counts, {
       placed:
@@ -304,6 +308,8 @@ function checkCounts({ plant, order, quantity }: Bottling): void {
       made: ofLevel.filter(({ state }) => isAlive(state)).length,
       packed: ofLevel.filter(({ childCount }) => childCount > 0).length,
       open: open.filter((each) => each.level === level && each.slots.length > 0).length,
+      early: early.length,
+      inEarly: early.reduce((sum, { slots }) => sum + slots.length, 0),
     });
     assert.ok(unread >= 0);
     const tallied = (

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Container } from '../../../lib/trace';
-import { bottling, closeContainer, containerOf, fill, one, range, refusalOf } from './plant';
+import type { CodeRef } from '../../../lib/code';
+import { noProgress, type Container } from '../../../lib/trace';
+import { bottling, closeContainer, codeOf, containerOf, fill, one, range, refusalOf } from './plant';
 
 describe('packing an order', () => {
   it('1000 items make 84 cases and 3 pallets, the last of each partial', () => {
@@ -33,9 +34,16 @@ describe('packing an order', () => {
     assert.deepEqual([last?.childCount, last?.partial], [4, true]);
     assert.equal(line.plant.row(line.code('case', 82))?.partial, false);
     const { progress } = line.plant.facts(line.order);
-    assert.deepEqual(progress.item, { placed: 1000, made: 1000, packed: 0, open: 0, unread: 0 });
-    assert.deepEqual(progress.case, { placed: 84, made: 84, packed: 84, open: 0, unread: 0 });
-    assert.deepEqual(progress.pallet, { placed: 0, made: 3, packed: 3, open: 0, unread: 0 });
+    assert.deepEqual(progress.item, { ...noProgress, placed: 1000, made: 1000 });
+    assert.deepEqual(progress.case, {
+      ...noProgress,
+      placed: 84,
+      made: 84,
+      packed: 84,
+      early: 1,
+      inEarly: 4,
+    });
+    assert.deepEqual(progress.pallet, { ...noProgress, made: 3, packed: 3, early: 1, inEarly: 4 });
     assert.equal(line.plant.tally(`${line.order}/item`, 'commissioned'), 1000);
   });
 
@@ -171,5 +179,52 @@ describe('packing an order', () => {
       refusalOf(one(line.plant, { ...line.base(), verb: 'fillUp', container: 'S/case/9' })),
       'container-unknown',
     );
+  });
+
+  // law: claim
+  it('another product of the same lot never gets into a case that is begun, nor its label onto it', () => {
+    const line = bottling({ target: 9, perCase: 3, perPallet: 2, product: 'G1' });
+    const { plant, order, lot } = line;
+    const begun = fill(line, [0]);
+    one(plant, { ...line.base(), verb: 'commission', code: line.code('item', 1) });
+    plant.saveOrder({ ...plant.facts(order), product: 'G2' });
+    const ofOther = (level: 'item' | 'case') => {
+      const job = `${order}/${level}/G2`;
+      const code = codeOf(job, level, 0);
+      const issued = { kind: 'ledger', job, position: 0, order, lot, level, fate: 'printed' } as const;
+      plant.issue({ ...issued, product: 'G2' }, code.identity);
+      return code;
+    };
+    const [item, label] = [ofOther('item'), ofOther('case')];
+    const claim = (code: CodeRef) =>
+      one(plant, { ...line.base(), verb: 'claim', container: line.spec('case'), code });
+    for (const code of [item, label])
+      assert.equal(refusalOf(one(plant, { ...line.base(), verb: 'commission', code })), 'recorded');
+
+    const mend = { verb: 'mendSlot', container: begun.id, slot: 1, code: item } as const;
+    assert.equal(refusalOf(one(plant, { ...line.base(), ...mend })), 'wrong-product');
+    const next = containerOf(claim(item));
+    assert.deepEqual([next.product, next.slots.length, next.state], ['G2', 1, 'filling']);
+    const former = plant.container(begun.id);
+    assert.deepEqual([former?.product, former?.state, former?.partial], ['G1', 'full', true]);
+
+    const pack = (parent: CodeRef) =>
+      refusalOf(one(plant, { ...line.base(), verb: 'pack', container: begun.id, parent }));
+    assert.equal(pack(label), 'wrong-product');
+    const own = line.code('case', 0);
+    one(plant, { ...line.base(), verb: 'commission', code: own });
+    assert.equal(pack(own), 'recorded');
+
+    const late = containerOf(claim(line.code('item', 1)));
+    assert.deepEqual([late.product, plant.container(next.id)?.state], ['G1', 'full']);
+    const gate = { verb: 'commission', code: line.code('item', 2) } as const;
+    assert.equal(refusalOf(one(plant, { ...line.base(), ...gate, ifWanted: true })), 'wrong-product');
+    const mixed = { ...line.spec('case', 'T'), mixed: true };
+    for (const position of [3, 4])
+      one(plant, { ...line.base(), verb: 'commission', code: line.code('item', position) });
+    const both = [line.code('item', 3), line.code('item', 4)].map((code) =>
+      refusalOf(one(plant, { ...line.base(), verb: 'claim', container: mixed, code })),
+    );
+    assert.deepEqual(both, ['recorded', 'recorded']);
   });
 });

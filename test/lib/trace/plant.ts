@@ -1,7 +1,9 @@
 import type { CodeRef, Identity, Level } from '../../../lib/code';
 import {
+  addProgress,
   decide,
   missing,
+  noProgress,
   nothingMissing,
   type Cause,
   type CodeRow,
@@ -19,7 +21,7 @@ import {
 
 export type Ledger = Extract<Known, { kind: 'ledger' }>;
 
-type OrderSheet = Pick<OrderFacts, 'id' | 'state' | 'lot' | 'target' | 'levels'>;
+type OrderSheet = Pick<OrderFacts, 'id' | 'state' | 'lot' | 'product' | 'target' | 'levels'>;
 
 /** A store in memory around `decide`: what a kernel does, without transactions. */
 export interface Plant {
@@ -37,8 +39,6 @@ export interface Plant {
   readonly containers: ReadonlyMap<string, Container>;
   readonly records: readonly EventRecord[];
 }
-
-export const noProgress: LevelProgress = { placed: 0, made: 0, packed: 0, open: 0, unread: 0 };
 
 export function openPlant(): Plant {
   const rows = new Map<Identity, CodeRow>();
@@ -141,16 +141,6 @@ export function openPlant(): Plant {
   };
 }
 
-function addProgress(a: LevelProgress, b: LevelProgress): LevelProgress {
-  return {
-    placed: a.placed + b.placed,
-    made: a.made + b.made,
-    packed: a.packed + b.packed,
-    open: a.open + b.open,
-    unread: a.unread + b.unread,
-  };
-}
-
 function pair<K, V>(key: K, value: V | undefined): [K, V][] {
   return value === undefined ? [] : [[key, value]];
 }
@@ -169,6 +159,7 @@ export function bottling(options: {
   perPallet: number;
   order?: string;
   lot?: string;
+  product?: string;
   plant?: Plant;
   spare?: number;
 }) {
@@ -178,11 +169,12 @@ export function bottling(options: {
     perPallet,
     order = 'P1:4711:1',
     lot = 'L1',
+    product = 'G1',
     plant = openPlant(),
     spare = 0,
   } = options;
   plant.saveOrder({
-    ...{ id: order, state: 'started', lot, target },
+    ...{ id: order, state: 'started', lot, product, target },
     levels: [
       { level: 'item', count: 1 },
       { level: 'case', count: perCase },
@@ -201,7 +193,7 @@ export function bottling(options: {
     for (let position = 0; position < quantity[level]; position += 1) {
       const job = `${order}/${level}`;
       plant.issue(
-        { kind: 'ledger', job, position, order, lot, level, fate: 'printed' },
+        { kind: 'ledger', job, position, order, lot, product, level, fate: 'printed' },
         code(level, position).identity,
       );
     }

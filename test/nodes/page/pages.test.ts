@@ -256,6 +256,28 @@ describe('line screen', () => {
     assert.match(pages.lineScreenPage(refused, setting()).html, /class="fault"[^]*value="relabel"/);
   });
 
+  it('tells of a label that waits for its scan while the line goes on, with the button for another one', () => {
+    const { html } = pages.lineScreenPage(screen(samples.unscannedMeanwhile), setting());
+    assert.match(html, /data-state="running"/);
+    assert.match(html, /Please see to it:<\/span>\s*the label of a pallet is printed and was not scanned/);
+    assert.match(html, /value="pack\/pallet\/3"[^]*name="verb" value="relabel">Print a new label/);
+    assert.doesNotMatch(html, /Stopped because/);
+  });
+
+  it('says that every piece is rejected: since when, why, and where to look', () => {
+    const { html } = pages.lineScreenPage(screen(samples.allWrong), setting());
+    assert.match(html, /every piece since 14:02:27 bears a wrong code: Of another order/);
+    const zh = pages.lineScreenPage(screen(samples.allWrong), setting('zh')).html;
+    assert.match(zh, /自 14:02:27 起每一件的码都不对：非本工单/);
+  });
+
+  it('puts the end beside what a closing order waits for in vain, and only once', () => {
+    const { html } = pages.lineScreenPage(screen(samples.unprintable), setting());
+    assert.match(html, /nothing at station Line 1 prints labels[^]*<summary>End without labels<\/summary>/);
+    assert.equal(html.match(/value="end"/g)?.length, 1);
+    assert.equal(html.match(/id="reason"/g)?.length, 1);
+  });
+
   it('offers only what can be done now and what the node answers', () => {
     const verbs = (view: samples.View, actions: pages.LineScreen['actions']): string[] =>
       [

@@ -274,6 +274,7 @@ export function line(change: Partial<LineView> = {}): LineView {
     time: now,
     state: 'running',
     stop: null,
+    attention: null,
     order: running('started'),
     good: 412,
     target: 1000,
@@ -354,6 +355,14 @@ export const unscanned = line({
   },
 });
 
+/** Its label is not scanned either, but pieces are still to come. */
+export const unscannedMeanwhile = line({ attention: unscanned.stop });
+
+export const allWrong = line({
+  state: 'stopped',
+  stop: { kind: 'allWrong', details: { since: now - 60_000, reject: 'scan-wrong-order' }, container: null },
+});
+
 export const paused = line({
   order: running('paused'),
   state: 'paused',
@@ -387,6 +396,16 @@ export const asks = line({
 export const closing = line({ order: running('closing') });
 
 export const overmadeLine = line({ good: 8_120, target: 6_000 });
+/** It closes, and what it waits for cannot come. */
+export const unprintable = line({
+  order: running('closing'),
+  state: 'stopped',
+  stop: {
+    kind: 'labelUnprintable',
+    details: { level: 'case', count: 2, station: 'Line 1' },
+    container: null,
+  },
+});
 
 export const idle = line({
   state: 'idle',

@@ -57,7 +57,9 @@ export const enData = {
   reasons: {
     'order-closed': 'the order was closed',
     'order-lowered': 'the order wants no more',
+    'product-changed': 'the order’s product was changed',
     'lot-changed': 'the order’s lot was changed',
+    'label-not-printable': 'nothing at this station prints labels',
     'label-not-scanned': 'the label was printed and never scanned',
     'numbers-never-sent': 'numbers never sent are voided',
   } satisfies Record<OwnReason, string>,
@@ -115,6 +117,18 @@ export const enData = {
       because: 'slot {slot} of this {level} holds something nobody could read',
       action: 'Scan it by hand, or take it out and confirm.',
     },
+    allUnread: {
+      because: 'no piece could be read since {since}',
+      action: 'Look at the camera: clean, lit, in its place? Then at the print on the pieces.',
+    },
+    allWrong: {
+      because: 'every piece since {since} bears a wrong code: {reject}',
+      action: 'See whether these labels are for this order, and this order for these pieces.',
+    },
+    allRejected: {
+      because: 'every piece is rejected since {since}: {reject}',
+      action: 'Take one of them and look up its code: its page says why it was refused.',
+    },
     noItems: { because: 'no item has come for {minutes} min', action: 'Look for a jam before the scanner.' },
     noCodes: {
       because: 'all codes are used',
@@ -133,6 +147,11 @@ export const enData = {
       because: '{level}: {count} waiting for a label',
       action:
         'See whether the printer of these labels prints. If that cannot be mended: Close order, then End without labels.',
+    },
+    labelUnprintable: {
+      because: '{level}: {count} waiting for a label, and nothing at station {station} prints labels',
+      action:
+        'A print node for labels of containers is missing there. Without one what lies in them lies loose when the order is closed.',
     },
     piecesLoose: {
       because: '{count} good pieces lie in no container',
@@ -161,6 +180,7 @@ export const enData = {
     duplicate: 'Scanned twice',
     wrongOrder: 'Of another order',
     wrongLot: 'Of another lot',
+    wrongProduct: 'Of another product',
     wrongLevel: 'Wrong level',
     neverIssued: 'Never issued',
     foreign: 'Foreign code',

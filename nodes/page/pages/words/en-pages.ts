@@ -95,6 +95,7 @@ export const enPages = {
     startOne: 'Start one of those waiting.',
     stopped: 'Stopped because',
     paused: 'Paused because',
+    attention: 'Please see to it:',
     said: ' ({reason})',
     order: 'Order',
     product: 'Product',

@@ -45,7 +45,9 @@ export const zhData: DataWords = {
   reasons: {
     'order-closed': '工单已关闭',
     'order-lowered': '工单不再需要更多',
+    'product-changed': '工单产品已更改',
     'lot-changed': '工单批次已更改',
+    'label-not-printable': '该工位没有打印标签的节点',
     'label-not-scanned': '标签已打印，但一直未被扫到',
     'numbers-never-sent': '未发送的号码作废',
   },
@@ -85,6 +87,18 @@ export const zhData: DataWords = {
     fault: { because: '{device} 报告故障', action: '请查看设备显示屏上的信息并在设备上清除。' },
     labelUnfit: { because: '无法为 {device} 生成标签。', action: '{problem}' },
     containerHeld: { because: '本{level}第 {slot} 格无法读码', action: '请手动扫描该件，或取出后确认。' },
+    allUnread: {
+      because: '自 {since} 起没有一件能读到码',
+      action: '请检查读码器：是否干净、光照正常、位置正确；再检查产品上的印码。',
+    },
+    allWrong: {
+      because: '自 {since} 起每一件的码都不对：{reject}',
+      action: '请核对这些标签是否属于本工单，本工单是否对应这些产品。',
+    },
+    allRejected: {
+      because: '自 {since} 起每一件都被剔除：{reject}',
+      action: '请取一件查询其追溯码：页面会说明拒绝原因。',
+    },
     noItems: { because: '已有 {minutes} 分钟没有来料', action: '请检查扫描器之前是否堵料。' },
     noCodes: { because: '码已用完', action: '新码由生码节点产生：请在编辑器的调试栏查看其消息。' },
     orderUnexplained: {
@@ -99,6 +113,10 @@ export const zhData: DataWords = {
     labelAwaited: {
       because: '有 {count} 个{level}待贴标',
       action: '请检查该标签的打印机是否在打印。无法恢复时：先“关闭工单”，再“不等标签，直接结束”。',
+    },
+    labelUnprintable: {
+      because: '有 {count} 个{level}待贴标，而工位 {station} 没有任何节点打印标签',
+      action: '该工位缺少打印容器标签的打印节点。没有它，关闭工单时其中的物品将变为散件。',
     },
     piecesLoose: {
       because: '{count} 件良品未装入任何容器',
@@ -124,6 +142,7 @@ export const zhData: DataWords = {
     duplicate: '重复扫描',
     wrongOrder: '非本工单',
     wrongLot: '非当前批次',
+    wrongProduct: '非当前产品',
     wrongLevel: '层级不符',
     neverIssued: '未签发的码',
     foreign: '外来码',

@@ -94,6 +94,7 @@ export const zhPages: PageWords = {
     startOne: '请从等待的工单中启动一个。',
     stopped: '停线原因：',
     paused: '暂停原因：',
+    attention: '请处理：',
     said: '（{reason}）',
     order: '工单',
     product: '产品',
