@@ -2,8 +2,12 @@ import { TraceError } from '../errors';
 import { readGs1 } from '../gs1';
 import type { LabelData, LabelElement, LabelLayout } from './types';
 
-/** A label's elements with their final texts; optional ones without a value are left out. */
-export type FilledElement = LabelElement;
+/** An element with its final text, and its place in the layout. */
+export type FilledElement = LabelElement & { place: number };
+
+/** An element filled in, or the value it cannot do without. */
+export type Filling =
+  { kind: 'filled'; element: FilledElement } | { kind: 'lacking'; place: number; name: string };
 
 /**
  * Fills the placeholders of a layout.
@@ -12,25 +16,51 @@ export type FilledElement = LabelElement;
  * @throws TraceError `label-value-missing`
  */
 export function fillLabel(layout: LabelLayout, data: LabelData, code: string): FilledElement[] {
+  return fillEach(layout, data, code).map((filling) => {
+    if (filling.kind === 'lacking') throw new TraceError('label-value-missing', { name: filling.name });
+    return filling.element;
+  });
+}
+
+/** A label's elements one by one; optional ones without a value are left out. */
+export function fillEach(layout: LabelLayout, data: LabelData, code: string): Filling[] {
   const values = new Map(Object.entries(data));
   values.set('code', code);
   const reading = readGs1(code);
   if (reading.kind === 'elements') for (const { ai, value } of reading.elements) values.set(ai, value);
-  return layout.elements.flatMap((element) => {
-    const text = fillText(element.text, values);
-    return text === null ? [] : [{ ...element, text }];
+  return layout.elements.flatMap((element, place): Filling[] => {
+    const filled = fillText(element.text, values);
+    switch (filled.kind) {
+      case 'text':
+        return [{ kind: 'filled', element: { ...element, text: filled.text, place } }];
+      case 'lacking':
+        return [{ ...filled, place }];
+      case 'left out':
+        return [];
+    }
   });
 }
 
-/** @returns null when an optional value is missing */
-function fillText(template: string, values: ReadonlyMap<string, string>): string | null {
+/** Names of a text's placeholders. */
+export function placeholders(template: string): string[] {
+  return [...template.matchAll(placeholder)].map(([, name = '']) => name);
+}
+
+const placeholder = /\{([^{}?]+)(\??)\}/g;
+
+function fillText(
+  template: string,
+  values: ReadonlyMap<string, string>,
+): { kind: 'text'; text: string } | { kind: 'lacking'; name: string } | { kind: 'left out' } {
   let complete = true;
-  const text = template.replace(/\{([^{}?]+)(\??)\}/g, (_, name: string, optional: string) => {
+  let lacking: string | null = null;
+  const text = template.replace(placeholder, (_, name: string, optional: string) => {
     const value = values.get(name);
     if (value !== undefined && value !== '') return value;
-    if (optional === '') throw new TraceError('label-value-missing', { name });
+    if (optional === '') lacking ??= name;
     complete = false;
     return '';
   });
-  return complete ? text : null;
+  if (lacking !== null) return { kind: 'lacking', name: lacking };
+  return complete ? { kind: 'text', text } : { kind: 'left out' };
 }

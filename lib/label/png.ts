@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { FontLib } from 'bwip-js';
-import { drawLabel, type Box, type Drawing } from './drawing';
+import { drawLabel, type Drawing } from './drawing';
+import { glyphsOf } from './font';
+import type { Box } from './placed-element';
 import type { LabelData, LabelLayout } from './types';
 
 /** Grey values, 0 black, row by row. */
@@ -17,12 +18,16 @@ interface Raster {
  * @throws TraceError as `drawLabel`
  */
 export function toPng(layout: LabelLayout, data: LabelData, code: string): Uint8Array {
-  const drawing = drawLabel(layout, data, code);
+  return drawingPng(drawLabel(layout, data, code), layout.density);
+}
+
+/** A drawing as a grey PNG, one pixel a dot. @param density dots a mm */
+export function drawingPng(drawing: Drawing, density: number): Uint8Array {
   const { width, height } = drawing;
   const raster: Raster = { width, height, pixels: new Uint8Array(width * height).fill(255) };
   for (const box of drawing.boxes) fillBox(raster, box);
   for (const text of drawing.texts) writeText(raster, text);
-  return encodePng(raster, layout.density);
+  return encodePng(raster, density);
 }
 
 function fillBox(raster: Raster, box: Box): void {
@@ -33,23 +38,20 @@ function fillBox(raster: Raster, box: Box): void {
 }
 
 function writeText(raster: Raster, { x, y, height, text }: Drawing['texts'][number]): void {
-  const font = FontLib.lookup('OCR-B');
   const baseline = y + Math.round(height * 0.8);
   let pen = x;
-  for (const character of text) {
-    const glyph = FontLib.getglyph(font, character.codePointAt(0) ?? 0, height, height);
-    if (glyph.glyph === 0 && character !== ' ') {
+  for (const { glyph, advance } of glyphsOf(text, height)) {
+    if (glyph === null) {
       outline(raster, { x: pen + 1, y: y + 1, width: height - 2, height: height - 2 });
-      pen += height;
-      continue;
-    }
-    for (let row = 0; row < glyph.height; row += 1) {
-      for (let column = 0; column < glyph.width; column += 1) {
-        const ink = glyph.bytes[glyph.offset + row * glyph.width + column] ?? 0;
-        darken(raster, pen + glyph.left + column, baseline - glyph.top + row, ink);
+    } else {
+      for (let row = 0; row < glyph.height; row += 1) {
+        for (let column = 0; column < glyph.width; column += 1) {
+          const ink = glyph.bytes[glyph.offset + row * glyph.width + column] ?? 0;
+          darken(raster, pen + glyph.left + column, baseline - glyph.top + row, ink);
+        }
       }
     }
-    pen += glyph.advance;
+    pen += advance;
   }
 }
 

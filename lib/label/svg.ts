@@ -1,15 +1,9 @@
-import { drawLabel, type Box } from './drawing';
+import { drawLabel } from './drawing';
+import type { Box } from './placed-element';
+import { quietZone } from './quiet-zone';
 import { darkRuns, symbolMatrix, type SymbolMatrix } from './symbol-matrix';
 import type { LabelData, LabelLayout, Symbology } from './types';
 
-/** Modules of white that a reader needs around a symbol. @see ISO/IEC 16022, 18004, 15417 */
-const quietZone: Record<Symbology, number> = {
-  gs1datamatrix: 1,
-  datamatrix: 1,
-  qrcode: 4,
-  'gs1-128': 10,
-  code128: 10,
-};
 /** Height of a linear symbol on a page, in modules. */
 const barRows = 40;
 

@@ -1,5 +1,5 @@
 import { problemOf, type Problem } from '../errors';
-import { moduleDots } from './drawing';
+import { moduleDots } from './placed-element';
 import { symbolMatrix, type SymbolMatrix } from './symbol-matrix';
 import type { LabelLayout, Symbology } from './types';
 

@@ -1,5 +1,5 @@
-import { defaultBarHeight, moduleDots } from './drawing';
 import { fillLabel, type FilledElement } from './fill-text';
+import { defaultBarHeight, moduleDots } from './placed-element';
 import { printableText } from './printable-text';
 import { joinElements, symbolContent, unfit, type SymbolContent } from './symbol-content';
 import type { LabelData, LabelLayout } from './types';
@@ -64,7 +64,7 @@ function hexEscaped(text: string): string {
 }
 
 /** `^BY` and `^BQ` know 1 to 10 dots. */
-function upToTen(element: SymbolElement, module: number): number {
+export function upToTen(element: SymbolElement, module: number): number {
   if (module <= 10) return module;
   throw unfit(element.symbology, element.text, {
     en: 'the printer takes at most 10 dots a module',

@@ -4,8 +4,8 @@ import { field } from '../shell';
 export const config = z.object({
   /** `printer`: ZPL over TCP. `scanner`: lines over TCP, with or without an item waiting for its verdict. */
   kind: field.choice(['printer', 'scanner'], { default: 'printer' }),
-  host: field.text({ default: '127.0.0.1', max: 253 }),
-  port: field.number({ default: 9100, min: 1, max: 65535, whole: true }),
+  host: field.text({ default: '127.0.0.1', max: 253, required: true }),
+  port: field.number({ default: 9100, min: 1, max: 65535, whole: true, required: true }),
   /** Name in the store: the same in every Node-RED that may drive this device. Empty: `host:port`. */
   device: field.text({ default: '', max: 64, pattern: /^[\w.:-]+$/, example: 'printer-1' }),
   /** Labels in the printer at once: what a crash can leave unknown. */

@@ -15,13 +15,13 @@ export const config = z.object({
   /** What is written of a code: as it is printed, its identity, or its element string with FNC1 as GS. */
   form: field.choice(['code', 'identity', 'elementString'], { default: 'code' }),
   /** From Node-RED's user directory where it is not absolute. */
-  folder: field.text({ default: 'tracecode/packages', max: 1024 }),
+  folder: field.text({ default: 'tracecode/packages', max: 1024, required: true }),
   /** Seconds after which a download that nobody reads from is torn off. */
   idleSeconds: field.number({ default: 60, min: 1, max: 3_600 }),
   /** Public keys of partners, 64 hexadecimal digits each; the node's own is trusted too. With any, all must be signed. */
   trusted: field.list({ default: [] }),
   /** IANA time zone of the plant: the end of a lease without zone is the plant's. */
-  zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
+  zone: field.text({ default: 'Asia/Shanghai', max: 64, required: true }),
 });
 
 export const credentials = {

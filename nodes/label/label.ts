@@ -1,7 +1,9 @@
-import { TraceError } from '../../lib/errors';
-import { presetLabels, type LabelLayout } from '../../lib/label';
-import { defineConfigNode } from '../shell';
+import { sentences } from '../../lib/errors';
+import { fixedFaults, type LabelLayout } from '../../lib/label';
+import { defineConfigNode, unusable } from '../shell';
 import { config } from './config';
+import { dialog } from './dialog';
+import { layoutOf } from './layout';
 
 export interface LabelHandle {
   layout: LabelLayout;
@@ -13,20 +15,16 @@ declare module '../shell/handles' {
   }
 }
 
-const densities = { '8': 8, '12': 12, '24': 24 } as const;
-
 export default defineConfigNode({
   type: 'tracecode-label',
   config,
-  open({ config, label }) {
-    const ready = presetLabels().find(({ name }) => name === config.preset)?.layout;
-    const layout = ready ?? config.layout;
-    if (layout) return { layout: { ...layout, density: densities[config.density] } };
-    throw new TraceError('config-invalid', {
-      node: label,
-      field: 'layout',
-      reason: { en: 'an own label needs a layout', zh: '自定义标签需要版式' },
-    });
+  dialog,
+  open({ config, ...scope }) {
+    const layout = layoutOf(config, scope);
+    // a printer cuts off what stands beyond the edge, and says nothing
+    const [beyond] = fixedFaults(layout);
+    if (beyond) throw unusable(scope, 'layout', sentences(beyond));
+    return { layout };
   },
   close: () => undefined,
 });

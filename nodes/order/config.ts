@@ -10,5 +10,5 @@ export const config = z.object({
   /** Larger bodies are refused with 413. */
   maxMegabytes: field.number({ default: 10, min: 1, max: 100 }),
   /** IANA time zone of the plant: dates without zone are the plant's. */
-  zone: field.text({ default: 'Asia/Shanghai', max: 64 }),
+  zone: field.text({ default: 'Asia/Shanghai', max: 64, required: true }),
 });

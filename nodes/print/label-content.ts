@@ -1,6 +1,6 @@
 import type { EncodedCode, Fields } from '../../lib/code';
 import type { Bilingual, Language } from '../../lib/errors';
-import { toZpl, type LabelLayout } from '../../lib/label';
+import { checkSymbolsFit, toZpl, type LabelData, type LabelLayout } from '../../lib/label';
 import { packageId, serialAt, type Job, type JobId } from '../../lib/pool';
 import type { StoreHandle } from '../store/store';
 
@@ -20,12 +20,22 @@ export function labelContent(store: StoreHandle, layout: LabelLayout, language: 
   /** Product names by order, and jobs, which never change; of what is printed now and little before it. */
   const names = new Map<string, Bilingual | null>();
   const jobs = new Map<JobId, Job>();
+  /** Jobs whose symbols have their place on the label, with the most characters they were looked at with. */
+  const fitting = new Map<JobId, number>();
 
   const encode = (job: Job, position: number, own: Fields | null): EncodedCode =>
     store.codecs
       .rule(job.rule.id, job.rule.version)
       .level(job.level)
       .encode({ ...job.fields, ...own }, serialAt(job, position));
+
+  /** Looked at once a job, and again for a code whose digits pair up less: its symbol may be larger. */
+  const checkFit = (job: Job, data: LabelData, code: string): void => {
+    const characters = code.replace(/\d\d/g, '0').length;
+    if (characters <= (fitting.get(job.id) ?? 0)) return;
+    checkSymbolsFit(layout, data, code);
+    remember(fitting, job.id, characters);
+  };
 
   return {
     note(job, productName) {
@@ -43,6 +53,7 @@ export function labelContent(store: StoreHandle, layout: LabelLayout, language: 
     render(job, position, own) {
       const code = encode(job, position, own);
       const data = { ...job.fields, ...own, name: names.get(job.order)?.[language] ?? '' };
+      checkFit(job, data, code.code);
       return { code, bytes: Buffer.from(toZpl(layout, data, code.code)) };
     },
     async encodeAgain(job, position) {

@@ -1,6 +1,5 @@
 import {
   checkables,
-  compileRule,
   needsKeyFor,
   readLevels,
   type Fields,
@@ -13,7 +12,8 @@ import { symbolSvg, usualSymbology } from '../../lib/label';
 import { partsOf } from './code-parts';
 import { lintDraft } from './lint-draft';
 import type { LevelPreview, PreviewAsked, RulePreview } from './preview-types';
-import { sampleFields, sampleSerials } from './sample-fields';
+import { sampleCodes } from './sample-codes';
+import { sampleFields } from './sample-fields';
 import type { MadeSymbols } from './made-symbols';
 
 const shown = 3;
@@ -74,16 +74,11 @@ function previewLevel(
   };
   if (!rule) return none;
   try {
-    const { contains: _contains, link: _link, ...alone } = rule;
-    const linked: LevelRule = rule.link ? { ...alone, link: rule.link } : alone;
-    const [serials, plain] = [serialsOf(rule), encoder(id, alone, key ?? throwAway)];
-    const codes = serials.map((serial) => encoder(id, linked, key ?? throwAway)(values, serial));
-    const [first = 0] = serials;
-    const fromOrder = typeof first === 'string';
+    const { codes, plain, fromOrder } = sampleCodes(id, rule, values, key ?? throwAway, shown);
     return {
       ...none,
       codes,
-      parts: partsOf(rule.elements, plain(values, first)),
+      parts: partsOf(rule.elements, plain),
       capacity: fromOrder ? null : (figures?.capacity ?? null),
       restarts: fromOrder ? null : (figures?.restarts ?? null),
       guess: figures?.guess ?? null,
@@ -94,23 +89,6 @@ function previewLevel(
     const { code, details } = problemOf(error);
     return { ...none, problem: sentence(code, details, language) };
   }
-}
-
-function encoder(id: string, level: LevelRule, key: Uint8Array) {
-  const codec = compileRule({ id, version: 1, levels: [level] }, key).level(level.level);
-  return (fields: Fields, serial: number | string): string => codec.encode(fields, serial).code;
-}
-
-function serialsOf({ elements }: LevelRule): (number | string)[] {
-  for (const { segments } of elements) {
-    for (const segment of segments) {
-      if (segment.kind !== 'serial' || segment.mode !== 'fromOrder') continue;
-      const exact = segment.length === 'fill';
-      const length = segment.length === 'fill' ? 8 : segment.length;
-      return sampleSerials({ alphabet: segment.alphabet, length, exact }, shown);
-    }
-  }
-  return Array.from({ length: shown }, (_, number) => number);
 }
 
 function drawSymbol(code: string, symbols: MadeSymbols): LevelPreview['symbol'] {

@@ -31,6 +31,13 @@ const usual: Readonly<Record<string, string>> = {
 /** Days from today. */
 const dates: Readonly<Record<string, number>> = { expiryDate: 365 };
 
+/** What people expect to see under a name that orders use; null where it is none of those. */
+export function usualText(name: string, now: number): string | null {
+  const days = own(dates, name);
+  if (days !== undefined) return isoDay(now + days * dayMs);
+  return own(usual, name) ?? null;
+}
+
 /** Every field the levels ask for, once, with the value given for it or else one that fits. */
 export function sampleFields(levels: readonly LevelRule[], given: Fields, now: number): SampleField[] {
   const found = new Map<string, SampleField>();
@@ -57,7 +64,7 @@ function usualValue(
   now: number,
 ): string {
   if (segment.kind === 'date') {
-    return new Date(now + (own(dates, segment.name) ?? 0) * dayMs).toISOString().slice(0, 10);
+    return isoDay(now + (own(dates, segment.name) ?? 0) * dayMs);
   }
   const [first] = Object.keys(segment.table ?? {});
   if (first !== undefined) return first;
@@ -98,6 +105,10 @@ export function sampleSerials(
       return from[step % from.length] ?? '';
     }).join(''),
   );
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /** Fields may be called `constructor`: only what is there by its own name counts. */

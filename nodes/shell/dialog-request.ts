@@ -1,6 +1,7 @@
 import { httpStatus, problemOf, type Language } from '../../lib/errors';
 import type { World } from '../../lib/world';
 import { credentialsOf, type Credentials } from './credentials';
+import type { Env } from './env';
 import { envOf } from './node-scope';
 import { inWords } from './flow-error';
 import type { ConfigType, Handles } from './handles';
@@ -18,6 +19,7 @@ export interface DialogContext<Creds> {
   /** Its credentials with untouched ones filled in from what is stored: for use here, never for the answer. */
   readonly credentials: Creds;
   readonly world: World;
+  readonly env: Env;
   /** The handle of a deployed config node by its id, if it is open. */
   peek<T extends ConfigType>(type: T, id: unknown): Handles[T] | null;
 }
@@ -68,11 +70,13 @@ async function answerOf<C extends CredentialFields>(
     const asked = isRecord(request.body) ? request.body : {};
     const { id, credentials } = asked;
     const stored = typeof id === 'string' ? RED.nodes.getCredentials(id) : undefined;
+    const env = envOf(RED, null);
     const body = await answer({
       language,
       asked,
-      credentials: credentialsOf(spec.credentials, credentials, envOf(RED, null), stored ?? {}),
+      credentials: credentialsOf(spec.credentials, credentials, env, stored ?? {}),
       world: realWorld,
+      env,
       peek(type, wanted) {
         const node = typeof wanted === 'string' ? RED.nodes.getNode(wanted) : null;
         return suppliesType(node, type) ? node.supply.peek() : null;

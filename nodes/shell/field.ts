@@ -57,7 +57,7 @@ export function reasonOf(issue: z.core.$ZodIssue, given: unknown): Bilingual {
   return unfit instanceof Unfit ? reasonText(unfit.reason, unfit.limits) : issueWords(issue, given);
 }
 
-/** @param options `emptyStays`: emptied by hand it is empty, and not the default */
+/** @param options `emptyStays`: emptied by hand it is empty, and not the default; `required`: that is refused */
 function text(
   options: {
     default?: string;
@@ -65,11 +65,13 @@ function text(
     pattern?: RegExp;
     example?: string;
     emptyStays?: boolean;
+    required?: boolean;
   } = {},
 ): z.ZodType<string> {
-  const { max = 4096, pattern, example, emptyStays = false } = options;
+  const { max = 4096, pattern, example, required = false, emptyStays = required } = options;
   const schema = fieldOf(z.union([z.string(), z.number(), z.boolean()]), options.default, (value) => {
     const read = String(value).trim();
+    if (required && read === '') return new Unfit('required');
     if (read.length > max) return new Unfit('tooLong', { max });
     if (pattern && read && !pattern.test(read))
       return new Unfit('pattern', { example: example ?? pattern.source });
@@ -78,11 +80,13 @@ function text(
   return emptyStays ? schema.meta({ emptyStays }) : schema;
 }
 
+/** @param options `required`: emptied by hand it is refused, and not the default */
 function number(
-  options: { default?: number; min?: number; max?: number; whole?: boolean } = {},
+  options: { default?: number; min?: number; max?: number; whole?: boolean; required?: boolean } = {},
 ): z.ZodType<number> {
-  const { min = -Infinity, max = Infinity, whole = false } = options;
-  return fieldOf(z.union([z.number(), z.string()]), options.default, (value) => {
+  const { min = -Infinity, max = Infinity, whole = false, required = false } = options;
+  const schema = fieldOf(z.union([z.number(), z.string()]), options.default, (value) => {
+    if (required && typeof value === 'string' && value.trim() === '') return new Unfit('required');
     const read = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
     if (!Number.isFinite(read)) return new Unfit('number');
     if (whole && !Number.isSafeInteger(read)) return new Unfit('whole');
@@ -90,6 +94,7 @@ function number(
     if (read > max) return new Unfit('tooLarge', { max });
     return read;
   });
+  return required ? schema.meta({ emptyStays: true }) : schema;
 }
 
 function boolean(options: { default?: boolean } = {}): z.ZodType<boolean> {

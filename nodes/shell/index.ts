@@ -1,4 +1,5 @@
 /** The shell: the only code that owns input, done, close and status. Node files need nothing else of Node-RED. */
+export { askInTurn } from './ask-in-turn';
 export { askWorker } from './ask-worker';
 export { defineNode } from './define-node';
 export { defineConfigNode } from './define-config-node';

@@ -4,14 +4,16 @@ import { field } from '../shell';
 export const config = z.object({
   /** `sqlite`, `mongodb` (its URL is a credential), or the URL itself, `${TRACECODE_MONGODB:-sqlite}`. */
   engine: field.text({
+    required: true,
     default: 'sqlite',
     pattern: /^(sqlite|mongodb|mongodb(\+srv)?:\/\/\S+)$/,
     example: 'sqlite, mongodb or mongodb://host:27017',
   }),
   /** SQLite's file; from Node-RED's user directory where it is not absolute. */
-  path: field.text({ default: 'tracecode/store.db', max: 1024 }),
+  path: field.text({ default: 'tracecode/store.db', max: 1024, required: true }),
   /** MongoDB's database. */
   database: field.text({
+    required: true,
     default: 'tracecode',
     max: 63,
     pattern: /^[^\s/\\."$*<>:|?]+$/,

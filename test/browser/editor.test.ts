@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { demoFactory } from '../support/demo-factory';
+import { closed, done, form, openDialog } from '../support/editor-dialog';
 import { until } from '../support/patience';
 import { testBrowser, violations, type Tab, type Visit } from '../support/test-browser';
 import { repositoryRoot } from '../support/tiers';
@@ -67,7 +68,6 @@ const exchange = {
   ...{ name: '', store: 'store' },
 };
 
-const form = '#dialog-form, #node-config-dialog-edit-form';
 /** What Node-RED puts into a form beside the fields that name a config node. */
 const theirs = [
   '[id^="red-ui-trap-"]',
@@ -263,33 +263,6 @@ describe('the editor', function editorTests() {
     await close();
   });
 });
-
-/** Opens the dialog of the first node of a type, or of a node by id. @returns the node's id */
-async function openDialog(tab: Tab, type: string, named?: string): Promise<string> {
-  const id = await tab.evaluate(
-    ([wanted, name]) => {
-      const nodes = RED.nodes.filterNodes({});
-      RED.nodes.eachConfig((node) => void nodes.push(node));
-      const node = nodes.find((one) => (name === null ? one.type === wanted : one.id === name));
-      if (!node) throw new Error(`the flow has no ${wanted}`);
-      if (node._def.category === 'config') RED.editor.editConfig('', wanted, node.id);
-      else RED.editor.edit(node);
-      return node.id;
-    },
-    [type, named ?? null] as const,
-  );
-  await tab.locator(form).waitFor();
-  return id;
-}
-
-async function done(tab: Tab): Promise<void> {
-  await tab.locator('#node-dialog-ok, #node-config-dialog-ok').click();
-  await closed(tab);
-}
-
-async function closed(tab: Tab): Promise<void> {
-  await tab.locator('.red-ui-tray').waitFor({ state: 'detached' });
-}
 
 /** Presses the dialog's Test button and gives the sentence it is answered with. */
 async function tried(tab: Tab, short: string): Promise<string> {

@@ -158,6 +158,8 @@ describe('dialogs', () => {
         );
         for (const [key, text] of english ?? []) {
           assert.deepEqual(slots(text), slots(chinese?.get(key) ?? ''), `${key} fills in the same values`);
+          // the editor fills in __these__ alone
+          for (const said of [text, chinese?.get(key) ?? '']) assert.doesNotMatch(said, /\{\{/, key);
         }
       });
 
@@ -207,7 +209,9 @@ describe('dialogs', () => {
             const said: unknown = validate.call({ ...words, preset: 'own', ...settings }, value, {});
             const taken = takes(config, name, value) && !refusedLater.has(`${type}.${name}=${String(value)}`);
             assert.equal(said === true, taken, `${name} = ${JSON.stringify(value)}: ${String(said)}`);
-            if (said !== true) assert.match(String(said), new RegExp(`^${type}\\.reason\\.`));
+            // of a config node that is missing the editor has words of its own
+            if (said !== true)
+              assert.match(String(said), new RegExp(`^(${type}\\.reason|validator\\.errors)\\.`));
           }
           assert.ok((samples[`${type}.${name}`] ?? []).length > 0, `${type}.${name} is tried`);
           for (const value of ['${LINE}', '${LINE:-1}'])
@@ -274,6 +278,7 @@ const samples: Record<string, readonly unknown[]> = {
     'mysql',
     'mongodb:// host',
   ],
+  'store.path': ['', ' ', 'tracecode/store.db', '/data/追溯.db'],
   'store.database': ['', 'tracecode', '追溯', 'a b', 'a/b', 'a.b', 'x'.repeat(64)],
   'rule.rule': [{ of: '', with: { preset: 'sgtin-sscc' } }, 'bottle', 'b-1.2_3', 'a b', 'x'.repeat(65)],
   'rule.prefixDigits': numbers,
@@ -294,7 +299,7 @@ const samples: Record<string, readonly unknown[]> = {
     { width: 1, height: 1, density: 8, elements: [] },
     { width: 1, height: 1, density: 8, elements: [{ kind: 'picture', x: 1, y: 1, text: 'a' }] },
   ],
-  'device.host': ['', '127.0.0.1', 'printer-1.factory', 'fe80::1'],
+  'device.host': ['', ' ', '127.0.0.1', 'printer-1.factory', 'fe80::1'],
   'device.port': numbers,
   'device.device': ['', 'printer-1', '10.0.0.1:9100', 'a b', 'x'.repeat(65)],
   'device.depth': numbers,
@@ -302,10 +307,12 @@ const samples: Record<string, readonly unknown[]> = {
   'station.zone': zones,
   'order.zone': zones,
   'exchange.zone': zones,
+  'exchange.folder': ['', ' ', 'tracecode/packages', '/data/packages'],
   'exchange.trusted': [[], '', 'ab'.repeat(32), `${'ab'.repeat(32)}, ${'CD'.repeat(32)}`, 'ab', ['x']],
   'exchange.idleSeconds': numbers,
   'order.maxMegabytes': numbers,
   'generate.zone': zones,
+  'generate.level': ['item', 'bottle', '', ' ', 'x'.repeat(64), 'x'.repeat(65)],
   'generate.dayStart': ['', '06:00', '23:59', '24:00', '6:00', '06:60', 'early'],
   'generate.count': numbers,
   'generate.hours': numbers,
@@ -313,6 +320,8 @@ const samples: Record<string, readonly unknown[]> = {
   'generate.lowNumbers': numbers,
   'generate.lowDays': numbers,
   'print.level': ['item', 'bottle', '', ' ', 'x'.repeat(64), 'x'.repeat(65)],
+  'print.device': ['', '_ADD_', 'gone', 'broken', 'printer', 'scanner', 'any', 'unsaid'],
+  'scan.device': ['', '_ADD_', 'gone', 'broken', 'printer', 'scanner', 'any'],
   'scan.levels': [
     ...[[], '', 'item', 'item, case', ' item ; case ', ['item', 'case']],
     ...['item;;cas e', 'item,', ',item', ['item', ''], 'x'.repeat(65)],
@@ -332,6 +341,8 @@ const refusedLater = new Set([
     'exchange.zone=Middle/Earth',
   ],
   ...['print.level=', 'print.level= '],
+  ...['', '_ADD_', 'gone', 'broken', 'scanner'].map((id) => `print.device=${id}`),
+  ...['gone', 'broken', 'printer'].map((id) => `scan.device=${id}`),
   ...['twin.address=twin'],
   ...['exchange.trusted=ab', 'exchange.trusted=x'],
 ]);
@@ -345,11 +356,23 @@ function takes(schema: ConfigSchema, name: string, value: unknown): boolean {
   }
 }
 
+/** Devices of the stubbed editor. */
+const devices: readonly { id: string; kind?: string; valid: boolean }[] = [
+  { id: 'printer', kind: 'printer', valid: true },
+  { id: 'scanner', kind: 'scanner', valid: true },
+  { id: 'broken', kind: 'printer', valid: false },
+  { id: 'any', kind: '${KIND}', valid: true },
+  { id: 'unsaid', valid: true },
+];
+
 /** Runs a dialog's script with a stub of the editor and gives what it registers. */
 function run(type: string, scripts: readonly string[]): Definition {
   const registered: [string, Definition][] = [];
   const RED = {
-    nodes: { registerType: (name: string, definition: Definition) => registered.push([name, definition]) },
+    nodes: {
+      registerType: (name: string, definition: Definition) => registered.push([name, definition]),
+      node: (id: string) => devices.find((device) => device.id === id) ?? null,
+    },
     ...words,
   };
   const context = vm.createContext({ RED, Intl });

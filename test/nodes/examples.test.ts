@@ -197,7 +197,9 @@ function settingsOf(type: string): {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- by a name known only here
   const { config } = require(`../../nodes/${name}/config`) as { config: ConfigSchema };
   const html = fs.readFileSync(path.join(root, 'nodes', name, `${name}.html`), 'utf8');
-  const asked = html.matchAll(/^ +(\w+): \{ value: '', type: '(tracecode-[\w-]+)', (required: false)?/gm);
+  const asked = html.matchAll(
+    /^ +(\w+): \{\s*value: '',\s*type: '(tracecode-[\w-]+)',\s*(required: false)?/gm,
+  );
   const refs = [...asked].map(
     ([, field = '', used = '', optional]): [string, { type: string; optional: boolean }] => [
       field,

@@ -19,13 +19,13 @@ export const codeErrors = {
   },
   'preview-timeout': {
     http: 503,
-    en: 'The preview of the rule took longer than {ms} ms: the rule can still be saved; one with fewer levels or shorter codes is shown.',
-    zh: '规则预览超过 {ms} 毫秒：规则仍可保存；减少层级或缩短码后即可显示。',
+    en: 'The preview took longer than {ms} ms: what was changed can still be saved; with fewer levels, symbols or shorter codes it is shown.',
+    zh: '预览超过 {ms} 毫秒：修改仍可保存；减少层级、条码或缩短码后即可显示。',
   },
   'preview-failed': {
     http: 503,
-    en: 'The preview of the rule could not be made: change the rule, or close the dialog and open it again.',
-    zh: '无法生成规则预览：请修改规则，或关闭对话框后重新打开。',
+    en: 'The preview could not be made: change something, or close the dialog and open it again.',
+    zh: '无法生成预览：请作修改，或关闭对话框后重新打开。',
   },
   'rule-check-failed': {
     http: 503,

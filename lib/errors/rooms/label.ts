@@ -22,4 +22,34 @@ export const labelErrors = {
     en: '"{code}" cannot be printed as {symbology}: {reason}',
     zh: '“{code}”无法打印为 {symbology}：{reason}',
   },
+  'label-beyond-edge': {
+    http: 422,
+    en: 'Element {element} of the label ({what}) goes {mm} mm beyond its {edge} edge: move it, make it smaller, or take a larger label.',
+    zh: '标签的第 {element} 个元素（{what}）超出{edge}边 {mm} 毫米：请移动或缩小该元素，或改用更大的标签。',
+  },
+  'label-quiet-zone': {
+    http: 422,
+    en: 'Element {element} ({what}) needs {needed} mm of white around it and has {has} mm at the {edge} edge of the label: readers may miss it.',
+    zh: '第 {element} 个元素（{what}）四周需留白 {needed} 毫米，距标签{edge}边仅 {has} 毫米：可能无法识读。',
+  },
+  'label-quiet-crowded': {
+    http: 422,
+    en: 'Element {element} ({what}) needs {needed} mm of white around it, and element {other} stands there: readers may miss it.',
+    zh: '第 {element} 个元素（{what}）四周需留白 {needed} 毫米，第 {other} 个元素占用了留白：可能无法识读。',
+  },
+  'label-module-small': {
+    http: 422,
+    en: 'Element {element} ({what}) is printed with modules of {mm} mm ({dots} dots): below {least} mm many readers fail, and GS1 asks for more.',
+    zh: '第 {element} 个元素（{what}）的模块打印出来只有 {mm} 毫米（{dots} 点）：小于 {least} 毫米时许多扫码器难以识读，也低于 GS1 的要求。',
+  },
+  'label-font-lacks': {
+    http: 422,
+    en: 'Element {element}: the preview has no "{characters}" in its font and shows boxes; on paper they come out if the printer has a font for them.',
+    zh: '第 {element} 个元素：预览字体没有“{characters}”，以方框显示；打印机装有相应字体时可正常打印。',
+  },
+  'label-too-large': {
+    http: 422,
+    en: 'A label of {width} × {height} mm at {density} dots a mm is too large to be shown: check whether its size is in millimetres.',
+    zh: '{width} × {height} 毫米、每毫米 {density} 点的标签过大，无法显示：请确认尺寸单位为毫米。',
+  },
 } as const satisfies ErrorTexts;

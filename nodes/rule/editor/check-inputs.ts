@@ -1,6 +1,6 @@
 import type { CheckAlgorithm, Checkable, Segment } from '../../../lib/code';
 import type { Desk } from './desk';
-import { el } from './dom';
+import { el } from '../../shell/editor/dom';
 import { rowAt, segmentsBeside, type LevelDraft, type SegmentRow } from './draft';
 import { choiceInput, tickGroup, tickInput, type SegmentInputs } from './inputs';
 

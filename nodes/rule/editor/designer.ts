@@ -1,5 +1,5 @@
 import { lettersOf } from './desk';
-import { byId } from './dom';
+import { byId } from '../../shell/editor/dom';
 import { newLevel, readDraft, writeDraft } from './draft';
 import { draw, show, showState } from './drawing';
 import type { OpenDesigner, RuleNode } from './editor-api';

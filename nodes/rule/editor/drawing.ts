@@ -1,5 +1,5 @@
 import { lettersOf } from './desk';
-import { byId } from './dom';
+import { byId } from '../../shell/editor/dom';
 import { showMethods } from './check-inputs';
 import { newLevel, writeDraft, type LevelDraft } from './draft';
 import { countAll, countFindings, showFindings, showVerdict } from './findings';

@@ -15,14 +15,6 @@ export interface RuleNode {
   _(key: string, values?: Readonly<Record<string, string | number>>): string;
 }
 
-export interface CodeEditor {
-  getValue(): string;
-  setValue(text: string): void;
-  getSession(): { on(event: 'change', listener: () => void): void };
-  resize(): void;
-  destroy(): void;
-}
-
 interface ListItem {
   0: HTMLElement;
 }
@@ -58,26 +50,19 @@ export interface OpenDesigner {
 
 declare global {
   var tracecodeRule: RuleDesigner | undefined;
-  interface TracecodeRed {
-    nodes: {
-      /** Nothing of a node that is being made. */
-      node(id: string): object | null | undefined;
-      eachNode(
-        look: (node: { type: string; d?: boolean; what?: string; level?: string; label?: unknown }) => void,
-      ): void;
-      getType(type: 'tracecode-rule'):
-        | {
-            defaults: Record<
-              'rule' | 'prefixDigits',
-              { validate(this: object, value: string, options: object): unknown }
-            >;
-            credentials: { key: { validate(this: object, value: string, options: object): unknown } };
-          }
-        | undefined;
-    };
-    editor: {
-      createEditor(options: { id: string; mode: string; value: string }): CodeEditor;
-    };
+  interface TracecodeNodes {
+    eachNode(
+      look: (node: { type: string; d?: boolean; what?: string; level?: string; label?: unknown }) => void,
+    ): void;
+    getType(type: 'tracecode-rule'):
+      | {
+          defaults: Record<
+            'rule' | 'prefixDigits',
+            { validate(this: object, value: string, options: object): unknown }
+          >;
+          credentials: { key: { validate(this: object, value: string, options: object): unknown } };
+        }
+      | undefined;
   }
   interface TracecodeJquery {
     <T extends object>(element: HTMLElement): ListElement<T>;

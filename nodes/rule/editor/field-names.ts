@@ -1,5 +1,5 @@
 import type { Desk } from './desk';
-import { el } from './dom';
+import { el } from '../../shell/editor/dom';
 
 /** Fields that orders and stations know, as people call them. */
 const texts = {

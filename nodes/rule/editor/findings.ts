@@ -1,6 +1,6 @@
 import type { PreviewFinding } from '../preview-types';
 import type { Desk } from './desk';
-import { button, el, icon } from './dom';
+import { button, el, icon } from '../../shell/editor/dom';
 import { rowAt, type LevelDraft } from './draft';
 import { rowId } from './rows';
 

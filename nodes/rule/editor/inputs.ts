@@ -1,5 +1,5 @@
 import type { Desk } from './desk';
-import { el } from './dom';
+import { el } from '../../shell/editor/dom';
 
 /** Inputs of a segment: those everybody needs, and those in its further options. */
 export interface SegmentInputs {

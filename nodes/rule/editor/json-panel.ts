@@ -1,7 +1,7 @@
 import type { LevelRule } from '../../../lib/code';
 import type { Desk } from './desk';
-import { button, el } from './dom';
-import type { CodeEditor } from './editor-api';
+import { button, el } from '../../shell/editor/dom';
+import type { CodeEditor } from '../../shell/editor/editor-api';
 import { readLevels } from './levels-text';
 
 export const jsonInput = 'tracecode-rule-editor';

@@ -1,6 +1,6 @@
 import type { DialogPreview } from '../dialog';
 import type { Desk } from './desk';
-import { button, byId, el } from './dom';
+import { button, byId, el } from '../../shell/editor/dom';
 import type { RuleNode } from './editor-api';
 import { keyGuard, type KeyGuard } from './key-guard';
 import { fillSlot, nextSlot, slotInForce, slotInput, slots, stored, type Slot } from './key-slots';

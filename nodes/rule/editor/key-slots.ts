@@ -1,4 +1,4 @@
-import { inputById } from './dom';
+import { inputById } from '../../shell/editor/dom';
 
 /** A rule's keys from the first to the one in force; the dialog's form has an input for each. */
 export const slots = ['key', 'key2', 'key3', 'key4'] as const;

@@ -1,5 +1,5 @@
 import type { Desk } from './desk';
-import { button, el } from './dom';
+import { button, el } from '../../shell/editor/dom';
 import type { LevelDraft } from './draft';
 import { choiceInput, numberInput, textInput, tickInput } from './inputs';
 import { rowList } from './rows';

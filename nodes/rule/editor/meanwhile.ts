@@ -1,4 +1,4 @@
-import { button, byId, el, icon } from './dom';
+import { button, byId, el, icon } from '../../shell/editor/dom';
 import { readDraft } from './draft';
 import { showState } from './drawing';
 import type { Session } from './session';

@@ -1,7 +1,7 @@
 import type { LevelRule } from '../../../lib/code';
 import { baseVersion } from './base-version';
 import type { Desk } from './desk';
-import { byId, inputById } from './dom';
+import { byId, inputById } from '../../shell/editor/dom';
 import { keyMaker, readDraft } from './draft';
 import { draw, levelTab, showState } from './drawing';
 import type { RuleNode } from './editor-api';

@@ -1,4 +1,4 @@
-import { byId } from './dom';
+import { byId } from '../../shell/editor/dom';
 import { digitsFault, isInFlow, nameFault } from './flow-nodes';
 import type { Session } from './session';
 

@@ -1,7 +1,7 @@
 import type { DialogPreview } from '../dialog';
 import type { LevelPreview } from '../preview-types';
 import type { Desk } from './desk';
-import { el, icon } from './dom';
+import { el, icon } from '../../shell/editor/dom';
 import type { LevelDraft } from './draft';
 import { fieldLabel } from './field-names';
 import { numberInput, textInput } from './inputs';

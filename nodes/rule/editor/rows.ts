@@ -1,7 +1,7 @@
 import type { Segment } from '../../../lib/code';
 import { newCheck } from './check-inputs';
 import { lettersOf, type Desk } from './desk';
-import { button, el, icon } from './dom';
+import { button, el, icon } from '../../shell/editor/dom';
 import {
   dropped,
   newSegment,

@@ -1,7 +1,7 @@
 import type { Segment } from '../../../lib/code';
 import { checkInputs } from './check-inputs';
 import type { Desk } from './desk';
-import { el } from './dom';
+import { el } from '../../shell/editor/dom';
 import { withOption, type LevelDraft, type SegmentRow } from './draft';
 import { choiceInput, numberInput, textInput, type SegmentInputs } from './inputs';
 import { serialInputs, tagInputs } from './serial-inputs';

@@ -1,5 +1,5 @@
 import type { Desk } from './desk';
-import { button, el, icon } from './dom';
+import { button, el, icon } from '../../shell/editor/dom';
 
 export interface Tab {
   id: string;

@@ -1,4 +1,4 @@
-import { byId } from './dom';
+import { byId } from '../../shell/editor/dom';
 
 /** What the designer would like, and the margins that the editor's tray has around it. */
 const wanted = 848;

@@ -1,4 +1,4 @@
-import { button, byId, el } from './dom';
+import { button, byId, el } from '../../shell/editor/dom';
 import { readDraft, writeDraft } from './draft';
 import { draw } from './drawing';
 import { arrange } from './origin';

@@ -1,6 +1,6 @@
 import type { DialogPreview } from '../dialog';
 import type { Desk } from './desk';
-import { el, icon } from './dom';
+import { el, icon } from '../../shell/editor/dom';
 
 /** The versions in the store and what saving would do. */
 export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: DialogPreview): void } {

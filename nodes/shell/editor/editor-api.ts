@@ -19,11 +19,35 @@ export interface EditorNode {
   [setting: string]: unknown;
 }
 
+/** The editor's text editor. */
+export interface CodeEditor {
+  getValue(): string;
+  setValue(text: string): void;
+  getSession(): { on(event: 'change', listener: () => void): void };
+  /** Lines from 1. */
+  gotoLine(line: number, column: number): void;
+  focus(): void;
+  resize(): void;
+  destroy(): void;
+}
+
 declare global {
+  interface TracecodeNodes {
+    /** The node of an id; nothing of one that is being made. */
+    node(id: string): EditorNode | null | undefined;
+    eachConfig(look: (node: EditorNode) => void): void;
+  }
   interface TracecodeRed {
     i18n: { lang(): string };
+    nodes: TracecodeNodes;
+    editor: {
+      createEditor(options: { id: string; mode: string; value: string }): CodeEditor;
+    };
+    /** The editor's own words. */
+    _(key: string, values?: Readonly<Record<string, string | number>>): string;
   }
   interface TracecodeJquery {
+    (selector: string): { on(event: 'change', listener: () => void): void };
     /** The editor sends the person's own permission along. */
     ajax<A>(options: {
       type: 'POST';

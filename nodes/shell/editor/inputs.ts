@@ -46,6 +46,39 @@ export function keepLists(node: EditorNode, prefix: Prefix, names: readonly stri
   }
 }
 
+/** Keeps a node's open form, so that validators know what stands there and not only what was saved. */
+export function openForm(node: EditorNode, prefix: Prefix, names: readonly string[]): void {
+  const inputs = new Map(names.map((name) => [name, document.getElementById(`${prefix}-${name}`)]));
+  Object.defineProperty(node, formOf, { value: inputs, configurable: true });
+}
+
+const formOf = Symbol('form');
+
+/** A setting as it stands in the open form of a node; where none is open, as the node has it. */
+export function settingOf(node: EditorNode, name: string): unknown {
+  const inputs: unknown = Reflect.get(node, formOf);
+  const input: unknown = inputs instanceof Map ? inputs.get(name) : null;
+  if (!input) return node[name];
+  const isOpen =
+    (input instanceof HTMLSelectElement || input instanceof HTMLInputElement) && input.isConnected;
+  return isOpen ? input.value : node[name];
+}
+
+/** Offers of the config nodes in a list those that fit; another one that is already chosen stays, to be seen as wrong. */
+export function offerFitting(id: string, fits: (config: EditorNode) => boolean): void {
+  const list = document.getElementById(id);
+  if (!(list instanceof HTMLSelectElement)) return;
+  const prune = (): void => {
+    for (const option of [...list.options]) {
+      const config = option.selected ? null : RED.nodes.node(option.value);
+      if (config && !fits(config)) option.remove();
+    }
+  };
+  // the editor draws the whole list again whenever one of them was edited, and says so
+  $(`#${id}`).on('change', prune);
+  prune();
+}
+
 /** The time zones that this browser knows, as suggestions. */
 export function offerZones(list: string): void {
   const zones = Intl.supportedValuesOf('timeZone');

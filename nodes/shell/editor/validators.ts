@@ -38,8 +38,27 @@ function within(reason: string, min: number, max: number, fits: (read: number) =
   };
 }
 
+/**
+ * The same for a field that may not be empty: there is no default that a person would want unseen.
+ *
+ * @param reason key of the words, with `values` filled in
+ * @param when   whether the node asks for the field at all; always, unless said
+ */
+export function filledIn(
+  inner: Validator,
+  reason: string,
+  values: Readonly<Record<string, number>> = {},
+  when: (node: EditorNode) => boolean = () => true,
+): Validator {
+  return function (value, options) {
+    if (textOf(value).trim() === '' && when(this)) return this._(reason, values);
+    return inner.call(this, value, options);
+  };
+}
+
+/** Of the plant: never empty, for the default would be another plant's. */
 export function timeZone(reason: string): Validator {
-  return valid(reason, (zone) => {
+  const known = valid(reason, (zone) => {
     try {
       new Intl.DateTimeFormat('en', { timeZone: zone });
       return true;
@@ -47,6 +66,29 @@ export function timeZone(reason: string): Validator {
       return false;
     }
   });
+  return filledIn(known, reason);
+}
+
+/**
+ * Of a field that names a config node of a certain kind; says of the others what the editor itself would.
+ *
+ * @param reason key of the words for a config node of another kind
+ */
+export function configNode(
+  reason: string,
+  fits: (config: EditorNode) => boolean,
+  { required }: { required: boolean },
+): Validator {
+  return function (value, options) {
+    if (fromEnv(value)) return true;
+    const prop = 'label' in options ? String(options.label) : '';
+    if (!value || value === '_ADD_')
+      return !required || RED._('validator.errors.missing-required-prop', { prop });
+    const config = RED.nodes.node(textOf(value));
+    if (!config) return RED._('validator.errors.missing-config', { prop });
+    if (config['valid'] === false) return RED._('validator.errors.invalid-config', { prop });
+    return fits(config) || this._(reason);
+  };
 }
 
 /** Names of levels with commas or semicolons between, none of them empty. */

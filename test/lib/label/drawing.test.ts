@@ -51,7 +51,7 @@ describe('toPng', () => {
     const tiny = { ...dataMatrix, width: 8 };
     assert.throws(
       () => toPng(tiny, {}, item),
-      (error) => error instanceof TraceError && error.code === 'label-code-unfit',
+      (error) => error instanceof TraceError && error.code === 'label-beyond-edge',
     );
   });
 

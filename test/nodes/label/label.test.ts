@@ -58,4 +58,15 @@ describe('tracecode-label', () => {
     assert.deepEqual(errors.messages.map(codeOf), ['config-invalid']);
     assert.match(messageOf(errors.messages[0] ?? {}) ?? '', /^Box: layout is not usable: .*width/);
   });
+
+  it('does not start with an element beyond the edge: a printer would cut it off and say nothing', async () => {
+    const low = { kind: 'text', x: 1, y: 9, height: 3, text: '{code}' };
+    await load({ preset: 'own', layout: { width: 30, height: 10, density: 8, elements: [low] } });
+    await nodeRed.until(() => errors.messages.length > 0);
+    assert.deepEqual(errors.messages.map(codeOf), ['config-invalid']);
+    assert.match(
+      messageOf(errors.messages[0] ?? {}) ?? '',
+      /^Box: layout is not usable: Element 1 of the label \(\{code\}\) goes 2\.0 mm beyond its lower edge/,
+    );
+  });
 });
