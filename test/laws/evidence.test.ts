@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { printBench, untilReal, type PrintBench } from '../lib/device/print-bench';
+import { driveDevice, morning } from '../support/bottling';
+import { refusedWith } from '../support/contract';
 import { realChance, realClock } from '../support/real-world';
 import { forEachStore } from '../support/stores';
 
@@ -63,5 +65,17 @@ forEachStore('law evidence', (bench) => {
     assert.deepEqual(settled, unknown);
     const record = await bench.store.device({ device: 'printer' });
     assert.deepEqual(record?.clearance?.labels.map(({ position }) => position) ?? [], unknown);
+  });
+
+  it('opens no session over labels of the old one that nobody has settled', async () => {
+    const { store } = bench;
+    const lease = await driveDevice(store, 'another printer', 'old');
+    const job = on.bottling.job('item').id;
+    const taken = await store.takeLabels({ ...lease, job, count: 2, container: null, now: morning });
+    assert.equal(taken.length, 2);
+    const next = { ...lease, session: 'new', counterBase: 0, now: morning };
+    await assert.rejects(store.openSession(next), refusedWith('device-window-open'));
+    await store.settleWindow({ ...lease, printed: 0, rest: 'unknown', reason: 'looked at', now: morning });
+    assert.deepEqual((await store.openSession(next)).window, []);
   });
 });

@@ -82,6 +82,7 @@ forEachStore('law: lease', (bench) => {
     ] as const;
     await store.settlePackage({ requestId: 's', id, runs, now: morning, by: 'L9' });
     assert.deepEqual(await line.print('item', 5), []);
+    assert.deepEqual(kinds(await line.commit(line.commission('item', 8))), ['code-returned']);
     const [topUp] = await generate(store, line.order);
     assert.deepEqual([topUp?.level, topUp?.quantity, topUp?.intervals[0]?.from], ['item', 3, 10]);
     assert.deepEqual(await issuedTwice(store, line.order), []);

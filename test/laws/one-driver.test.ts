@@ -90,6 +90,40 @@ forEachStore('law one-driver, print session', (bench) => {
     );
   });
 
+  it('sends nothing that was taken before the lease ended and is told of afterwards', async () => {
+    const driver = async (): Promise<string | null> =>
+      (await bench.store.device({ device: 'printer' }))?.owner ?? null;
+    let held = 0;
+    let taken = false;
+    const slow: Store = {
+      ...bench.store,
+      renewDevice: () => Promise.reject(new TraceError('store-timeout', { ms: 1 })),
+      async takeLabels(request) {
+        const labels = await bench.store.takeLabels(request);
+        if (labels.length > 0 && held === 0) {
+          held = labels.length;
+          await untilReal(async () => (taken ||= (await driver()) === 'there'));
+        }
+        return labels;
+      },
+    };
+    const stale: string[] = [];
+    const here = on.process({
+      owner: 'here',
+      store: slow,
+      timeouts: { lease: 100 },
+      fortune(write) {
+        if (taken && Buffer.from(write).includes('^XA')) stale.push(Buffer.from(write).toString());
+        return 'pass';
+      },
+    });
+    await untilReal(() => held > 0);
+    on.process({ owner: 'there', timeouts: { lease: 10_000, backOffMost: 2 } });
+    await untilReal(() => on.isPrinted());
+    assert.equal((await on.checkPaper()).length, held, 'what nobody sent is unknown to who comes after');
+    assert.deepEqual([stale, here.printed], [[], []]);
+  });
+
   it('refuses the writes of a stale owner', async () => {
     const request = { device: 'other', ttl: 1_000, outlived: null };
     const old = await bench.store.acquireDevice({ ...request, owner: 'here' });

@@ -5,6 +5,7 @@ import { problem } from '../../lib/errors';
 import {
   contentDigest,
   decisionsOn,
+  orderId,
   receive,
   releaseHeld,
   type OrderRecord,
@@ -22,6 +23,8 @@ import {
   water,
   type Change,
 } from '../lib/order/sample-orders';
+import { readOrder, receive as receiveIn, saveMasterData } from '../support/bottling';
+import { forEachStore } from '../support/stores';
 
 const sizes = (...quantities: number[]): ReadOrder[] => quantities.map((quantity) => orderWith({ quantity }));
 const refused: ReadOrder = {
@@ -33,6 +36,17 @@ const refused: ReadOrder = {
 };
 
 describe('law order-key (pure)', () => {
+  it('an order is plant, number and line, however they are written, whoever sends it', () => {
+    const id = orderId('P1', '4711', '10');
+    assert.equal(orderId(' P1', '000004711', '0010'), id);
+    for (const other of [
+      orderId('P2', '4711', '10'),
+      orderId('P1', '4712', '10'),
+      orderId('P1', '4711', '20'),
+    ])
+      assert.notEqual(other, id);
+  });
+
   it('1000 → 600 → 1000 ends at 1000', () => {
     const { record, states } = play(sizes(1000, 600, 1000));
     assert.deepEqual(states, ['accepted', 'accepted', 'accepted']);
@@ -257,5 +271,22 @@ describe('law order-key (pure)', () => {
       [record?.lot, record?.product?.gtin, record?.dates],
       [first.lot, water.gtin, first.dates],
     );
+  });
+});
+
+forEachStore('law order-key (messages)', (bench) => {
+  it('a message that comes again gets its first answer and changes nothing, whatever has come since', async () => {
+    await saveMasterData(bench.store);
+    const message = (messageKey: string, quantity: number) =>
+      readOrder('4711', quantity, {
+        source: { format: 'generic', messageKey, stamp: null, system: 'MES' },
+      });
+    const [first] = await receiveIn(bench.store, message('one', 1000));
+    await receiveIn(bench.store, message('two', 600));
+    const store = await bench.reopen();
+    assert.deepEqual(await receiveIn(store, message('one', 1000)), [{ ...first, repeated: true }]);
+    assert.equal((await store.order({ id: 'P1:4711:1' }))?.order.content.quantity, 600);
+    await receiveIn(store, message('three', 1000));
+    assert.equal((await store.order({ id: 'P1:4711:1' }))?.order.content.quantity, 1000);
   });
 });

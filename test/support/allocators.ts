@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { Interval } from '../../lib/pool';
 import type { AllocatorTold, Place } from './allocating-process';
+import { endsWithUs } from './children';
 
 export interface Allocator {
   /** Begins. */
@@ -23,6 +24,7 @@ export async function startAllocator(place: Place, name: string, requests: numbe
     [JSON.stringify(place), name, String(requests)],
     { execArgv: ['--no-warnings'] },
   );
+  endsWithUs(child);
   const exited = once(child, 'exit');
   const opened = Promise.withResolvers<void>();
   const done = Promise.withResolvers<void>();

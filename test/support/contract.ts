@@ -126,21 +126,6 @@ function orderContract(bench: Bench): void {
     assert.equal(view.order.dates.production, today);
   });
 
-  it('a repeated message gets its first answer, a later version counts', async () => {
-    const { store } = bench;
-    await saveMasterData(store);
-    const source = (messageKey: string) =>
-      ({ source: { format: 'generic', messageKey, stamp: null, system: 'MES' } }) as const;
-    const [first] = await receive(store, readOrder('4711', 1000, source('m1')));
-    await receive(store, readOrder('4711', 600, source('m2')));
-    assert.deepEqual(await receive(store, readOrder('4711', 1000, source('m1'))), [
-      { ...first, repeated: true },
-    ]);
-    assert.equal((await store.order({ id: 'P1:4711:1' }))?.order.content.quantity, 600);
-    await receive(store, readOrder('4711', 1000, source('m3')));
-    assert.equal((await store.order({ id: 'P1:4711:1' }))?.order.content.quantity, 1000);
-  });
-
   it('a bad order in a good envelope is stored as rejected and said so', async () => {
     const { store } = bench;
     await saveMasterData(store);

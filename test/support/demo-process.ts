@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { repositoryRoot } from './tiers';
+import { endsWithUs } from './children';
 import { until } from './patience';
+import { repositoryRoot } from './tiers';
 
 /** The demo factory's Node-RED as a process of its own. */
 export interface DemoProcess {
@@ -20,11 +21,6 @@ export interface DemoProcess {
 }
 
 const keptLines = 200;
-/** Ends with this process whatever happens to it. */
-const children = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of children) child.kill('SIGKILL');
-});
 
 /**
  * Starts `dist/bin/demo.js` and waits until it says how to post an order.
@@ -38,8 +34,8 @@ export async function startDemoProcess(env: Record<string, string>): Promise<Dem
     env: { ...ownEnvironment(), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.add(child);
-  const ended = once(child, 'close').finally(() => children.delete(child));
+  endsWithUs(child);
+  const ended = once(child, 'close');
   const lines: string[] = [];
   let url: string | null = null;
   for (const stream of [child.stdout, child.stderr]) {

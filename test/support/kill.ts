@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { endsWithUs } from './children';
 import type { Told } from './store-process';
 
 export interface StoreProcess {
@@ -15,6 +16,7 @@ export async function startStoreProcess(...args: string[]): Promise<StoreProcess
   const child: ChildProcess = fork(path.join(__dirname, 'store-process.js'), args, {
     execArgv: ['--no-warnings'],
   });
+  endsWithUs(child);
   const exited = once(child, 'exit');
   const [told] = (await Promise.race([
     once(child, 'message'),
