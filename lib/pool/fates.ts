@@ -11,7 +11,8 @@ export function setFate(runs: readonly FateRun[], from: number, to: number, fate
 }
 
 /**
- * As `setFate`, for many at once: each run and each change is looked at once.
+ * As `setFate`, for many at once: each change is looked at once, and runs that none of them touches are taken over as they
+ * are, so that a job with very many costs no more than a copy of their list.
  *
  * @param changes sorted, disjoint
  */
@@ -19,16 +20,24 @@ export function setFates(
   runs: readonly FateRun[],
   changes: readonly (PositionRange & { fate: Fate })[],
 ): FateRun[] {
-  const out: FateRun[] = [];
-  const put = (from: number, to: number, fate: Fate): void => {
+  let out: FateRun[] = [];
+  const put = (from: number, to: number, fate: Fate, as?: FateRun): void => {
     if (from >= to || fate === 'waiting') return;
     const last = out.at(-1);
-    if (last?.to === from && last.fate === fate) last.to = to;
-    else out.push({ from, to, fate });
+    if (last?.to === from && last.fate === fate) out[out.length - 1] = { from: last.from, to, fate };
+    else out.push(as?.from === from ? as : { from, to, fate });
   };
   let next = 0;
   let done = 0;
+  const takeOver = (end: number): void => {
+    const [first] = runs.slice(next, Math.min(next + 1, end));
+    if (!first) return;
+    put(Math.max(first.from, done), first.to, first.fate, first);
+    out = joined(out, runs, next + 1, end);
+    next = end;
+  };
   for (const { from, to, fate } of changes) {
+    takeOver(firstEndingFrom(runs, next, from));
     for (let run = runs[next]; run && run.from < to; run = runs[next]) {
       put(Math.max(run.from, done), Math.min(run.to, from), run.fate);
       if (run.to > to) break;
@@ -37,8 +46,29 @@ export function setFates(
     put(from, to, fate);
     done = to;
   }
-  for (const run of runs.slice(next)) put(Math.max(run.from, done), run.to, run.fate);
+  takeOver(runs.length);
   return out;
+}
+
+/** `out` with `runs[from … end)` behind it; each run is copied at most twice, however many parts there are. */
+function joined(out: FateRun[], runs: readonly FateRun[], from: number, end: number): FateRun[] {
+  if (end - from > out.length) return out.concat(runs.slice(from, end));
+  for (let at = from; at < end; at += 1) {
+    const run = runs[at];
+    if (run) out.push(run);
+  }
+  return out;
+}
+
+/** The first run at or after `low` that does not end before `position`. */
+function firstEndingFrom(runs: readonly FateRun[], low: number, position: number): number {
+  let [from, end] = [low, runs.length];
+  while (from < end) {
+    const middle = Math.floor((from + end) / 2);
+    if ((runs[middle]?.to ?? position) < position) from = middle + 1;
+    else end = middle;
+  }
+  return from;
 }
 
 /** The runs with all of some ranges given one fate. @param ranges sorted, disjoint */
@@ -107,7 +137,7 @@ export function nextWaiting(runs: readonly FateRun[], quantity: number, count: n
 export function lastWaiting(runs: readonly FateRun[], quantity: number, count: number): PositionRange[] {
   const found: PositionRange[] = [];
   let wanted = count;
-  for (const { from, to } of unsent(runs, quantity).reverse()) {
+  for (const { from, to } of [...unsent(runs, quantity)].reverse()) {
     if (wanted <= 0) break;
     const begin = Math.max(from, to - wanted);
     found.push({ from: begin, to });
@@ -116,15 +146,13 @@ export function lastWaiting(runs: readonly FateRun[], quantity: number, count: n
   return found.reverse();
 }
 
-/** All positions waiting or not printed, as ranges that neither touch nor overlap. */
-function unsent(runs: readonly FateRun[], quantity: number): PositionRange[] {
-  const found: PositionRange[] = [];
+/** All positions waiting or not printed, as ranges that neither touch nor overlap, in order. */
+function* unsent(runs: readonly FateRun[], quantity: number): Generator<PositionRange> {
   let from = 0;
   for (const run of runs) {
     if (run.fate === 'notPrinted') continue;
-    if (from < run.from) found.push({ from, to: run.from });
+    if (from < run.from) yield { from, to: run.from };
     from = run.to;
   }
-  if (from < quantity) found.push({ from, to: quantity });
-  return found;
+  if (from < quantity) yield { from, to: quantity };
 }

@@ -1,6 +1,6 @@
 import type { CodeRef, Fields } from '../code';
 import { problem } from '../errors';
-import type { OrderRecord } from '../order';
+import { gtinOf, type OrderRecord, type Product } from '../order';
 import { fateAt, packageId, type Fate } from '../pool';
 import type { Store } from '../store';
 import { stateOf, type CodeRow, type Known } from '../trace';
@@ -60,8 +60,8 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
   const containers = await ancestors(store, row);
   const parents = containers.map(labelOf);
   const at = row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null;
-  const [order, past, inside, fate, container, values] = await Promise.all([
-    orderOf(store, row.order),
+  const [{ order, made }, past, inside, fate, container, values] = await Promise.all([
+    originOf(store, row.order, row.job),
     history(store, row.identity, parents, options.eventLimit ?? 500),
     row.childCount === 0 ? [] : store.children({ parent: row.identity }),
     at && fateOf(store, at.id, at.position),
@@ -74,11 +74,16 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
     ...labelOf(row),
     state,
     disposition,
-    verdict: judge({ state, disposition, expiry: order?.dates.expiry ?? '', today: options.today ?? null }),
+    verdict: judge({
+      state,
+      disposition,
+      expiry: made.order?.dates.expiry ?? '',
+      today: options.today ?? null,
+    }),
     fate,
     unaccounted: row.unaccounted,
     partial: row.partial,
-    ...madeFor(order),
+    ...made,
     job: at,
     values,
     ...past,
@@ -96,8 +101,8 @@ async function archiveOfLedger(
   known: Extract<Known, { kind: 'ledger' }>,
   options: ArchiveOptions,
 ): Promise<Archive> {
-  const [order, past, values] = await Promise.all([
-    orderOf(store, known.order),
+  const [{ order, made }, past, values] = await Promise.all([
+    originOf(store, known.order, known.job),
     history(store, ref.identity, [], options.eventLimit ?? 500),
     valuesOf(store, known.job, known.position),
   ]);
@@ -114,7 +119,7 @@ async function archiveOfLedger(
     fate: known.fate,
     unaccounted: false,
     partial: false,
-    ...madeFor(order),
+    ...made,
     job: { id: known.job, position: known.position },
     values,
     ...past,
@@ -125,22 +130,40 @@ async function archiveOfLedger(
   };
 }
 
-async function orderOf(store: Store, id: string | null): Promise<OrderRecord | null> {
-  return id === null ? null : ((await store.order({ id }))?.order ?? null);
+type Made = Pick<Archive, 'order' | 'product'>;
+
+/** The order of a code, and what it was made as: lot, dates and product are those of its job, the order may have others by now. */
+async function originOf(
+  store: Store,
+  id: string | null,
+  job: string | null,
+): Promise<{ order: OrderRecord | null; made: Made }> {
+  const order = id === null ? null : ((await store.order({ id }))?.order ?? null);
+  if (!order) return { order, made: { order: null, product: null } };
+  const fields = (job === null ? null : await store.job({ id: job }))?.job.fields ?? {};
+  const { content, state, line, dates } = order;
+  const { lot = order.lot, productionDate = dates.production, expiryDate = dates.expiry, gtin } = fields;
+  const same = gtin === undefined || gtin === gtinOf(order);
+  const product = same
+    ? order.product
+    : ((await store.products()).find((each) => each.gtin === gtin) ?? null);
+  const as = { lot, line, dates: { production: productionDate, expiry: expiryDate } };
+  return {
+    order,
+    made: {
+      order: { id: order.id, number: content.number, state, ...as },
+      product: product && shown(product),
+    },
+  };
 }
 
-function madeFor(order: OrderRecord | null): Pick<Archive, 'order' | 'product'> {
-  if (!order) return { order: null, product: null };
-  const { id, content, state, lot, line, dates, product } = order;
+function shown({ material, gtin, name, contact, origin }: Product): Made['product'] {
   return {
-    order: { id, number: content.number, state, lot, line, dates },
-    product: product && {
-      material: product.material,
-      gtin: product.gtin,
-      name: product.name,
-      ...(product.contact === undefined ? {} : { contact: product.contact }),
-      ...(product.origin === undefined ? {} : { origin: product.origin }),
-    },
+    material,
+    gtin,
+    name,
+    ...(contact === undefined ? {} : { contact }),
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 

@@ -100,6 +100,9 @@ function counts({ views, entries, containers }: LineRecord): string[] {
       };
       const mine = containers.filter((each) => each.order === id);
       const of = progress[level];
+      const early = mine.filter(
+        (each) => each.level === level && each.partial && (each.state === 'full' || each.state === 'packed'),
+      );
       const packed = {
         placed:
           number(({ parent, container }) => parent !== null || container !== null) +
@@ -110,6 +113,8 @@ function counts({ views, entries, containers }: LineRecord): string[] {
         packed: number(({ childCount }) => childCount > 0),
         open: mine.filter((each) => each.level === level && each.state !== 'packed' && each.slots.length > 0)
           .length,
+        early: early.length,
+        inEarly: early.reduce((sum, { slots }) => sum + slots.length, 0),
       };
       return [
         ...differences(`${id} ${level} balance`, counted, terms),

@@ -14,7 +14,7 @@ import type { Clock } from '../../world';
 import { birth, collections, collectionNames, type CollectionName, type Documents } from '../documents';
 import { GuardMissed, KeyTaken, type Engine, type Find, type Held, type Look, type Tx } from '../engine';
 import { placeOf } from './address';
-import { packed, unpacked } from './packed-fates';
+import { fatesPacking, type FatesPacking } from './packed-fates';
 import { isDuplicateKey, mongoFailure, openingFailure, takenKey } from './failure';
 
 export interface MongoAddress {
@@ -113,6 +113,7 @@ function ignoreCode(code: number): (error: unknown) => void {
 }
 
 function engineOver(client: MongoClient, db: Db, { url, database, prefix, clock }: MongoAddress): Engine {
+  const packing = fatesPacking();
   return {
     kind: 'mongodb',
     place: placeOf(url, database),
@@ -121,7 +122,7 @@ function engineOver(client: MongoClient, db: Db, { url, database, prefix, clock 
       const attempt = (session: ClientSession) => () => {
         // the driver would try for two minutes; whoever waits has long been told
         if (clock.now() > until) throw new TraceError('store-timeout', { ms: patience });
-        return body(transactionOver(db, prefix, session));
+        return body(transactionOver(db, prefix, packing, session));
       };
       try {
         return await client.withSession((session) => session.withTransaction(attempt(session), transaction));
@@ -132,7 +133,7 @@ function engineOver(client: MongoClient, db: Db, { url, database, prefix, clock 
     async look(body) {
       try {
         return await body(
-          readerOver(db, prefix, { readConcern: { level: 'majority' }, readPreference: 'primary' }),
+          readerOver(db, prefix, packing, { readConcern: { level: 'majority' }, readPreference: 'primary' }),
         );
       } catch (error) {
         throw mongoFailure(error, url, database);
@@ -142,13 +143,13 @@ function engineOver(client: MongoClient, db: Db, { url, database, prefix, clock 
   };
 }
 
-function readerOver(db: Db, prefix: string, how: FindOptions): Look {
+function readerOver(db: Db, prefix: string, packing: FatesPacking, how: FindOptions): Look {
   async function read<C extends CollectionName>(collection: C, filter: Filter<Kept>, options: FindOptions) {
     const found = await db
       .collection<Kept>(prefix + collection)
       .find(filter, { ...options, ...how, maxTimeMS: socket })
       .toArray();
-    return found.map((one) => heldOf<C>(one));
+    return found.map((one) => heldOf<C>(one, packing));
   }
 
   return {
@@ -169,15 +170,15 @@ function readerOver(db: Db, prefix: string, how: FindOptions): Look {
   };
 }
 
-function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
+function transactionOver(db: Db, prefix: string, packing: FatesPacking, session: ClientSession): Tx {
   const kept = (collection: CollectionName) => db.collection<Kept>(prefix + collection);
 
   return {
-    ...readerOver(db, prefix, { session }),
+    ...readerOver(db, prefix, packing, { session }),
 
     async insert(collection, entries) {
       if (entries.length === 0) return;
-      const documents = entries.map(({ key, doc }) => ({ _id: key, v: 1, doc: packed(doc) }));
+      const documents = entries.map(({ key, doc }) => ({ _id: key, v: 1, doc: packing.packed(key, doc) }));
       try {
         await kept(collection).insertMany(documents, { session });
       } catch (error) {
@@ -188,7 +189,7 @@ function transactionOver(db: Db, prefix: string, session: ClientSession): Tx {
     async replace(collection, changes) {
       if (changes.length === 0) return;
       const writes = changes.map(({ held: { key, v }, doc }) => ({
-        replaceOne: { filter: { _id: key, v }, replacement: { v: v + 1, doc: packed(doc) } },
+        replaceOne: { filter: { _id: key, v }, replacement: { v: v + 1, doc: packing.packed(key, doc) } },
       }));
       const done = await kept(collection).bulkWrite(writes, { session });
       if (done.matchedCount !== changes.length) throw new GuardMissed(collection, changes[0]?.held.key ?? '');
@@ -213,7 +214,7 @@ function path(field: string): string {
   return field === 'key' ? '_id' : `doc.${field}`;
 }
 
-function heldOf<C extends CollectionName>(kept: Kept): Held<C> {
+function heldOf<C extends CollectionName>(kept: Kept, packing: FatesPacking): Held<C> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the database's border: only this engine writes these collections
-  return { key: kept._id, doc: unpacked(kept.doc) as Documents[C], v: kept.v };
+  return { key: kept._id, doc: packing.unpacked(kept._id, kept.doc) as Documents[C], v: kept.v };
 }

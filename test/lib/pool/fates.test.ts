@@ -77,6 +77,23 @@ describe('fate runs', () => {
     );
   });
 
+  it('that no change touches are taken over as they are, and the list before is left alone', () => {
+    const before = Array.from({ length: 1_000 }, (_, n): FateRun => ({
+      from: 4 * n,
+      to: 4 * n + 2,
+      fate: n % 2 ? 'printed' : 'unknown',
+    }));
+    const copy = structuredClone(before);
+    const change = { from: 2_000, to: 2_006, fate: 'printed' } as const;
+    const after = setFates(before, [change, { from: 3_003, to: 3_004, fate: 'printed' }]);
+    assert.deepEqual(before, copy);
+    const fresh = after.filter((run) => !before.includes(run));
+    assert.deepEqual(fresh, [
+      { from: 2_000, to: 2_006, fate: 'printed' },
+      { from: 3_003, to: 3_006, fate: 'printed' },
+    ]);
+  });
+
   it('stay sorted, disjoint and joined', () => {
     fc.assert(
       fc.property(jobs, ({ runs }) => {

@@ -8,7 +8,16 @@ import {
   type ArchiveOptions,
   type CodeLine,
 } from '../../../lib/query';
-import { key, startBottling, type Bottling } from '../../support/bottling';
+import {
+  key,
+  morning,
+  readOrder,
+  receive,
+  startBottling,
+  today,
+  water,
+  type Bottling,
+} from '../../support/bottling';
 import { forEachStore, storeKinds } from '../../support/stores';
 
 const classify = scanClassifier(
@@ -147,6 +156,27 @@ forEachStore(
           ['ship', line.code('pallet', 0).identity, 'shipping'],
         ],
       );
+    });
+
+    it('tells lot, dates and product as they were when the code was made, whatever its order makes now', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      const [at = -1, unseen = -1] = await line.print('item', 2);
+      await line.commit(line.commission('item', at));
+      const juice = { ...water, material: 'JUICE-500', gtin: '06901234567915', contact: 'juice@example.com' };
+      await bench.store.saveProducts({ products: [juice], now: morning, today });
+      const other = { material: juice.material, lot: 'NEW', expiryDate: '2030-01-01' };
+      await receive(bench.store, readOrder('1', 3, other));
+      const move = { id: line.order, verb: 'release', line: 'L1', reasons: {}, now: morning, today } as const;
+      const { order } = await bench.store.moveOrder(move);
+      assert.deepEqual([order.lot, order.product?.gtin], ['NEW', juice.gtin]);
+      for (const position of [at, unseen]) {
+        const told = await found(line, line.encode('item', position).code, { today: '2028-01-01' });
+        assert.deepEqual(
+          [told.order?.lot, told.order?.dates.expiry, told.product?.gtin, told.product?.contact],
+          ['L260302', '2027-03-02', water.gtin, undefined],
+        );
+        assert.equal(told.verdict.kind, position === at ? 'expired' : 'notMade');
+      }
     });
 
     it('does not tell what a container lived through before or without the bottle', async () => {

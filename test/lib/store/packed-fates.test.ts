@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FateRun } from '../../../lib/pool';
-import { packed, unpacked } from '../../../lib/store/mongodb/packed-fates';
+import { fatesPacking } from '../../../lib/store/mongodb/packed-fates';
 
 const kinds = [
   'leasedOut',
@@ -21,15 +21,37 @@ describe('fates in MongoDB', () => {
       { runs, assumed },
       { runs: [], assumed: [] },
     ])
-      assert.deepEqual(unpacked(packed(doc)), doc);
+      assert.deepEqual(fatesPacking().unpacked('j', fatesPacking().packed('j', doc)), doc);
   });
 
   it('are bytes there, and everything else stays as it is', () => {
     const runs: FateRun[] = [{ from: 0, to: 7, fate: 'printed' }];
-    assert.deepEqual(Object.keys(packed({ runs, assumed: runs })), ['runs', 'assumed']);
-    assert.equal(JSON.stringify(packed({ runs, assumed: runs })).includes('printed'), false);
+    const { packed, unpacked } = fatesPacking();
+    const kept = packed('j', { runs, assumed: runs });
+    assert.deepEqual(Object.keys(kept), ['runs', 'assumed']);
+    assert.equal(JSON.stringify(kept).includes('printed'), false);
     const other = { value: 7 };
-    assert.equal(packed(other), other);
-    assert.equal(unpacked(other), other);
+    assert.equal(packed('j', other), other);
+    assert.equal(unpacked('j', other), other);
+  });
+
+  it('that are the same bytes again are not taken apart again; other bytes are, whatever was written meanwhile', () => {
+    const many = (fate: FateRun['fate']) =>
+      Array.from({ length: 1_000 }, (_, n): FateRun => ({ from: n * 2, to: n * 2 + 1, fate }));
+    const { packed, unpacked } = fatesPacking();
+    const before = { runs: many('printed'), assumed: [] };
+    const elsewhere = fatesPacking().packed('j', before);
+    const first = unpacked('j', elsewhere);
+    assert.deepEqual(first, before);
+    assert.equal(unpacked('j', fatesPacking().packed('j', before))['runs'], first['runs']);
+    const lost = { runs: many('unknown'), assumed: [] };
+    packed('j', lost);
+    assert.deepEqual(unpacked('j', elsewhere), before, 'the transaction that wrote it was given up');
+    assert.deepEqual(unpacked('other', fatesPacking().packed('other', lost)), lost);
+    assert.equal(
+      packed('j', lost)['runs'],
+      packed('j', lost)['runs'],
+      'an unchanged list is written as it is',
+    );
   });
 });

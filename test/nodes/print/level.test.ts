@@ -7,11 +7,12 @@ import labelNode from '../../../nodes/label/label';
 import printNode from '../../../nodes/print/print';
 import { isRecord, listenTcp, realWorld } from '../../../nodes/shell';
 import type { StationHandle } from '../../../nodes/station/station';
+import type { StoreHandle } from '../../../nodes/store/store';
 import { morning, startBottling } from '../../support/bottling';
 import { startWebFlow, type WebFlow } from '../page/web-flow';
 import { codeOf, configNode, flowNode, messageOf, nodeRed, settle } from '../shell/node-red';
 
-describe('tracecode-print: its level', function printing() {
+describe('tracecode-print: its level, and its place on the line', function printing() {
   this.timeout(60_000);
   let twin: Twin;
   let web: WebFlow;
@@ -36,6 +37,7 @@ describe('tracecode-print: its level', function printing() {
         print('bottles', { level: 'bottle' }),
         print('nothing', { level: ' ' }),
         print('labels', { level: '', what: 'containers', station: 'none' }),
+        print('cases', { level: '', what: 'containers' }),
         flowNode('seen', 'status', [['shown']], { scope: ['bottles'] }),
         flowNode('shown', 'helper'),
       ],
@@ -54,6 +56,27 @@ describe('tracecode-print: its level', function printing() {
     web.errors.splice(0);
   });
 
+  it('has its own entry on the line screen, though another node prints on the same printer', async () => {
+    const { devices } = await nodeRed.handle<StationHandle>('p');
+    await nodeRed.until(() => devices.size === 2);
+    const seen = [...devices.values()];
+    assert.deepEqual(
+      seen.map(({ name, role }) => [name, role]),
+      [
+        ['bottles', 'item'],
+        ['cases', 'label'],
+      ],
+    );
+    assert.equal(new Set(seen.map(({ id }) => id)).size, 1, 'the printer is the same');
+  });
+
+  it('says that the station prints labels for as long as such a node is deployed there', async () => {
+    const { labelPlaces } = await nodeRed.handle<StoreHandle>('s');
+    assert.equal(labelPlaces.prints('L1'), true);
+    assert.equal(labelPlaces.stations.has('L1'), true);
+    assert.equal(labelPlaces.printers.has('L1'), true);
+  });
+
   it('is told once an order where the order has none such, and stops the line on its screen', async () => {
     const shown = nodeRed.collect('shown');
     const texts = (): unknown[] => shown.map(({ status }) => (isRecord(status) ? status['text'] : undefined));
@@ -65,6 +88,7 @@ describe('tracecode-print: its level', function printing() {
     const wanted = problem('print-level-missing', { level: 'bottle', order, levels: 'item, case, pallet' });
     const { state, stop } = await look();
     assert.deepEqual([state, stop?.kind, stop?.problem], ['stopped', 'labelUnfit', wanted]);
+    assert.equal(stop?.details['device'], 'bottles', 'the other node on the printer does not hide it');
     nodeRed.send('bottles', { payload: 'look again' });
     await settle();
     assert.deepEqual(web.errors.map(codeOf), ['print-level-missing']);
