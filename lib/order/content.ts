@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { problem, problemOf, shapeFault, TraceError, type Bilingual } from '../errors';
+import { problem, problemOf, shapeFault, TraceError, type Bilingual, type Problem } from '../errors';
 import { gtin14 } from '../gs1';
 import { decimal } from './decimal';
 import { freeFieldsSchema } from './free-fields';
@@ -47,12 +47,16 @@ export interface Draft {
 }
 
 const textLimit = 80;
+/** As much of a value as an error's sentence shows. */
+const shownLimit = 120;
 
 /** Reads one order of an envelope; whatever is wrong with it stays its own and becomes a refusal. */
 export function readOrder(claim: Claim, draft: () => Draft): ReadOrder {
   const line = claim.line ?? '1';
   const plant = claim.plant ?? '';
-  const id = claim.number === null ? null : orderId(plant, claim.number, line);
+  const named = [plant, claim.number ?? '', line].every((part) => part.length <= textLimit);
+  // what no order can be named by is answered and not kept: it would weigh on every list of orders
+  const id = claim.number === null || !named ? null : orderId(plant, claim.number, line);
   const messageKey = claim.message === null ? null : `${claim.message}|${id ?? ''}`;
   try {
     if (claim.number === null) throw missing('(without number)', 'orderNo');
@@ -66,11 +70,24 @@ export function readOrder(claim: Claim, draft: () => Draft): ReadOrder {
       format: claim.format,
       line: normalised(line),
       plant: normalised(plant),
-      material: claim.material && normalised(claim.material),
+      material: claim.material && shortened(normalised(claim.material)),
     };
-    const number = claim.number && normalised(claim.number);
-    return { kind: 'refused', id, number, messageKey, problem: problemOf(error), seen };
+    const number = claim.number && shortened(normalised(claim.number));
+    return { kind: 'refused', id, number, messageKey, problem: withShortDetails(problemOf(error)), seen };
   }
+}
+
+/** A refusal is kept, answered and listed, so that a value of any length must not go into it whole. */
+function withShortDetails({ code, details }: Problem): Problem {
+  const short: Record<string, Problem['details'][string]> = { ...details };
+  for (const [name, value] of Object.entries(details)) {
+    if (typeof value === 'string') short[name] = shortened(value);
+  }
+  return problem(code, { ...short, reason: details.reason });
+}
+
+function shortened(text: string): string {
+  return text.length > shownLimit ? `${text.slice(0, shownLimit)}…` : text;
 }
 
 /** The refusal of an entry of which not even the order's number can be found. */

@@ -121,5 +121,6 @@ function shapeOf(tree: Tree): Bilingual {
   }
   if (!isObject(tree.value)) return { en: 'a JSON list of other things', zh: '其他内容的 JSON 列表' };
   const names = Object.keys(tree.value).slice(0, 6).join(', ');
+  if (names === '') return { en: 'an empty JSON object', zh: '空的 JSON 对象' };
   return { en: `JSON with ${names}`, zh: `JSON，含 ${names}` };
 }

@@ -37,8 +37,17 @@ function textOf(name: string, value: unknown): string {
 
 /** As people write it: `0.0000001`, never `1e-7`. */
 function plainNumber(value: number): string {
-  const text = String(value);
-  return text.includes('e') ? value.toFixed(12).replace(/\.?0+$/, '') : text;
+  const meant = withoutBinaryRest(value);
+  const text = String(meant);
+  return text.includes('e') ? meant.toFixed(12).replace(/\.?0+$/, '') : text;
+}
+
+/** A register of 32 bits tells 12.3 as 12.300000190734863, and 0.1 + 0.2 is 0.30000000000000004: what was meant is neither. */
+function withoutBinaryRest(value: number): number {
+  if (Number(value.toPrecision(12)) === value) return value;
+  if (Math.fround(value) !== value) return Number(value.toPrecision(15));
+  const shorter = [6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
+  return shorter.find((one) => Math.fround(one) === value) ?? value;
 }
 
 const missing = { en: 'it is missing: let the message bring it', zh: '缺失：请由消息提供' };

@@ -231,6 +231,27 @@ describe('envelopes that cannot be read', () => {
   });
 });
 
+describe('a value of any length', () => {
+  const long = 'x'.repeat(100_000);
+
+  it('makes no order that every list has to bear', () => {
+    for (const part of ['orderNo', 'plant']) {
+      const [refused] = read(JSON.stringify({ ...order, [part]: long })).orders;
+      assert.equal(refused?.kind === 'refused' && refused.problem.code, 'order-field-unfit', part);
+      assert.equal(refused?.kind === 'refused' ? refused.id : '', null, part);
+    }
+  });
+
+  it('does not go into a refusal whole', () => {
+    for (const part of ['orderNo', 'plant', 'material', 'quantity', 'unit', 'gtin', 'lot', 'start']) {
+      const [refused] = read(JSON.stringify({ ...order, [part]: long })).orders;
+      assert.equal(refused?.kind, 'refused', part);
+      const { seen: _, ...kept } = refused?.kind === 'refused' ? refused : assert.fail();
+      assert.ok(JSON.stringify(kept).length < 2_000, `${part}: ${JSON.stringify(kept).length} characters`);
+    }
+  });
+});
+
 describe('any message', () => {
   const names = [
     'orderNo',
