@@ -139,6 +139,19 @@ describe('tracecode-exchange: over HTTP', function httpTests() {
     assert.deepEqual((await flow.store.packages({ order: line.order, after: null, limit: 9 })).rows, []);
   });
 
+  it('a refusal is in the language the client likes best, and says which', async () => {
+    for (const [language, tag, words] of [
+      ['zh-CN,zh;q=0.9', 'zh-CN', /[\u4e00-\u9fff]/],
+      ['en', 'en', /^[^\u4e00-\u9fff]+$/],
+    ] as const) {
+      const response = await flow.get('/packages', { 'accept-language': language });
+      assert.equal(response.headers.get('content-language'), tag);
+      const { code, message } = (await response.json()) as Refusal & { message: string };
+      assert.equal(code, 'export-unnamed');
+      assert.match(message, words);
+    }
+  });
+
   it('a GET of a package that was never written is refused, and a HEAD tells its headers alone', async () => {
     const line = await order();
     const record = await flow.store.issuePackage({

@@ -114,8 +114,15 @@ describe('tracecode-query', () => {
       lines.map((text) => (JSON.parse(text) as { state: string }).state),
       ['Commissioned', 'Commissioned', 'Encoded'],
     );
-    const refused = await web.get('/codes?order=4711&fate=lost');
-    assert.equal(refused.status, 422);
-    assert.equal(((await refused.json()) as { code: string }).code, 'input-invalid');
+    for (const [language, words] of [
+      ['en', /fate is not usable/],
+      ['zh-CN,zh;q=0.9', /fate 不可用/],
+    ] as const) {
+      const refused = await web.get('/codes?order=4711&fate=lost', { 'accept-language': language });
+      assert.equal(refused.status, 422);
+      const { code, message } = (await refused.json()) as { code: string; message: string };
+      assert.equal(code, 'input-invalid');
+      assert.match(message, words);
+    }
   });
 });
