@@ -161,7 +161,7 @@ export async function dissolveUnprintable(
   printsLabels: PrintsLabels,
 ): Promise<number> {
   const { order, progress } = view;
-  if (order.state !== 'closing' || !standstill.all) return 0;
+  if (order.state !== 'closing' || !standstill.items) return 0;
   if (Object.values(progress).every(({ open }) => open === 0)) return 0;
   const unprintable = await unprintableOf(store, view, printsLabels);
   return record(

@@ -50,6 +50,9 @@ export function lineQueue(
   /** The running order whose predecessors have nothing open any more. */
   let cleared: OrderId | null | undefined;
   let sweptAt = -Infinity;
+  /** The order of which containers were given up: for what lies loose then nothing more can come. */
+  let gaveUp: OrderId | null = null;
+  const prints = patientWith(printsLabels);
   const items = stillness();
   const all = stillness();
 
@@ -86,11 +89,14 @@ export function lineQueue(
           (await completeFormer(store, found, standstill, when)) +
           (await completeRunning(store, found, standstill, when));
         if (completed > 0) return { kind: 'settled', order: current };
-        const givenUp =
-          (await dissolveUnscanned(store, found, standstill, when)) +
-          (await dissolveUnprintable(store, found, standstill, when, printsLabels));
-        if (givenUp > 0) return { kind: 'settled', order: current };
-        const reasons = reasonsToClose(found, policy, standstill);
+        if ((await dissolveUnscanned(store, found, standstill, when)) > 0)
+          return { kind: 'settled', order: current };
+        const printed = (station: string): boolean => prints(station, when.now);
+        if ((await dissolveUnprintable(store, found, standstill, when, printed)) > 0) {
+          gaveUp = current;
+          return { kind: 'settled', order: current };
+        }
+        const reasons = reasonsToClose(found, policy, standstill.all || gaveUp === current);
         if (!reasons) return { kind: 'nothing' };
         const { version } = found.order;
         return move(store, { id: current, verb: 'close', line, reasons, now: when.now, version });
@@ -113,6 +119,20 @@ function stillness(): (state: unknown, now: number) => number {
   };
 }
 
+/** Whether labels are printed at a station; one where nothing does so is given some time, by our own clock, to be deployed anew. */
+function patientWith(printsLabels: PrintsLabels): (station: string, now: number) => boolean {
+  const lacking = new Map<string, number>();
+  return (station, now) => {
+    if (printsLabels(station)) {
+      lacking.delete(station);
+      return true;
+    }
+    const since = Math.min(lacking.get(station) ?? now, now);
+    lacking.set(station, since);
+    return now - since <= beingStacked;
+  };
+}
+
 /** Another station of the line, or another line, may have been quicker. */
 async function move(
   store: LineStore,
@@ -129,18 +149,22 @@ async function move(
   }
 }
 
-/** Why the running order closes by itself now; null while it does not. */
+/**
+ * Why the running order closes by itself now; null while it does not.
+ *
+ * @param still what is loose by now stays so
+ */
 function reasonsToClose(
   found: LineOrder,
   { autoClose }: QueuePolicy,
-  standstill: Standstill,
+  still: boolean,
 ): Record<string, string> | null {
   switch (found.order.state) {
     case 'started':
       return autoClose && isFinished(found) && isExplained(found) ? neverSent : null;
     // a person's reasons are kept in the order; what came up since waits for another, but for labels of no container
     case 'closing':
-      return isLabelled(found) || (standstill.all && nothingOpen(found))
+      return isLabelled(found) || (still && nothingOpen(found))
         ? { ...neverSent, ...unusedLabels(found) }
         : null;
     default:

@@ -58,6 +58,38 @@ forEachStore('closing where nothing prints labels of containers', (bench) => {
     }
   });
 
+  it('waits once and not for every level, where the pallet above cannot get its label either', async () => {
+    const line = await packed(4);
+    const [full] = await bench.store.containers({ order: line.order, states: ['full'], limit: 1 });
+    const container = full?.id ?? assert.fail('a full case');
+    const [label = -1] = await line.print('case', 1, container);
+    const pack = line.event({ verb: 'pack', container, parent: line.code('case', label) });
+    await line.commit(line.commission('case', label), pack, line.claim('pallet', 'case', label));
+    const queue = queueOver(none);
+    await close(line);
+    await run(queue, morning);
+    assert.deepEqual(await run(queue, morning + 59_000), []);
+    assert.deepEqual(
+      await run(queue, morning + 61_000),
+      ['settled'],
+      'the case; its bottle may be packed anew',
+    );
+    assert.deepEqual(await run(queue, morning + 72_000), ['settled', 'settled', 'closed'], 'the pallet');
+  });
+
+  it('gives a printer that is deployed anew its time', async () => {
+    const line = await packed(3);
+    await close(line);
+    let there = false;
+    const queue = queueOver(() => there);
+    await run(queue, morning);
+    there = true;
+    assert.deepEqual(await run(queue, morning + 50_000), []);
+    there = false;
+    assert.deepEqual(await run(queue, morning + 100_000), [], 'counted anew');
+    assert.deepEqual(await run(queue, morning + 161_000), ['settled', 'closed']);
+  });
+
   it('waits for a printer that is there, however long it stands', async () => {
     const line = await packed(3);
     await close(line);
