@@ -179,7 +179,7 @@ describe('dialogs in the editor', function dialogTests() {
     assert.equal(await width(), 320);
     assert.match((await tab.locator('#tracecode-label-size').textContent()) ?? '', /^40 × 20 mm, 203 dpi/);
     assert.match((await tab.locator('#tracecode-label-code').textContent()) ?? '', /^\(01\)\d{14}\(21\)/);
-    await findings(tab, /^ All stands on the label/);
+    await findings(tab, /^Everything is on the label/);
     await tab.locator('#node-config-input-density').selectOption('12');
     await until('the label is drawn for 300 dpi', 15_000, async () => (await width()) === 480 || null);
     await tab.locator('#node-config-input-preset').selectOption('own');
@@ -212,7 +212,7 @@ describe('dialogs in the editor', function dialogTests() {
       /^Layout: not usable yet/,
     );
     await write(tab, JSON.stringify({ ...layout, elements: [symbol, lot] }));
-    await findings(tab, /^ All stands on the label/);
+    await findings(tab, /^Everything is on the label/);
     await tab
       .locator('#tracecode-label-sample')
       .selectOption({ label: 'Bottles: GTIN + scrambled serial: case' });

@@ -136,12 +136,12 @@ export const packageErrors = {
   'export-cancelled': {
     http: 503,
     en: 'The download of package {package} was broken off by its reader: its codes stay exported, fetch it again by its id, or give the node a longer idle limit.',
-    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载，或调大节点的空闲上限。',
+    zh: '码包 {package} 的下载被对方中断：其中的码仍为已导出，请按码包号重新下载，或调大节点的超时。',
   },
   'export-stalled': {
     http: 408,
     en: 'The reader of package {package} took nothing for {seconds} seconds, so the download was ended: its codes stay exported, fetch it again by its id, or give the node a longer idle limit.',
-    zh: '码包 {package} 的接收方 {seconds} 秒未读取数据，下载已结束：其中的码仍为已导出，请按码包号重新下载，或调大节点的空闲上限。',
+    zh: '码包 {package} 的接收方 {seconds} 秒未读取数据，下载已结束：其中的码仍为已导出，请按码包号重新下载，或调大节点的超时。',
   },
   'export-unnamed': {
     http: 400,

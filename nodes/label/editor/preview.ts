@@ -116,8 +116,12 @@ function frame({ severity }: LabelPreviewFinding, box: NonNullable<LabelPreviewF
 }
 
 function showFindings(node: LabelNode, { findings }: LabelPreview, goTo: Draft['goTo']): void {
-  const good = el('p', {}, icon('check-circle'), ` ${node._('label.preview.good')}`);
-  good.className = 'tracecode-label-good';
+  const good = el(
+    'p',
+    { class: 'tracecode-label-good' },
+    icon('check-circle'),
+    el('span', {}, node._('label.preview.good')),
+  );
   byId('tracecode-label-findings').replaceChildren(
     ...findings.map(({ severity, message, element }) =>
       finding(severity, message, goTo && (() => goTo(element))),
@@ -128,9 +132,11 @@ function showFindings(node: LabelNode, { findings }: LabelPreview, goTo: Draft['
 
 function finding(severity: 'error' | 'warning', message: string, show: (() => void) | null): HTMLElement {
   const name = severity === 'error' ? 'times-circle' : 'exclamation-triangle';
-  const text = show ? el('button', { type: 'button', class: 'tracecode-label-link' }, message) : message;
-  if (show && typeof text !== 'string') text.addEventListener('click', show);
-  return el('p', { class: `tracecode-label-${severity}` }, icon(name), ' ', text);
+  const text = show
+    ? el('button', { type: 'button', class: 'tracecode-label-link' }, message)
+    : el('span', {}, message);
+  if (show) text.addEventListener('click', show);
+  return el('p', { class: `tracecode-label-${severity}` }, icon(name), text);
 }
 
 function valueInput(
