@@ -198,13 +198,18 @@ function plain(value: Json | undefined): string | boolean {
   return typeof value === 'string' || typeof value === 'boolean' ? value : '';
 }
 
-/** `20200723125718`, or as an instant: digits only, so that both forms grow with time. */
+/** `20200723125718`, or as an instant, UTC unless it says otherwise: digits only, so that both forms grow with time. */
 function changedAt(order: JsonObject): string | null {
   const raw = textIn(order, 'LastChangeDateTime');
   if (raw === null || /^0*$/.test(raw)) return null;
   const wrapped = /^\/Date\((\d{1,16})([+-]\d+)?\)\/$/.exec(raw);
-  const ms = wrapped ? Number(wrapped[1]) : /^\d{4}-.*T/.test(raw) ? Date.parse(raw) : NaN;
+  const ms = wrapped ? Number(wrapped[1]) : /^\d{4}-.*T/.test(raw) ? Date.parse(withZone(raw)) : NaN;
   return Number.isFinite(ms) && ms < 8.64e15 ? new Date(ms).toISOString().replace(/\D/g, '') : raw;
+}
+
+/** A date and time that says its zone; without one it would be read in the server's. */
+function withZone(dateTime: string): string {
+  return /(Z|[+-]\d\d:?\d\d)$/i.test(dateTime) ? dateTime : `${dateTime}Z`;
 }
 
 /** The host that served the entity, where the answer still says so. */
