@@ -22,7 +22,7 @@ export const sapOdata: Dialect = {
     const orders = entities(tree.value).flatMap((one, index) =>
       isObject(one)
         ? ordersOf(one, options)
-        : [unreadable(index + 1, { en: 'an entity must be an object', zh: '实体必须是对象' }, null)],
+        : [() => unreadable(index + 1, { en: 'an entity must be an object', zh: '实体必须是对象' }, null)],
     );
     return { orders, messageId: null };
   },
@@ -71,7 +71,7 @@ function either(entity: JsonObject, ...names: readonly string[]): JsonObject[] {
   return names.map((name) => expanded(entity, name)).find((found) => found.length > 0) ?? [];
 }
 
-function ordersOf(order: JsonObject, options: DialectOptions): ReadOrder[] {
+function ordersOf(order: JsonObject, options: DialectOptions): (() => ReadOrder)[] {
   const items = either(
     order,
     'to_ProductionOrderItem',
@@ -84,10 +84,11 @@ function ordersOf(order: JsonObject, options: DialectOptions): ReadOrder[] {
     workCenter: workCenterOf(order),
     release: statusOf(order, options),
   };
-  if (items.length === 0) return [orderOf(order, null, true, shared)];
+  if (items.length === 0) return [() => orderOf(order, null, true, shared)];
   // Co-products come out of one consumption: it is told once.
-  return items.map((item, at) =>
-    orderOf(order, item, items.length === 1, at === 0 ? shared : { ...shared, components: [] }),
+  return items.map(
+    (item, at) => () =>
+      orderOf(order, item, items.length === 1, at === 0 ? shared : { ...shared, components: [] }),
   );
 }
 
