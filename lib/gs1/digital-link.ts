@@ -10,7 +10,10 @@ export interface LinkOptions extends ReadOptions {
   shortGtins?: boolean;
   /** Names in place of AIs, `/gtin/…/ser/…`. @see GS1 Digital Link Standard: URI Syntax 1.1, 4.3 (withdrawn in 1.2) */
   names?: boolean;
-  /** Lets pass what a printed link should not have but a scanner meets: a last `/`, `;` between parameters, unescaped characters. */
+  /**
+   * Lets pass what a printed link should not have but a scanner meets: a last `/`, `;` between parameters, unescaped
+   * characters, a scheme in mixed case, an intranet's host names.
+   */
   tolerant?: boolean;
 }
 
@@ -36,6 +39,10 @@ const identifierByName: ReadonlyMap<string, string> = new Map(
     .map(([name = '', ai = '']) => [name.toLowerCase(), ai]),
 );
 
+/** Origin, path and query. The standard has the scheme in one case, and no user and no `_` in the host. */
+const address = /^((?:https?|HTTPS?):\/\/[A-Za-z0-9\-.:[\]]+)?(\/[^?#]*)(?:\?([^#]*))?(?:#.*)?$/s;
+const anyAddress = /^(https?:\/\/[^/?#\s]+)?(\/[^?#]*)(?:\?([^#]*))?(?:#.*)?$/is;
+
 /**
  * Reads a GS1 Digital Link: a whole `http(s)://…` address or a path; key and qualifiers at the end of the path, other AIs in
  * the query. Malformed percent escapes stay as they are. Linear in the length of the text; never throws.
@@ -44,8 +51,7 @@ const identifierByName: ReadonlyMap<string, string> = new Map(
  */
 export function parseDigitalLink(text: string, options: LinkOptions = {}): LinkReading {
   const tolerant = options.tolerant ?? false;
-  const [, origin = '', path, , query = ''] =
-    /^((?:https?|HTTPS?):\/\/[A-Za-z0-9\-.:[\]]+)?(\/[^?#]*)(\?([^#]*))?(?:#.*)?$/s.exec(text) ?? [];
+  const [, origin = '', path, query = ''] = (tolerant ? anyAddress : address).exec(text) ?? [];
   if (path === undefined) return faultOf('not-gs1', null, 0, text.length);
   const strange = tolerant ? -1 : text.search(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/);
   if (strange >= 0) return faultOf('path', null, strange, 1);

@@ -193,7 +193,7 @@ const itip: EpcScheme = {
 /** Every EPC scheme that names a GS1 key. @see EPC Tag Data Standard 2.1, 6.3 and 7 */
 export const epcSchemes: readonly EpcScheme[] = [
   gtinScheme('sgtin', 'id', '21', 20, true),
-  gtinScheme('upui', 'id', '235', 28, false),
+  gtinScheme('upui', 'id', '235', 28, true),
   gtinScheme('lgtin', 'class', '10', 20, false),
   numberScheme('sscc', '00', 17, 1),
   sgln,

@@ -9,8 +9,8 @@ import { unescapeUri } from './uri-text';
 
 export interface EpcOptions {
   /**
-   * Passes what translators in the field let pass: wrong check digits, a reference left out, links whose values are not
-   * percent-encoded. Off by default.
+   * Passes what translators in the field let pass: wrong check digits, a reference left out, links and URNs whose values
+   * are not percent-encoded. Off by default.
    */
   lenient?: boolean;
 }
@@ -42,9 +42,9 @@ export function parseEpc(text: string, options: EpcOptions = {}): EpcReading {
   const bad = (): EpcReading => faultOf('path', scheme.ais[0] ?? null, start, body.length);
   if (pattern ? !scheme.pattern : type !== scheme.type) return bad();
   const written = splitBody(body, 2 + scheme.rest.length);
-  if (!written) return bad();
+  if (!written || (!options.lenient && !wellEscaped.test(body))) return bad();
+  if (pattern && written.pop() !== '*') return bad();
   const whole = written.map((part) => unescapeUri(part));
-  if (pattern && whole.pop() !== '*') return bad();
   const [prefix = '', reference = '', ...rest] = whole;
   const parts: EpcParts = [prefix, reference, ...rest];
   if (!partsFit(scheme, parts, options)) return bad();
@@ -59,6 +59,9 @@ export function parseEpc(text: string, options: EpcOptions = {}): EpcReading {
     prefixLength: prefix.length,
   };
 }
+
+/** What a URN may have as it is, and whole escapes of the rest. @see EPC Tag Data Standard 2.1, table A-1 and A-2 */
+const wellEscaped = /^(?:[A-Za-z0-9!'()*+,\-.:;=_]|%[0-9A-Fa-f]{2})*$/;
 
 /** Cut at the first dots: a serial may hold more of them. */
 function splitBody(body: string, count: number): string[] | null {

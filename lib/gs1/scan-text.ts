@@ -10,14 +10,17 @@ export interface ScanText {
   promise: 'gs1' | 'gtin' | 'none';
 }
 
-/** Takes a symbology identifier (`]d2`, `]C1`, `]Q3`, `]e0`, `]J1`, `]E0` …) and line ends off a scanner's text. */
+/**
+ * Takes a symbology identifier (`]d2`, `]C1`, `]Q3`, `]e0`, `]J1`, `]E0`, `]I1` …) and line ends off a scanner's text.
+ * @see GS1 General Specifications 5.1.3, ISO/IEC 15424
+ */
 export function scanText(text: string): ScanText {
   let end = text.length;
   while (end > 0 && (text[end - 1] === '\r' || text[end - 1] === '\n')) end--;
   const identifier = /^\][A-Za-z][0-9A-Za-z]/.exec(text)?.[0] ?? '';
   const data = text.slice(identifier.length, Math.max(end, identifier.length));
   if (/^\](d2|C1|Q3|e0|J1)$/.test(identifier)) return { data, promise: 'gs1' };
-  return { data, promise: /^\]E[04]$/.test(identifier) ? 'gtin' : 'none' };
+  return { data, promise: /^\](E[034]|I1)$/.test(identifier) ? 'gtin' : 'none' };
 }
 
 /**
@@ -72,7 +75,8 @@ export function readGs1(text: string): Gs1Reading {
 function readData(data: string, promise: ScanText['promise']): Gs1Reading {
   if (promise === 'gs1') return readElementString(data);
   if (promise === 'gtin') {
-    const gtin = gtin14(data);
+    // A magazine's add-on of two or five digits follows its thirteen.
+    const gtin = gtin14(/^(\d{13})(?:\d\d|\d{5})$/.exec(data)?.[1] ?? data);
     return gtin
       ? { kind: 'elements', elements: [{ ai: '01', value: gtin }] }
       : faultOf('check-digit', '01', 0, data.length);

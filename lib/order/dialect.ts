@@ -16,6 +16,10 @@ export interface DialectOptions {
 export interface Dialect {
   readonly format: OrderFormat;
   recognises(tree: Tree): boolean;
-  /** @throws TraceError `envelope-is-error` for an answer of the sender that is no order */
-  read(tree: Tree, options: DialectOptions): { orders: ReadOrder[]; messageId: string | null };
+  /**
+   * Finds the orders; each is read when it is called, so that a message of too many costs no more than to count them.
+   *
+   * @throws TraceError `envelope-is-error` for an answer of the sender that is no order
+   */
+  read(tree: Tree, options: DialectOptions): { orders: (() => ReadOrder)[]; messageId: string | null };
 }

@@ -3,7 +3,7 @@ import { plainBody, type BodyHeaders } from './body';
 import { decoded } from './charset';
 import type { DialectOptions, Tree } from './dialect';
 import { dialectOf } from './dialects';
-import { isObject, jsonTree, member } from './json-tree';
+import { isList, isObject, jsonTree, member, type Json } from './json-tree';
 import { readProducts, type ReadProducts } from './product';
 import type { OrderFormat, ReadOrder } from './types';
 import { xmlTree } from './xml-tree';
@@ -59,12 +59,12 @@ export function readEnvelope(bytes: Uint8Array, headers: BodyHeaders, options: E
   const dialect = dialectOf(tree);
   if (!dialect) throw new TraceError('format-unknown', { reason: shapeOf(tree) });
   const read = dialect.read(tree, { zone: options.zone, odataRelease: options.odataRelease ?? 'required' });
-  const products = dialect.format === 'generic' ? productsOf(tree) : null;
-  if (read.orders.length === 0 && products === null) throw new TraceError('envelope-empty');
+  const listed = dialect.format === 'generic' ? productsIn(tree) : undefined;
+  if (read.orders.length === 0 && listed === undefined) throw new TraceError('envelope-empty');
   refuseMany(read.orders.length, { en: 'orders', zh: '工单' }, options);
-  const brought = (products?.products.length ?? 0) + (products?.refused.length ?? 0);
-  refuseMany(brought, { en: 'products', zh: '产品' }, options);
-  const orders = read.orders.map((order) => askedAbove(order, options.maxPieces ?? Infinity));
+  refuseMany(isList(listed) ? listed.length : 1, { en: 'products', zh: '产品' }, options);
+  const products = listed === undefined ? null : readProducts(listed);
+  const orders = read.orders.map((order) => askedAbove(order(), options.maxPieces ?? Infinity));
   return { format: dialect.format, ...read, orders, products };
 }
 
@@ -104,9 +104,8 @@ function parsed(text: string, limits: { maxDepth: number; maxValues: number }): 
   throw new TraceError('format-unknown', { reason: beginning(text) });
 }
 
-function productsOf(tree: Tree): ReadProducts | null {
-  const list = tree.kind === 'json' && isObject(tree.value) ? member(tree.value, 'products') : undefined;
-  return list === undefined ? null : readProducts(list);
+function productsIn(tree: Tree): Json | undefined {
+  return tree.kind === 'json' && isObject(tree.value) ? member(tree.value, 'products') : undefined;
 }
 
 function beginning(text: string): Bilingual {

@@ -96,16 +96,17 @@ function looksLikeOrder(value: Json): boolean {
   return hints.filter((hint) => hint !== null).length >= 2;
 }
 
-function ordersOf(entry: Json, index: number, envelope: Layer, options: DialectOptions): ReadOrder[] {
+function ordersOf(entry: Json, index: number, envelope: Layer, options: DialectOptions): (() => ReadOrder)[] {
   if (!isObject(entry))
-    return [unreadable(index + 1, { en: 'it must be an object', zh: '必须是对象' }, null)];
+    return [() => unreadable(index + 1, { en: 'it must be an object', zh: '必须是对象' }, null)];
   const layers = layersOf(entry);
   const lines = pick(layers, 'lines', (value) => (isList(value) && value.some(isLine) ? value : null));
-  if (!lines) return [orderOf(layers, envelope, null, options)];
-  return lines.map((line, at) =>
-    isObject(line)
-      ? orderOf([layerOf(line), ...layers], envelope, String(at + 1), options)
-      : unreadable(index + 1, lineNoObject(at + 1), null),
+  if (!lines) return [() => orderOf(layers, envelope, null, options)];
+  return lines.map(
+    (line, at) => () =>
+      isObject(line)
+        ? orderOf([layerOf(line), ...layers], envelope, String(at + 1), options)
+        : unreadable(index + 1, lineNoObject(at + 1), null),
   );
 }
 

@@ -28,19 +28,21 @@ function idocs(root: XmlNode): XmlNode[] {
   return root.name === 'IDOC' ? [root] : descendants(root, 'IDOC');
 }
 
-function ordersOf(idoc: XmlNode, index: number): ReadOrder[] {
+function ordersOf(idoc: XmlNode, index: number): (() => ReadOrder)[] {
   const headers = children(idoc, 'E1AFKOL');
   if (headers.length === 0)
     return [
-      unreadable(index + 1, { en: 'an IDOC without E1AFKOL', zh: 'IDOC 缺少 E1AFKOL' }, messageOf(idoc)),
+      () =>
+        unreadable(index + 1, { en: 'an IDOC without E1AFKOL', zh: 'IDOC 缺少 E1AFKOL' }, messageOf(idoc)),
     ];
   return headers.flatMap((segment) => {
     const header = headerOf(idoc, segment);
     const lines = children(segment, 'E1AFPOL');
     return lines.length === 0
-      ? [orderOf(header, null, 'only')]
-      : lines.map((line, at) =>
-          orderOf(header, line, lines.length === 1 ? 'only' : at === 0 ? 'first' : 'further'),
+      ? [() => orderOf(header, null, 'only')]
+      : lines.map(
+          (line, at) => () =>
+            orderOf(header, line, lines.length === 1 ? 'only' : at === 0 ? 'first' : 'further'),
         );
   });
 }

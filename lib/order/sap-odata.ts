@@ -22,7 +22,7 @@ export const sapOdata: Dialect = {
     const orders = entities(tree.value).flatMap((one, index) =>
       isObject(one)
         ? ordersOf(one, options)
-        : [unreadable(index + 1, { en: 'an entity must be an object', zh: '实体必须是对象' }, null)],
+        : [() => unreadable(index + 1, { en: 'an entity must be an object', zh: '实体必须是对象' }, null)],
     );
     return { orders, messageId: null };
   },
@@ -71,7 +71,7 @@ function either(entity: JsonObject, ...names: readonly string[]): JsonObject[] {
   return names.map((name) => expanded(entity, name)).find((found) => found.length > 0) ?? [];
 }
 
-function ordersOf(order: JsonObject, options: DialectOptions): ReadOrder[] {
+function ordersOf(order: JsonObject, options: DialectOptions): (() => ReadOrder)[] {
   const items = either(
     order,
     'to_ProductionOrderItem',
@@ -84,10 +84,11 @@ function ordersOf(order: JsonObject, options: DialectOptions): ReadOrder[] {
     workCenter: workCenterOf(order),
     release: statusOf(order, options),
   };
-  if (items.length === 0) return [orderOf(order, null, true, shared)];
+  if (items.length === 0) return [() => orderOf(order, null, true, shared)];
   // Co-products come out of one consumption: it is told once.
-  return items.map((item, at) =>
-    orderOf(order, item, items.length === 1, at === 0 ? shared : { ...shared, components: [] }),
+  return items.map(
+    (item, at) => () =>
+      orderOf(order, item, items.length === 1, at === 0 ? shared : { ...shared, components: [] }),
   );
 }
 
@@ -198,13 +199,18 @@ function plain(value: Json | undefined): string | boolean {
   return typeof value === 'string' || typeof value === 'boolean' ? value : '';
 }
 
-/** `20200723125718`, or as an instant: digits only, so that both forms grow with time. */
+/** `20200723125718`, or as an instant, UTC unless it says otherwise: digits only, so that both forms grow with time. */
 function changedAt(order: JsonObject): string | null {
   const raw = textIn(order, 'LastChangeDateTime');
   if (raw === null || /^0*$/.test(raw)) return null;
   const wrapped = /^\/Date\((\d{1,16})([+-]\d+)?\)\/$/.exec(raw);
-  const ms = wrapped ? Number(wrapped[1]) : /^\d{4}-.*T/.test(raw) ? Date.parse(raw) : NaN;
+  const ms = wrapped ? Number(wrapped[1]) : /^\d{4}-.*T/.test(raw) ? Date.parse(withZone(raw)) : NaN;
   return Number.isFinite(ms) && ms < 8.64e15 ? new Date(ms).toISOString().replace(/\D/g, '') : raw;
+}
+
+/** A date and time that says its zone; without one it would be read in the server's. */
+function withZone(dateTime: string): string {
+  return /(Z|[+-]\d\d:?\d\d)$/i.test(dateTime) ? dateTime : `${dateTime}Z`;
 }
 
 /** The host that served the entity, where the answer still says so. */

@@ -47,6 +47,27 @@ describe('Digital Link', () => {
     }
   });
 
+  it('meets what scanners and intranets make of an address', () => {
+    for (const text of [
+      'Https://trace_server/01/05901234123457/21/A',
+      'hTTp://line1@trace-server:8080/01/05901234123457/21/A/',
+      'HTTPS://ID.GS1.ORG/01/05901234123457/21/A',
+      'http://[fe80::1]:1880/shop/01/12345/01/05901234123457/21/A?linkType=gs1:pip#x',
+    ]) {
+      const read = readGs1(text);
+      assert.ok(read.kind === 'elements', text);
+      assert.equal(bracketed(read.elements), '(01)05901234123457(21)A', text);
+    }
+    for (const strict of [
+      'Https://example.com',
+      'https://a_b',
+      'https://me@example.com',
+      'ftp://example.com',
+    ]) {
+      assert.equal(parseDigitalLink(`${strict}/01/05901234123457/21/A`).kind, 'fault', strict);
+    }
+  });
+
   it('keeps any serial', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...set82), minLength: 1, maxLength: 20 }), (serial) => {

@@ -123,6 +123,20 @@ describe('element strings', () => {
 
   it('takes a retail barcode for its GTIN', () => {
     assert.deepEqual(elementsOf(readGs1(']E04006381333931')), [{ ai: '01', value: '04006381333931' }]);
+    for (const [scanned, value] of [
+      [']E496385074\r\n', '00000096385074'],
+      [']E00036000291452', '00036000291452'],
+      [']I118901072002475', '18901072002475'],
+      [']E3977123456700100012', null],
+      [']E3977204999000012', '09772049990000'],
+      [']E3978186197271252495', '09781861972712'],
+      [']I118901072002478', null],
+      [']E09781861972712', '09781861972712'],
+    ] as const) {
+      const read = elementsOf(readGs1(scanned));
+      if (value === null) assert.ok('reason' in read && read.reason === 'check-digit', scanned);
+      else assert.deepEqual(read, [{ ai: '01', value }], scanned);
+    }
   });
 
   it('takes an EPC for what it says', () => {

@@ -89,6 +89,51 @@ describe('EPC', () => {
     assert.equal(constrainedLink('urn:uuid:5b2f5f0c-0000-4000-8000-000000000000'), null);
   });
 
+  it('takes only what a URN may have as it is, and whole escapes', () => {
+    const serial = (text: string) => {
+      const read = parseEpc(`urn:epc:id:sgtin:4006381.033393.${text}`);
+      return read.kind === 'epc' ? read.elements[1]?.value : read.fault.reason;
+    };
+    assert.equal(serial('7%2F9'), '7/9');
+    assert.equal(serial('7%2f9'), '7/9');
+    assert.equal(serial("a.b-c_d!e'f(g)h*i+j,k:l;m=n".slice(0, 20)), "a.b-c_d!e'f(g)h*i+j,");
+    for (const text of [
+      '7/9',
+      '7%9',
+      '7%2',
+      '7%G2',
+      '7"9',
+      '7&9',
+      '7<9',
+      '7>9',
+      '7?9',
+      '7#9',
+      '7%209',
+      '7 9',
+    ])
+      assert.equal(serial(text), 'path', text);
+  });
+
+  it('knows the pattern of each scheme with a serial, and its star only as it stands', () => {
+    for (const [pattern, link] of [
+      ['sgtin:4006381.033393', '/01/04006381333931'],
+      ['upui:4006381.033393', '/01/04006381333931'],
+      ['itip:4006381.033393.02.05', '/8006/040063813339310205'],
+      ['grai:4006381.03339', '/8003/04006381033398'],
+      ['gdti:400638103339.', '/253/4006381033398'],
+      ['sgcn:4006381.03339', '/255/4006381033398'],
+      ['cpi:4006381.PN%2F7', '/8010/4006381PN%2F7'],
+    ]) {
+      assert.equal(epcLink(`urn:epc:idpat:${String(pattern)}.*`, ''), link);
+      assert.equal(
+        constrainedLink(`urn:epc:idpat:${String(pattern)}.*`),
+        `https://id.gs1.org${String(link)}`,
+      );
+      assert.equal(epcLink(`urn:epc:idpat:${String(pattern)}.1`), null, 'a pattern names no single thing');
+    }
+    assert.equal(parseEpc('urn:epc:idpat:sgtin:4006381.033393.%2A').kind, 'fault');
+  });
+
   it('carries any serial there and back', () => {
     const serial = fc.string({ unit: fc.constantFrom(...set82), minLength: 1, maxLength: 20 });
     fc.assert(

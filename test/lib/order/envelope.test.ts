@@ -190,6 +190,21 @@ describe('envelopes that cannot be read', () => {
     assert.equal(refusal(JSON.stringify({ products })), 'envelope-too-many-orders 413');
   });
 
+  it('counts orders and products before it reads them', () => {
+    const began = performance.now();
+    for (const text of [
+      `{"orders":[${'{},'.repeat(300_000)}{}]}`,
+      `{"orderNo":"1","lines":[{"quantity":1}${',{}'.repeat(300_000)}]}`,
+      `{"products":[${'{},'.repeat(300_000)}{}]}`,
+      `{"value":[${'{},'.repeat(300_000)}{"ManufacturingOrder":"1"}]}`,
+      `<a>${'<IDOC><E1AFKOL/></IDOC>'.repeat(50_000)}</a>`,
+    ]) {
+      assert.equal(refusal(text), 'envelope-too-many-orders 413', text.slice(0, 40));
+    }
+    // to refuse them one by one would take more than a minute
+    assert.ok(performance.now() - began < 30_000);
+  }).timeout(60_000);
+
   it('marks an order of more pieces than are taken without asking', () => {
     const asked = (maxPieces?: number): unknown => {
       const [first] = read(json, {}, maxPieces === undefined ? {} : { maxPieces }).orders;

@@ -53,6 +53,74 @@ describe('dates of orders', () => {
     assert.throws(() => plantTime('f', '2026113', zone), unreadable);
   });
 
+  it('reads every way ISO 8601 and RFC 3339 write an instant', () => {
+    const forms = [
+      '2026-11-23T17:30:00+0800',
+      '2026-11-23T17:30:00.125+08',
+      '20261123T093000Z',
+      '20261123T1730+0800',
+      '2026-11-23 09:30:00Z',
+      '2026-11-23t09:30:00,5z',
+      '2026-11-22T23:30:00-10:00',
+    ];
+    for (const form of forms) assert.equal(plantTime('f', form, zone), '2026-11-23T17:30:00', form);
+    assert.equal(plantTime('f', '20261123T173000', zone), '2026-11-23T17:30:00');
+    assert.equal(plantTime('f', '2026-11-23T24:00:00Z', 'Europe/Berlin'), '2026-11-24T01:00:00');
+  });
+
+  it('follows the plant’s daylight saving time', () => {
+    const berlin = (instant: string) => plantTime('f', instant, 'Europe/Berlin');
+    assert.equal(berlin('2026-03-29T00:59:59Z'), '2026-03-29T01:59:59');
+    assert.equal(berlin('2026-03-29T01:00:00Z'), '2026-03-29T03:00:00');
+    assert.equal(berlin('2026-10-25T00:30:00Z'), '2026-10-25T02:30:00');
+    assert.equal(berlin('2026-10-25T01:30:00Z'), '2026-10-25T02:30:00');
+    assert.equal(berlin('2026-12-31T23:30:00Z'), '2027-01-01T00:30:00');
+  });
+
+  it('never moves a day that does not exist to one that does', () => {
+    const days = ['2026-02-30', '2026-04-31', '2100-02-29', '2026-13-01'];
+    const times = ['T10:00:00Z', 'T10:00:00+08:00', 'T10:00:00'];
+    for (const text of days.flatMap((day) => times.map((time) => day + time))) {
+      assert.throws(() => plantTime('f', text, zone), unreadable, text);
+      assert.throws(() => odataTime('f', text, null), unreadable, text);
+    }
+    assert.throws(() => odataTime('f', '2024-02-30', null), unreadable);
+    for (const text of ['2026-11-23T25:00:00Z', '2026-11-23T24:00:01Z', '2026-11-23T10:60Z']) {
+      assert.throws(() => plantTime('f', text, zone), unreadable, text);
+    }
+    for (const text of ['0099-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-11-23T10:00+24:00']) {
+      assert.throws(() => plantTime('f', text, zone), unreadable, text);
+    }
+  });
+
+  it('takes a date that was never set for none', () => {
+    for (const text of [
+      '0000-00-00',
+      '00000000',
+      '0001-01-01',
+      '0001-01-01T00:00:00',
+      '0001-01-01T00:00:00Z',
+    ])
+      assert.equal(plantTime('f', text, zone), null, text);
+  });
+
+  it('reads OData times of the day in both versions’ ways', () => {
+    for (const time of [
+      'PT07H05M00S',
+      'PT7H5M',
+      'P0DT07H05M00.000S',
+      '07:05:00',
+      '07:05:00.0000000',
+      '07:05',
+    ]) {
+      assert.equal(odataTime('f', '2024-02-29', time), '2024-02-29T07:05:00', time);
+    }
+    assert.equal(odataTime('f', '2024-02-29', 'PT24H00M00S'), '2024-03-01T00:00:00');
+    for (const time of ['PT25H', 'P1DT07H', '7', '24:00:01']) {
+      assert.throws(() => odataTime('f', '2024-02-29', time), unreadable, time);
+    }
+  });
+
   it('adds days over months and leap years', () => {
     assert.equal(dayAfter('2028-02-28', 1), '2028-02-29');
     assert.equal(dayAfter('2026-11-23', 365), '2027-11-23');
