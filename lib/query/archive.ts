@@ -1,11 +1,12 @@
 import type { CodeRef, Fields } from '../code';
 import { problem } from '../errors';
 import type { OrderRecord } from '../order';
-import { fateAt, packageId, type Fate } from '../pool';
+import { fateAt, packageId } from '../pool';
 import type { Store } from '../store';
 import { stateOf, type CodeRow, type Known } from '../trace';
 import { history } from './history';
 import { ancestors, labelOf, seenInside } from './lineage';
+import { madeFor } from './made-for';
 import type { Archive, CodeLabel, Classify, PackedUnit, UnknownArchive } from './types';
 import { unknownReason } from './unknown-reason';
 import { judge, verdictOf } from './verdict';
@@ -60,25 +61,27 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
   const containers = await ancestors(store, row);
   const parents = containers.map(labelOf);
   const at = row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null;
-  const [order, past, inside, fate, container, values] = await Promise.all([
+  const [order, held, past, inside, container, values] = await Promise.all([
     orderOf(store, row.order),
+    at && store.job({ id: at.id }),
     history(store, row.identity, parents, options.eventLimit ?? 500),
     row.childCount === 0 ? [] : store.children({ parent: row.identity }),
-    at && fateOf(store, at.id, at.position),
     openContainer(store, row),
     at && valuesOf(store, at.id, at.position),
   ]);
   const { state, disposition } = seenInside(row, containers);
+  const made = await madeFor(store, order, held?.job.fields ?? null);
+  const expiry = made.order?.dates.expiry ?? '';
   return {
     kind: 'code',
     ...labelOf(row),
     state,
     disposition,
-    verdict: judge({ state, disposition, expiry: order?.dates.expiry ?? '', today: options.today ?? null }),
-    fate,
+    verdict: judge({ state, disposition, expiry, today: options.today ?? null }),
+    fate: at && held && fateAt(held.fates, at.position),
     unaccounted: row.unaccounted,
     partial: row.partial,
-    ...madeFor(order),
+    ...made,
     job: at,
     values,
     ...past,
@@ -96,8 +99,9 @@ async function archiveOfLedger(
   known: Extract<Known, { kind: 'ledger' }>,
   options: ArchiveOptions,
 ): Promise<Archive> {
-  const [order, past, values] = await Promise.all([
+  const [order, held, past, values] = await Promise.all([
     orderOf(store, known.order),
+    store.job({ id: known.job }),
     history(store, ref.identity, [], options.eventLimit ?? 500),
     valuesOf(store, known.job, known.position),
   ]);
@@ -114,7 +118,7 @@ async function archiveOfLedger(
     fate: known.fate,
     unaccounted: false,
     partial: false,
-    ...madeFor(order),
+    ...(await madeFor(store, order, held?.job.fields ?? null)),
     job: { id: known.job, position: known.position },
     values,
     ...past,
@@ -127,26 +131,6 @@ async function archiveOfLedger(
 
 async function orderOf(store: Store, id: string | null): Promise<OrderRecord | null> {
   return id === null ? null : ((await store.order({ id }))?.order ?? null);
-}
-
-function madeFor(order: OrderRecord | null): Pick<Archive, 'order' | 'product'> {
-  if (!order) return { order: null, product: null };
-  const { id, content, state, lot, line, dates, product } = order;
-  return {
-    order: { id, number: content.number, state, lot, line, dates },
-    product: product && {
-      material: product.material,
-      gtin: product.gtin,
-      name: product.name,
-      ...(product.contact === undefined ? {} : { contact: product.contact }),
-      ...(product.origin === undefined ? {} : { origin: product.origin }),
-    },
-  };
-}
-
-async function fateOf(store: Store, id: string, position: number): Promise<Fate | null> {
-  const held = await store.job({ id });
-  return held && fateAt(held.fates, position);
 }
 
 async function valuesOf(store: Store, job: string, position: number): Promise<Fields | null> {
