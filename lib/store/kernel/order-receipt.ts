@@ -57,9 +57,13 @@ async function hasBegun(tx: Tx, order: string): Promise<boolean> {
   );
 }
 
+/**
+ * Null where nothing is remembered. What could not be read is read anew: it has changed nothing, and whoever mends it sends
+ * it under the name it had, SAP's change time or the number of an IDoc.
+ */
 function messageKey(read: ReadOrder, messageId: string | null, n: number): string | null {
-  const own = read.kind === 'order' ? read.content.source.messageKey : read.messageKey;
-  const system = read.kind === 'order' ? (read.content.source.system ?? '') : '';
-  if (own !== null) return `${system}|${own}`;
-  return messageId === null ? null : `${system}|${messageId}|#${n}`;
+  if (read.kind === 'refused') return null;
+  const { system, messageKey: own } = read.content.source;
+  if (own !== null) return `${system ?? ''}|${own}`;
+  return messageId === null ? null : `${system ?? ''}|${messageId}|#${n}`;
 }
