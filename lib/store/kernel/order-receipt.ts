@@ -59,7 +59,7 @@ async function hasBegun(tx: Tx, order: string): Promise<boolean> {
 
 /**
  * Null where nothing is remembered. What could not be read is read anew: it has changed nothing, and whoever mends it sends
- * it under the name it had, SAP's change time or the number of an IDoc.
+ * it under the name it had, the number of an IDoc.
  */
 function messageKey(read: ReadOrder, messageId: string | null, n: number): string | null {
   if (read.kind === 'refused') return null;
