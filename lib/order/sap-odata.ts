@@ -97,7 +97,6 @@ type Shared = Pick<Draft, 'components' | 'workCenter' | 'release'>;
 
 function orderOf(order: JsonObject, item: JsonObject | null, only: boolean, shared: Shared): ReadOrder {
   const number = textIn(order, 'ManufacturingOrder');
-  const changed = changedAt(order);
   const claim: Claim = {
     format: 'sap-odata',
     number,
@@ -105,7 +104,8 @@ function orderOf(order: JsonObject, item: JsonObject | null, only: boolean, shar
     plant:
       textIn(order, 'ProductionPlant') ?? (item && textIn(item, 'ProductionPlant')) ?? textIn(order, 'Plant'),
     material: (item && textIn(item, 'Material')) ?? (only ? textIn(order, 'Material') : null),
-    message: number && changed && `odata:${systemOf(order) ?? ''}/${number}/${changed}`,
+    // an entity is no message: what was changed twice in one second, or is read otherwise by now, has the same change time
+    message: null,
   };
   return readOrder(claim, () => {
     const whole = item !== null || textIn(order, 'TotalQuantity') !== null;

@@ -1,11 +1,12 @@
 import type { CodeRef, Fields } from '../code';
 import { problem } from '../errors';
-import { gtinOf, type OrderRecord, type Product } from '../order';
-import { fateAt, packageId, type Fate } from '../pool';
+import type { OrderRecord } from '../order';
+import { fateAt, packageId } from '../pool';
 import type { Store } from '../store';
 import { stateOf, type CodeRow, type Known } from '../trace';
 import { history } from './history';
 import { ancestors, labelOf, seenInside } from './lineage';
+import { madeFor } from './made-for';
 import type { Archive, CodeLabel, Classify, PackedUnit, UnknownArchive } from './types';
 import { unknownReason } from './unknown-reason';
 import { judge, verdictOf } from './verdict';
@@ -60,27 +61,24 @@ async function archiveOfRow(store: Store, row: CodeRow, options: ArchiveOptions)
   const containers = await ancestors(store, row);
   const parents = containers.map(labelOf);
   const at = row.job !== null && row.position !== null ? { id: row.job, position: row.position } : null;
-  const [{ order, made }, past, inside, fate, container, values] = await Promise.all([
-    originOf(store, row.order, row.job),
+  const [order, held, past, inside, container, values] = await Promise.all([
+    orderOf(store, row.order),
+    at && store.job({ id: at.id }),
     history(store, row.identity, parents, options.eventLimit ?? 500),
     row.childCount === 0 ? [] : store.children({ parent: row.identity }),
-    at && fateOf(store, at.id, at.position),
     openContainer(store, row),
     at && valuesOf(store, at.id, at.position),
   ]);
   const { state, disposition } = seenInside(row, containers);
+  const made = await madeFor(store, order, held?.job.fields ?? null);
+  const expiry = made.order?.dates.expiry ?? '';
   return {
     kind: 'code',
     ...labelOf(row),
     state,
     disposition,
-    verdict: judge({
-      state,
-      disposition,
-      expiry: made.order?.dates.expiry ?? '',
-      today: options.today ?? null,
-    }),
-    fate,
+    verdict: judge({ state, disposition, expiry, today: options.today ?? null }),
+    fate: at && held && fateAt(held.fates, at.position),
     unaccounted: row.unaccounted,
     partial: row.partial,
     ...made,
@@ -101,8 +99,9 @@ async function archiveOfLedger(
   known: Extract<Known, { kind: 'ledger' }>,
   options: ArchiveOptions,
 ): Promise<Archive> {
-  const [{ order, made }, past, values] = await Promise.all([
-    originOf(store, known.order, known.job),
+  const [order, held, past, values] = await Promise.all([
+    orderOf(store, known.order),
+    store.job({ id: known.job }),
     history(store, ref.identity, [], options.eventLimit ?? 500),
     valuesOf(store, known.job, known.position),
   ]);
@@ -119,7 +118,7 @@ async function archiveOfLedger(
     fate: known.fate,
     unaccounted: false,
     partial: false,
-    ...made,
+    ...(await madeFor(store, order, held?.job.fields ?? null)),
     job: { id: known.job, position: known.position },
     values,
     ...past,
@@ -130,46 +129,8 @@ async function archiveOfLedger(
   };
 }
 
-type Made = Pick<Archive, 'order' | 'product'>;
-
-/** The order of a code, and what it was made as: lot, dates and product are those of its job, the order may have others by now. */
-async function originOf(
-  store: Store,
-  id: string | null,
-  job: string | null,
-): Promise<{ order: OrderRecord | null; made: Made }> {
-  const order = id === null ? null : ((await store.order({ id }))?.order ?? null);
-  if (!order) return { order, made: { order: null, product: null } };
-  const fields = (job === null ? null : await store.job({ id: job }))?.job.fields ?? {};
-  const { content, state, line, dates } = order;
-  const { lot = order.lot, productionDate = dates.production, expiryDate = dates.expiry, gtin } = fields;
-  const same = gtin === undefined || gtin === gtinOf(order);
-  const product = same
-    ? order.product
-    : ((await store.products()).find((each) => each.gtin === gtin) ?? null);
-  const as = { lot, line, dates: { production: productionDate, expiry: expiryDate } };
-  return {
-    order,
-    made: {
-      order: { id: order.id, number: content.number, state, ...as },
-      product: product && shown(product),
-    },
-  };
-}
-
-function shown({ material, gtin, name, contact, origin }: Product): Made['product'] {
-  return {
-    material,
-    gtin,
-    name,
-    ...(contact === undefined ? {} : { contact }),
-    ...(origin === undefined ? {} : { origin }),
-  };
-}
-
-async function fateOf(store: Store, id: string, position: number): Promise<Fate | null> {
-  const held = await store.job({ id });
-  return held && fateAt(held.fates, position);
+async function orderOf(store: Store, id: string | null): Promise<OrderRecord | null> {
+  return id === null ? null : ((await store.order({ id }))?.order ?? null);
 }
 
 async function valuesOf(store: Store, job: string, position: number): Promise<Fields | null> {

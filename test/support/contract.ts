@@ -126,6 +126,22 @@ function orderContract(bench: Bench): void {
     assert.equal(view.order.dates.production, today);
   });
 
+  it('what could not be read is read anew when it comes again mended, under the name it had', async () => {
+    const { store } = bench;
+    await saveMasterData(store);
+    const messageKey = 'idoc:ERP/800/0000000000700001|P1:4711:1';
+    const problem = { code: 'order-number-only', message: 'no', details: {} } as const;
+    const bad = { kind: 'refused', id: 'P1:4711:1', number: '4711', messageKey, problem } as const;
+    const source = { format: 'sap-loipro', messageKey, stamp: null, system: null } as const;
+    assert.equal((await receive(store, bad))[0]?.state, 'rejected');
+    assert.equal((await receive(store, bad))[0]?.state, 'rejected');
+    const [mended] = await receive(store, readOrder('4711', 10, { source }));
+    assert.equal(mended?.state, 'accepted');
+    assert.equal((await receive(store, bad))[0]?.state, 'rejected', 'and harms nothing');
+    const kept = await store.order({ id: 'P1:4711:1' });
+    assert.deepEqual([kept?.order.state, kept?.order.content.quantity], ['waiting', 10]);
+  });
+
   it('a bad order in a good envelope is stored as rejected and said so', async () => {
     const { store } = bench;
     await saveMasterData(store);

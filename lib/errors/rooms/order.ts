@@ -94,7 +94,7 @@ export const orderErrors = {
   },
   'order-quantity-unusual': {
     http: 409,
-    en: 'Order {order} is held: {quantity} pieces are more than the {limit} that are taken without asking. If it is a mistake, send the right quantity; if it is meant, release the order here, or raise "Max. pieces" in the order node and send it again.',
+    en: 'Order {order} is held: {quantity} pieces are more than the {limit} that are taken without asking. If it is a mistake, send the right quantity; if it is meant, release the order here, or raise "Hold above" in the order node and send it again.',
     zh: '工单 {order} 已挂起：{quantity} 件超过无需确认的上限 {limit} 件。如数量有误，请发送正确的数量；如确需生产，请在此处放行，或在工单节点提高“件数上限”后重新发送。',
   },
   'order-beyond-serial': {

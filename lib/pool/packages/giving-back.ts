@@ -33,7 +33,7 @@ export interface ReturnAsked {
   /** Positions `[from, to)` of a package where no label is named. */
   from: number | null;
   to: number | null;
-  /** The package is accounted for: what nobody has seen is unknown. */
+  /** The roll, else the package, is accounted for: what of it nobody has seen is unknown. */
   final: boolean;
   /** Asked again under the same name it is answered as before. '': no name. */
   request: string;
@@ -68,8 +68,8 @@ export interface GivenBack {
  */
 export async function giveBack(store: ReturnStore, read: ReadCode, asked: ReturnAsked): Promise<GivenBack[]> {
   const given: GivenBack[] = [];
-  for (const [id, wanted] of await partsAsked(store, read, asked)) {
-    const one = await giveBackOf(store, id, wanted, asked);
+  for (const [id, part] of await partsAsked(store, read, asked)) {
+    const one = await giveBackOf(store, id, part, asked);
     if (one) given.push(one);
   }
   if (given.length > 0) return given;
@@ -80,14 +80,14 @@ export async function giveBack(store: ReturnStore, read: ReadCode, asked: Return
 async function giveBackOf(
   store: ReturnStore,
   id: PackageId,
-  wanted: readonly PositionRange[],
+  part: Part,
   asked: ReturnAsked,
 ): Promise<GivenBack | null> {
   const { request, now, by } = asked;
   const named = request === '' ? null : ['back', request, id].join('|');
   const before = named === null ? null : await store.accountGiven({ requestId: named });
   if (before) return answerOf(before, asked);
-  const runs = await runsToGive(store, id, wanted, asked);
+  const runs = await runsToGive(store, id, part, asked);
   if (runs.length === 0) return null;
   // without a name it is known by what it takes back, which is out but once
   const requestId =
@@ -120,16 +120,25 @@ function answerOf(
   };
 }
 
+/** Of one package: the codes that are named, and all of which the request speaks, those of the roll or of the package. */
+interface Part {
+  named: readonly PositionRange[];
+  all: readonly PositionRange[] | null;
+}
+
 /** What becomes of the codes that are out: those that are named, and with `final` the others too. */
 async function runsToGive(
   store: ReturnStore,
   id: PackageId,
-  wanted: readonly PositionRange[],
+  { named, all }: Part,
   { fate, final }: ReturnAsked,
 ): Promise<AccountRun[]> {
   const { record, out } = await outOfPackage(store, id);
   const { kind, line, state, settledBy } = record;
-  if (state === 'settled') throw new TraceError('package-settled', { package: id, by: settledBy });
+  if (state === 'settled') {
+    if (named.length === 0) return [];
+    throw new TraceError('package-settled', { package: id, by: settledBy });
+  }
   // law: lease (only the final account frees the order of it: what is not named as unused is unknown)
   if (kind === 'lease' && !final) {
     const reason = {
@@ -138,8 +147,8 @@ async function runsToGive(
     };
     throw unfit('final', reason);
   }
-  const ranges = commonRanges(out, wanted);
-  const lost = final ? rangesWithout(out, ranges) : [];
+  const ranges = commonRanges(out, named);
+  const lost = final ? rangesWithout(all ? commonRanges(out, all) : out, ranges) : [];
   return [
     ...ranges.map((range) => ({ ...range, fate })),
     ...lost.map((range) => ({ ...range, fate: 'unknown' as const })),
@@ -151,19 +160,20 @@ async function partsAsked(
   store: ReturnStore,
   read: ReadCode,
   asked: ReturnAsked,
-): Promise<Map<PackageId, PositionRange[]>> {
+): Promise<Map<PackageId, Part>> {
   if (asked.roll !== '') {
     const roll = await store.roll({ id: asked.roll });
     if (!roll) throw new TraceError('roll-unknown', { roll: asked.roll });
-    const parts = new Map<PackageId, PositionRange[]>();
-    for (const stretch of await partOfRoll(store, read, asked, roll)) {
-      parts.set(stretch.package, [...(parts.get(stretch.package) ?? []), stretch]);
-    }
-    return parts;
+    const part = await partOfRoll(store, read, asked, roll);
+    const of = (id: PackageId, stretches: readonly Stretch[]) =>
+      stretches.filter((stretch) => stretch.package === id);
+    // another roll may be of the same package: it is not spoken of
+    const ids = new Set((asked.final ? roll.stretches : part).map((stretch) => stretch.package));
+    return new Map(Array.from(ids, (id) => [id, { named: of(id, part), all: of(id, roll.stretches) }]));
   }
   const record = await store.package({ id: asked.package });
   if (!record) throw new TraceError('package-unknown', { package: asked.package });
-  return new Map([[record.id, await partOfPackage(store, read, asked, record)]]);
+  return new Map([[record.id, { named: await partOfPackage(store, read, asked, record), all: null }]]);
 }
 
 /** From the first label named to the last, as they lie on the roll; what is not named is the roll's own end. */

@@ -64,9 +64,13 @@ async function madeOf(tx: Tx, { id, levels }: OrderRecord): Promise<number> {
   return items === undefined ? 0 : ((await tx.get('progress', id))?.doc.levels[items.level]?.made ?? 0);
 }
 
+/**
+ * Null where nothing is remembered. What could not be read is read anew: it has changed nothing, and whoever mends it sends
+ * it under the name it had, the number of an IDoc.
+ */
 function messageKey(read: ReadOrder, messageId: string | null, n: number): string | null {
-  const own = read.kind === 'order' ? read.content.source.messageKey : read.messageKey;
-  const system = read.kind === 'order' ? (read.content.source.system ?? '') : '';
-  if (own !== null) return `${system}|${own}`;
-  return messageId === null ? null : `${system}|${messageId}|#${n}`;
+  if (read.kind === 'refused') return null;
+  const { system, messageKey: own } = read.content.source;
+  if (own !== null) return `${system ?? ''}|${own}`;
+  return messageId === null ? null : `${system ?? ''}|${messageId}|#${n}`;
 }

@@ -9,6 +9,8 @@ import {
   type CodeLine,
 } from '../../../lib/query';
 import {
+  bottlingOf,
+  generate,
   key,
   morning,
   readOrder,
@@ -228,6 +230,45 @@ forEachStore(
         ['already-commissioned'],
       );
       assert.equal(bottle.verdict.kind, 'expired');
+    });
+
+    it('tells lot, dates and GTIN of the label, whatever the order is of by now', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      const code = line.code('item', 0).code;
+      const before = await found(line, code);
+      assert.deepEqual(before.order?.lot, 'L260302');
+
+      const next = {
+        lot: 'NEW',
+        gtin: '06901234567908',
+        productionDate: '2026-03-09',
+        expiryDate: '2031-01-01',
+      };
+      await receive(bench.store, readOrder('1', 6, next));
+      const by = { line: null, reasons: {}, now: morning, today };
+      const { order } = await bench.store.moveOrder({ id: line.order, verb: 'release', ...by });
+      assert.equal(order.lot, 'NEW');
+      const after = await found(line, code, { today: '2030-01-01' });
+      assert.deepEqual([after.order?.lot, after.order?.dates], ['L260302', before.order.dates]);
+      assert.equal(after.product?.gtin, '06901234567892');
+      assert.equal(after.verdict.kind, 'expired');
+      assert.equal(consumerView(after).lot, 'L260302');
+
+      const [item] = await generate(bench.store, line.order);
+      const late = await bottlingOf(bench.store, order, item ? [item] : [], 'new');
+      const waiting = await found(line, late.code('item', 0).code);
+      assert.deepEqual([waiting.order?.lot, waiting.product?.gtin], ['NEW', '06901234567908']);
+    });
+
+    it('names the product that a code was made for after its order became another’s', async () => {
+      const line = await startBottling(bench.store, '1', 3);
+      await packPallet(line);
+      await receive(bench.store, readOrder('1', 2, { material: 'PUMP-1', serials: ['A1', 'A2'] }));
+      const by = { line: null, reasons: {}, now: morning, today };
+      await bench.store.moveOrder({ id: line.order, verb: 'release', ...by });
+      const bottle = await found(line, line.code('item', 0).code);
+      assert.deepEqual([bottle.product?.material, bottle.product?.gtin], ['WATER-500', '06901234567892']);
     });
 
     it('says of a limited story that there is more', async () => {

@@ -238,6 +238,36 @@ describe('tracecode-exchange: rolls', function rollTests() {
       assert.deepEqual([returned, voided, unknown, out], [9, 3, 5, 0]);
     });
 
+    it('a roll that is accounted for says nothing of another roll of its package', async () => {
+      const line = await order();
+      const id = await exported(line, 20);
+      const [roll, other] = [randomUUID(), randomUUID()];
+      await flow.done('roll', { roll, package: id, from: 0, to: 8 });
+      await flow.done('roll', { roll: other, package: id, from: 8, to: 20 });
+      await line.commit(line.commission('item', 0));
+      const [half] = await flow.done<GivenBack[]>('return', { roll, first: codeAt(line, 5), final: true });
+      assert.deepEqual([half?.count, half?.unknown, half?.out, half?.state], [3, 4, 12, 'open']);
+      assert.deepEqual(await fatesOf(line), ['0–1 printed', '1–5 unknown', '5–8 returned', '8–20 exported']);
+      const [rest] = await flow.done<GivenBack[]>('return', { roll: other, final: true });
+      assert.deepEqual([rest?.count, rest?.unknown, rest?.out, rest?.state], [12, 0, 0, 'settled']);
+    });
+
+    it('a spliced roll is accounted for in all its packages', async () => {
+      const line = await order();
+      const [one, two] = [await exported(line, 4), await exported(line, 4)];
+      const roll = randomUUID();
+      const stretches = [one, two].map((id, n) => ({ package: id, from: n * 4, to: n * 4 + 4 }));
+      await flow.done('roll', { roll, stretches });
+      const given = await flow.done<GivenBack[]>('return', { roll, first: codeAt(line, 6), final: true });
+      assert.deepEqual(
+        given.map(({ package: id, count, unknown, state }) => [id, count, unknown, state]),
+        [
+          [one, 0, 4, 'settled'],
+          [two, 2, 2, 'settled'],
+        ],
+      );
+    });
+
     it('a roll that runs from its end comes back from its beginning', async () => {
       const line = await order();
       const id = await exported(line, 10);
