@@ -125,7 +125,8 @@ function attention(screen: LineScreen, setting: Setting): Html | null {
 function orderNotice(screen: LineScreen, setting: Setting): Html | null {
   const { order, stop } = screen.view;
   const { line: w } = wordsOf(setting.language);
-  if (order?.state === 'closing') return html`<div class="notice"><p>${w.closing}</p></div>`;
+  if (order?.state === 'closing')
+    return stop?.kind === 'labelUnprintable' ? null : html`<div class="notice"><p>${w.closing}</p></div>`;
   if (!order?.problem || stop?.kind === 'orderAsks') return null;
   const { code, details } = order.problem;
   return html`<div class="notice">

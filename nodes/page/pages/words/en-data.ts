@@ -151,7 +151,7 @@ export const enData = {
     labelUnprintable: {
       because: '{level}: {count} waiting for a label, and nothing at station {station} prints labels',
       action:
-        'A print node for labels of containers is missing there. Without one what lies in them lies loose when the order is closed.',
+        'A print node for labels of containers is missing there. Without one what lies in them lies loose once the order is closed, which then ends by itself after a minute or two.',
     },
     piecesLoose: {
       because: '{count} good pieces lie in no container',

@@ -116,7 +116,8 @@ export const zhData: DataWords = {
     },
     labelUnprintable: {
       because: '有 {count} 个{level}待贴标，而工位 {station} 没有任何节点打印标签',
-      action: '该工位缺少打印容器标签的打印节点。没有它，关闭工单时其中的物品将变为散件。',
+      action:
+        '该工位缺少打印容器标签的打印节点。没有它，关闭工单后其中的物品将变为散件，一两分钟后工单自动结束。',
     },
     piecesLoose: {
       because: '{count} 件良品未装入任何容器',
