@@ -39,14 +39,15 @@ function numbers(...parts: readonly (string | undefined)[]): number[] {
 }
 
 /**
- * SAP's `DATS` and `TIMS`. `00000000` is no date, `240000` the end of the day.
+ * SAP's `DATS` and `TIMS`, also with the signs that its web services put between. `00000000` is no date, `240000` the
+ * end of the day.
  *
  * @throws TraceError `order-date-unreadable`
  */
 export function sapTime(field: string, date: string | null, time: string | null): PlantTime | null {
-  if (date === null || /^0*$/.test(date)) return null;
-  const day = /^(\d{4})(\d\d)(\d\d)$/.exec(date);
-  const clock = time === null ? null : /^(\d\d)(\d\d)(\d\d)$/.exec(time);
+  if (date === null || /^[0-]*$/.test(date)) return null;
+  const day = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date);
+  const clock = time === null ? null : /^(\d\d):?(\d\d):?(\d\d)$/.exec(time);
   if (!day || (time !== null && !clock)) {
     throw new TraceError('order-date-unreadable', { field, value: `${date} ${time ?? ''}`.trim() });
   }
