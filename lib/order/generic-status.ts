@@ -20,12 +20,36 @@ const words: readonly (readonly [OrderContent['release'], readonly string[]])[] 
       '已关闭',
       '完工',
       '已完工',
+      '已完成',
+      '撤销',
+      '已撤销',
+      '终止',
+      '已终止',
+      '结案',
+      '已结案',
     ],
   ],
   ['locked', ['LOCKED', 'BLOCKED', 'HOLD', 'ONHOLD', 'LKD', '锁定', '已锁定', '冻结', '挂起', '暂停']],
-  ['notReleased', ['NOTRELEASED', 'UNRELEASED', '未下达', '未审核', '未发放']],
+  [
+    'notReleased',
+    [
+      'NOTRELEASED',
+      'UNRELEASED',
+      '未下达',
+      '待下达',
+      '未审核',
+      '待审核',
+      '审核中',
+      '未发放',
+      '未发布',
+      '待发布',
+    ],
+  ],
   ['released', ['RELEASED', 'REL', '下达', '已下达', '已审核']],
-  ['notReleased', ['CREATED', 'CRTD', 'PLANNED', 'DRAFT', 'PREL', '创建', '计划', '草稿']],
+  [
+    'notReleased',
+    ['CREATED', 'CRTD', 'PLANNED', 'DRAFT', 'PREL', '创建', '已创建', '计划', '计划确认', '草稿', '开立'],
+  ],
 ];
 
 /**

@@ -1,12 +1,13 @@
 import { TraceError } from '../errors';
 import { isCalendarDay } from '../gs1';
+import { instantOf } from '../world';
 import type { PlantTime } from './types';
 
 /** Dates of orders. One without a zone is the plant's local time; the plant's zone is a setting, never the server's. */
 
 const dayMs = 86_400_000;
-/** A day before the last year of four digits ends: then it has not ended in any zone. */
-const endOfTime = Date.UTC(9999, 11, 31);
+/** Between them a year has four digits in every zone; earlier ones are no order's. */
+const [startOfTime, endOfTime] = [Date.UTC(1900, 0, 2), Date.UTC(9999, 11, 31)];
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
@@ -21,20 +22,12 @@ function compose(
 ): PlantTime {
   const [year = 0, month = 0, day = 0] = date;
   const [hour = 0, minute = 0, second = 0] = time ?? [];
-  const endOfDay = hour === 24;
-  if (year < 1900 || (endOfDay && year === 9999) || !isMoment(date, time ?? []))
+  const endOfDay = hour === 24 && minute === 0 && second === 0;
+  const timeRight = (hour < 24 || endOfDay) && minute < 60 && second < 60;
+  if (year < 1900 || (endOfDay && year === 9999) || !isCalendarDay(year, month, day) || !timeRight)
     throw new TraceError('order-date-unreadable', { field, value: raw });
   const dateText = dayText(Date.UTC(year, month - 1, day) + (endOfDay ? dayMs : 0));
   return time ? `${dateText}T${two(endOfDay ? 0 : hour)}:${two(minute)}:${two(second)}` : dateText;
-}
-
-/** Whether the calendar has that day, and a day that time: up to the midnight at its end. */
-function isMoment(
-  [year = 0, month = 0, day = 0]: readonly number[],
-  [hour = 0, minute = 0, second = 0]: readonly number[],
-): boolean {
-  const endOfDay = hour === 24 && minute === 0 && second === 0;
-  return isCalendarDay(year, month, day) && (hour < 24 || endOfDay) && minute < 60 && second < 60;
 }
 
 function dayText(ms: number): string {
@@ -46,14 +39,15 @@ function numbers(...parts: readonly (string | undefined)[]): number[] {
 }
 
 /**
- * SAP's `DATS` and `TIMS`. `00000000` is no date, `240000` the end of the day.
+ * SAP's `DATS` and `TIMS`, also with the signs that its web services put between. `00000000` is no date, `240000` the
+ * end of the day.
  *
  * @throws TraceError `order-date-unreadable`
  */
 export function sapTime(field: string, date: string | null, time: string | null): PlantTime | null {
-  if (date === null || /^0*$/.test(date)) return null;
-  const day = /^(\d{4})(\d\d)(\d\d)$/.exec(date);
-  const clock = time === null ? null : /^(\d\d)(\d\d)(\d\d)$/.exec(time);
+  if (date === null || /^[0-]*$/.test(date)) return null;
+  const day = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date);
+  const clock = time === null ? null : /^(\d\d):?(\d\d):?(\d\d)$/.exec(time);
   if (!day || (time !== null && !clock)) {
     throw new TraceError('order-date-unreadable', { field, value: `${date} ${time ?? ''}`.trim() });
   }
@@ -91,26 +85,6 @@ function odataInstant(date: string): number {
   return instantOf(date) ?? instantOf(`${date}Z`) ?? instantOf(`${date}T00:00Z`) ?? NaN;
 }
 
-/** ISO 8601's extended or basic form with its zone, as RFC 3339 lets people write it. */
-const zoned =
-  /^(\d{4})(-?)(\d\d)\2(\d\d)[Tt ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(?:[Zz]|([+-])(\d\d):?(\d\d)?)$/;
-
-/**
- * Milliseconds of a date and time with a zone; null where the text is none, NaN where no calendar has it: `Date.parse`
- * would make the 2nd of March of a 30th of February.
- */
-function instantOf(text: string): number | null {
-  const match = zoned.exec(text);
-  if (!match) return null;
-  const date = numbers(match[1], match[3], match[4]);
-  const time = numbers(match[5], match[6], match[7]);
-  const [hours = 0, minutes = 0] = numbers(match[9], match[10]);
-  const [[year = 0, month = 0, day = 0], [hour, minute, second]] = [date, time];
-  if (year < 1900 || !isMoment(date, time) || hours > 23 || minutes > 59) return NaN;
-  const offset = (hours * 60 + minutes) * (match[8] === '-' ? -1 : 1);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - offset * 60_000;
-}
-
 /**
  * A date, or date and time, as MES post them: `2026-11-23`, `20261123`, `2026/11/23 08:00`, `2026-11-23T08:00:00`;
  * with a zone (`…Z`, `…+01:00`) it is turned into the plant's time. Zeros, and the first day of year 1 as .NET writes a
@@ -122,7 +96,7 @@ function instantOf(text: string): number | null {
 export function plantTime(field: string, raw: string | null, zone: string): PlantTime | null {
   if (raw === null || /^[0-]*$/.test(raw) || /^0001-01-01(?:T00:00:00.*)?$/.test(raw)) return null;
   const instant = instantOf(raw);
-  if (instant !== null && instant < endOfTime) return inZone(instant, zone);
+  if (instant !== null && instant >= startOfTime && instant < endOfTime) return inZone(instant, zone);
   const match =
     /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/.exec(raw) ??
     /^(\d{4})()(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)$/.exec(raw);

@@ -1,3 +1,5 @@
+import { instantOf } from './instant';
+
 const formats = (zone: string) =>
   new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -9,8 +11,6 @@ const formats = (zone: string) =>
     minute: '2-digit',
     second: '2-digit',
   });
-
-const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /** A plant's own time, from its IANA zone. */
 export interface PlantTime {
@@ -42,7 +42,7 @@ export function plantTime(zone: string): PlantTime {
     zone,
     date,
     dayOf(text) {
-      const time = zoned.test(text) ? Date.parse(text) : NaN;
+      const time = instantOf(text) ?? NaN;
       return Number.isFinite(time) ? date(time) : text;
     },
     shiftDate(time, dayStart) {

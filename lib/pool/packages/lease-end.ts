@@ -1,5 +1,5 @@
 import { TraceError, type Bilingual } from '../../errors';
-import type { PlantTime } from '../../world';
+import { instantOf, type PlantTime } from '../../world';
 
 const hour = 3_600_000;
 /** In hours: a year. What is lent is out until it is accounted for: a slip of the pen must not lend it for ever. */
@@ -57,9 +57,9 @@ function timeOf(text: string, plant: Pick<PlantTime, 'offset'>): number {
   const written = text.replace(/^(\S+) (\S+)$/, '$1T$2');
   const bare = written.replace(zone, '');
   if (!local.test(bare)) return NaN;
-  if (bare !== written) return Date.parse(written);
+  if (bare !== written) return instantOf(written) ?? NaN;
   const full = bare.includes('T') ? bare : `${bare}T00:00`;
-  const near = Date.parse(`${full}Z`);
+  const near = instantOf(`${full}Z`) ?? NaN;
   if (Number.isNaN(near)) return NaN;
   // the offset that holds at that moment, also where the clocks change near it
   const first = Date.parse(`${full}${plant.offset(near)}`);

@@ -33,7 +33,41 @@ function textFor(algorithm: CheckAlgorithm): fc.Arbitrary<string> {
   return fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: longest ?? 24 });
 }
 
+/** Numbers that the world knows, each ending in its check. */
+const known: readonly (readonly [CheckAlgorithm, what: string, text: string])[] = [
+  ['gs1-mod10', 'a GTIN-13', '4006381333931'],
+  ['gs1-mod10', 'a GTIN-12', '036000291452'],
+  ['gs1-mod10', 'a GTIN-8', '96385074'],
+  ['gs1-mod10', 'an ISBN-13', '9781861972712'],
+  ['gs1-mod10', 'an SSCC', '106141412345678908'],
+  ['gs1-pair', 'a GMN', '1987654Ad4X4bL5ttr2310c2K'],
+  ['luhn-mod-10', 'an IMEI', '490154203237518'],
+  ['luhn-mod-10', 'a payment card', '378282246310005'],
+  ['luhn-mod-10', 'an ISIN, letters as numbers', '30280378331005'],
+  ['iso7064-mod-11-2', 'an ORCID', '000000021694233X'],
+  ['iso7064-mod-11-2', 'a Chinese identity card', '11010519491231002X'],
+  ['iso7064-mod-37-2', 'a blood donation', 'A999914123456N'],
+  ['iso7064-mod-37-36', 'a GRid', 'A12425GABC1234002M'],
+  ['iso7064-mod-11-10', 'a German VAT number', '136695976'],
+  ['iso7064-mod-97-10', 'an LEI', '5493001KJTIIGC8Y1R12'],
+  ['iso7064-mod-97-10', 'an IBAN, its head at the end', '370400440532013000DE89'],
+  ['verhoeff', "Verhoeff's example", '2363'],
+  ['damm', "Damm's example", '5724'],
+  ['gb32100', 'a unified social credit code', '91350100M000100Y43'],
+];
+
 describe('check characters', () => {
+  it('are those of well-known numbers, and no other', () => {
+    for (const [algorithm, what, text] of known) {
+      assert.ok(endsInCheck(algorithm, text), what);
+      const { characters } = checkFormat(algorithm);
+      for (const other of characters) {
+        const changed = text.slice(0, -1) + other;
+        assert.equal(endsInCheck(algorithm, changed), changed === text, `${what}: ${changed}`);
+      }
+    }
+  });
+
   it('agree with every vector of the reference', function () {
     const text = reference(this, 'check-digits/check-digits.json');
     const published = reference(this, 'check-digits/published-doctests.json');

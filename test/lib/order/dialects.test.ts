@@ -398,7 +398,10 @@ describe('generic JSON', () => {
     assert.equal(release({ status: undefined }), 'released');
     assert.equal(release({ status: 'open' }), 'released');
     assert.equal(release({ status: 'Not released' }), 'notReleased');
-    assert.equal(release({ status: '未下达' }), 'notReleased');
+    for (const status of ['未下达', '待下达', '待审核', '审核中', '计划确认', '开立'])
+      assert.equal(release({ status }), 'notReleased', status);
+    for (const status of ['已完成', '已撤销', '结案', '已终止'])
+      assert.equal(release({ status }), 'withdrawn', status);
     assert.equal(release({ status: 'on hold' }), 'locked');
     assert.equal(release({ status: 'cancelled' }), 'withdrawn');
     assert.equal(release({ status: 'REL TECO' }), 'withdrawn');

@@ -13,6 +13,10 @@ describe('dates of orders', () => {
     assert.equal(sapTime('f', '20231204', null), '2023-12-04');
     assert.equal(sapTime('f', '00000000', '000000'), null);
     assert.equal(sapTime('f', null, null), null);
+    assert.equal(sapTime('f', '2023-12-04', '16:46:53'), '2023-12-04T16:46:53');
+    assert.equal(sapTime('f', '2023-12-31', '24:00:00'), '2024-01-01T00:00:00');
+    assert.equal(sapTime('f', '0000-00-00', '00:00:00'), null);
+    assert.equal(sapTime('f', '99991231', '235959'), '9999-12-31T23:59:59');
   });
 
   it('refuses days and times that do not exist', () => {

@@ -26,7 +26,15 @@ describe('the end of a lease', () => {
 
   it('is at most a year away, however it is said', () => {
     assert.equal(end('2027-03-02T08:00'), '2027-03-02T00:00:00.000Z');
-    for (const until of ['2027-03-02T08:01', '9999-01-01', 'soon', '2026-13-01', '2026-03-02T25:00', '0'])
+    for (const until of [
+      '2027-03-02T08:01',
+      '9999-01-01',
+      'soon',
+      '2026-13-01',
+      '2026-04-31',
+      '2026-03-02T25:00',
+      '0',
+    ])
       assert.throws(() => end(until), refusedWith('input-invalid'), until);
     for (const hours of ['', '0', '-1', 'many', '8761', 'Infinity'])
       assert.throws(() => end('', hours), refusedWith('input-invalid'), hours);

@@ -40,7 +40,7 @@ describe('plant time', () => {
     const shanghai = plantTime('Asia/Shanghai');
     assert.equal(shanghai.dayOf('2026-03-08T23:30:00Z'), '2026-03-09');
     assert.equal(shanghai.dayOf('2026-03-09T00:30:00+08:00'), '2026-03-09');
-    for (const text of ['2026-03-09', '2026-03-09T06:00', 'L1', '2026-99-09T06:00Z'])
+    for (const text of ['2026-03-09', '2026-03-09T06:00', 'L1', '2026-99-09T06:00Z', '2026-02-30T06:00Z'])
       assert.equal(shanghai.dayOf(text), text);
   });
 });
