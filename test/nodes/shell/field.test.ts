@@ -105,6 +105,28 @@ describe('fields', () => {
     assert.deepEqual(defaultsOf(level), { name: '', level: 'item' });
   });
 
+  it('refuse what was emptied by hand where a default would be another’s', () => {
+    const address = z.object({
+      host: field.text({ default: 'here', required: true }),
+      port: field.number({ default: 9100, required: true }),
+    });
+    const read = (raw: object, env: Readonly<Record<string, string>> = {}) =>
+      parseConfig(
+        address,
+        { id: 'n', type: 'test', ...raw },
+        { node: 'N', env: (name) => Reflect.get(env, name) },
+      );
+    assert.deepEqual(read({}), { host: 'here', port: 9100 });
+    assert.deepEqual(read({ host: '${H}', port: '${P:-7}' }, { H: 'there' }), { host: 'there', port: 7 });
+    for (const [raw, name] of [
+      [{ host: ' ' }, 'host'],
+      [{ port: '' }, 'port'],
+      [{ host: '${H}' }, 'host'],
+    ] as const) {
+      assert.throws(() => read(raw, { H: '' }), { message: `N: ${name} is not usable: it is empty` });
+    }
+  });
+
   it('refuse a document that does not fit, saying where', () => {
     assert.throws(() => parse({ layout: '{"width":"wide"}' }), /layout is not usable: .*width/);
     assert.throws(() => parse({ layout: '{' }), /layout is not usable: it is not usable JSON/);
