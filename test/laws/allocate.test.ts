@@ -125,22 +125,23 @@ describe('law: allocate (two processes)', function processes() {
       const prefix = `a${process.pid}_`;
       const place = { url, database: 'tracecode_test', prefix };
       const store = await openMongoStore({ ...place, clock, chance });
-      let both: Allocator[] = [];
+      const started: Allocator[] = [];
       try {
         await prepare(store);
         const told: Interval[][] = [];
         let together = false;
         // two that are let go at once may still come one after the other
         for (let round = 1; !together && round <= 5; round += 1) {
-          both = await Promise.all(
-            ['one', 'two'].map((name) => startAllocator(place, `${name} ${round}`, 80)),
+          const both = await Promise.all(
+            ['one', 'two'].map((name) => startAllocator(place, `${name} ${round}`, 120)),
           );
+          started.push(...both);
           for (const each of both) each.go();
           await Promise.all(both.map((each) => each.done));
           const its = both.map((each) => each.intervals());
           assert.deepEqual(
             its.map((each) => each.length),
-            [400, 400],
+            [600, 600],
           );
           told.push(...its);
           const starts = its.map((each) => Math.min(...each.map(({ from }) => from)));
@@ -153,7 +154,7 @@ describe('law: allocate (two processes)', function processes() {
         const [first] = await store.frames({ ids: [sharedFrame.id], since: 0 });
         assert.equal(first?.next, next);
       } finally {
-        for (const each of both) await each.kill();
+        for (const each of started) await each.kill();
         await store.close();
         await dropCollections(place.url, place.database, prefix);
       }
