@@ -90,7 +90,7 @@ export function readCode(
 
 /** An answer for what is no code of ours; control characters are shown, not sent. */
 export function unknown(
-  code: Exclude<UnknownCode['problem']['code'], 'key-missing'>,
+  code: Exclude<UnknownCode['problem']['code'], 'key-missing' | 'gs1-separator-lost'>,
   text: string,
   nearest?: UnknownCode['nearest'],
 ): UnknownCode {

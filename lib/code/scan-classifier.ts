@@ -1,9 +1,19 @@
-import { identityElements } from '../gs1';
+import { faultProblem, identityElements, separator } from '../gs1';
 import { aisOf, scanned, unknown } from './code-text';
 import type { Codec, LedgerPlace, ParsedCode, Scanned, UnknownCode } from './types';
 
-/** The most telling reason first: a forged or misread code of ours, one whose key is not here, then somebody else's. */
-const order = ['tag-wrong', 'check-digit-wrong', 'key-missing', 'code-foreign', 'code-unreadable'] as const;
+/**
+ * The most telling reason first: a forged or misread code of ours, one whose key is not here, one that the scanner spoilt, then
+ * somebody else's.
+ */
+const order = [
+  'tag-wrong',
+  'check-digit-wrong',
+  'key-missing',
+  'gs1-separator-lost',
+  'code-foreign',
+  'code-unreadable',
+] as const;
 
 /**
  * Tells what a scanned, typed or linked text is: a code of one of the levels, or why not. The text is taken apart once,
@@ -23,8 +33,7 @@ export function scanClassifier(codecs: readonly Codec[]): (text: string) => Pars
   }
   const ofGs1 = codecs.find(({ reads }) => reads !== null);
 
-  return (text) => {
-    const scan = scanned(text);
+  function readAll(scan: Scanned): { readings: ParsedCode[]; failed: UnknownCode[] } {
     const failed: UnknownCode[] = [];
     const readings: ParsedCode[] = [];
     for (const codec of readers.get(readsOf(scan)) ?? readers.get(null) ?? []) {
@@ -32,6 +41,24 @@ export function scanClassifier(codecs: readonly Codec[]): (text: string) => Pars
       if (reading.kind === 'parsed') readings.push(reading);
       else failed.push(reading);
     }
+    return { readings, failed };
+  }
+
+  /** A code of ours but for a separator that was lost on the way: where it belongs is told, not guessed. */
+  function spoilt({ text, gs1 }: Scanned): UnknownCode | null {
+    if (gs1.kind !== 'fault' || gs1.fault.reason !== 'separator-lost') return null;
+    const places = (gs1.fault.others ?? []).filter((place) => {
+      const at = Number(place) - 1;
+      return readAll(scanned(text.slice(0, at) + separator + text.slice(at))).readings.length > 0;
+    });
+    if (places.length === 0) return null;
+    const told = faultProblem({ ...gs1.fault, others: places });
+    return { kind: 'unknown', problem: { ...told, code: 'gs1-separator-lost' } };
+  }
+
+  return (text) => {
+    const scan = scanned(text);
+    const { readings, failed } = readAll(scan);
     const [first, ...others] = readings;
     if (first) {
       const orElse = otherPlaces(first, others);
@@ -40,6 +67,8 @@ export function scanClassifier(codecs: readonly Codec[]): (text: string) => Pars
     // a GS1 text that no level asks for, or none at all: the first that reads GS1 says which
     const asGs1 = ofGs1?.parse(scan);
     if (asGs1?.kind === 'unknown') failed.push(asGs1);
+    const lost = spoilt(scan);
+    if (lost) failed.push(lost);
     for (const code of order) {
       const found = failed.find(({ problem }) => problem.code === code);
       if (found) return found;

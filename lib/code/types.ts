@@ -255,7 +255,13 @@ export interface Codec {
 export interface UnknownCode {
   kind: 'unknown';
   problem: Problem & {
-    code: 'code-unreadable' | 'code-foreign' | 'check-digit-wrong' | 'tag-wrong' | 'key-missing';
+    code:
+      | 'code-unreadable'
+      | 'code-foreign'
+      | 'check-digit-wrong'
+      | 'tag-wrong'
+      | 'key-missing'
+      | 'gs1-separator-lost';
   };
   /** The level whose code it would be but for the problem. */
   nearest?: { rule: { id: string; version: number }; level: Level };

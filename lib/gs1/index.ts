@@ -18,6 +18,7 @@ export type { GtinLength } from './gtin';
 export {
   bracketed,
   elementString,
+  separator,
   humanReadable,
   parseBracketed,
   parseElementString,

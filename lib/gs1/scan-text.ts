@@ -1,7 +1,7 @@
 import { linkReading } from './digital-link';
 import { parseBracketed, parseElementString, separator } from './element-string';
 import { parseEpc } from './epc';
-import { faultOf, type Gs1Reading } from './fault';
+import { faultOf, type Gs1Fault, type Gs1Reading } from './fault';
 import { gtin14 } from './gtin';
 
 /** A scanner's text without its symbology identifier, and whether that one promises a GS1 element string or a retail GTIN. */
@@ -69,7 +69,14 @@ export function readGs1(text: string): Gs1Reading {
   const shift = text.startsWith(']') ? text.indexOf(data, 0) : 0;
   const reading = readData(data, promise);
   if (reading.kind === 'elements' || shift <= 0) return reading;
-  return { kind: 'fault', fault: { ...reading.fault, at: reading.fault.at + shift } };
+  return { kind: 'fault', fault: shifted(reading.fault, shift) };
+}
+
+/** Places are those of the whole text, symbology identifier included. */
+function shifted(fault: Gs1Fault, by: number): Gs1Fault {
+  const moved = { ...fault, at: fault.at + by };
+  if (fault.reason !== 'separator-lost' || !fault.others) return moved;
+  return { ...moved, others: fault.others.map((place) => String(Number(place) + by)) };
 }
 
 function readData(data: string, promise: ScanText['promise']): Gs1Reading {

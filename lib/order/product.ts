@@ -9,16 +9,17 @@ import type { Product } from './types';
 const word = z.string().trim().min(1).max(200);
 /** Whole numbers also as text: imports and the order intake keep numbers as they were written. */
 const whole = (least: number, most: number): z.ZodType<number> =>
-  z
-    .union([
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^\d{1,9}$/)
-        .transform(Number),
-    ])
-    .pipe(z.number().int().min(least).max(most));
+  z.unknown().transform((value, context) => {
+    const number = typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+    if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most)
+      return number;
+    const words = says(
+      `it must be a whole number from ${least} to ${most}`,
+      `须为 ${least} 至 ${most} 的整数`,
+    );
+    context.addIssue({ code: 'custom', message: words.error, params: words.params });
+    return z.NEVER;
+  });
 const bilingual = z.union([
   z.object({ en: word, zh: word }),
   word.transform((text) => ({ en: text, zh: text })),

@@ -11,15 +11,30 @@ import { fieldsOf, levelTargets } from './plan';
  * @throws TraceError `order-without-product`
  */
 export function checkOrder(order: OrderRecord, rule: Rule): Problem | null {
-  // which line makes it is known only when it starts
-  const line = order.line ?? order.content.workCenter ?? '0';
-  // on which working day it will be made, too: any day will do to try it
-  const unfit = checkFields(rule, fieldsOf({ ...order, line }, order.dates.production));
+  const unfit = valueProblem(order, rule);
   if (unfit) return unfit;
   const { number, quantity, serials } = order.content;
   if (bringsSerials(rule) && serials.length < quantity)
     return problem('serials-too-few', { order: number, have: serials.length, need: quantity });
   return beyondSerial(order, rule);
+}
+
+/** Which line makes it, and on which working day, is known only when it starts: any will do to try the other values. */
+function valueProblem(order: OrderRecord, rule: Rule): Problem | null {
+  const known = order.line ?? order.content.workCenter;
+  const line = known ?? someLine(rule);
+  const unfit = checkFields(rule, fieldsOf({ ...order, line }, order.dates.production));
+  return known === null && unfit?.details['field'] === 'line' ? null : unfit;
+}
+
+/** A line as the rule's codes can name it. */
+function someLine({ levels }: Rule): string {
+  for (const segment of levels.flatMap(({ elements }) => elements.flatMap(({ segments }) => segments))) {
+    if (segment.kind !== 'field' || segment.name !== 'line') continue;
+    const [first] = Object.keys(segment.table ?? {});
+    return first ?? '0'.repeat(segment.width ?? 1);
+  }
+  return '0';
 }
 
 /** Whether the lowest level's serials are the order's own. */

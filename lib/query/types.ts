@@ -108,7 +108,7 @@ export interface UnknownArchive {
   kind: 'unknown';
   text: string;
   /** `kindOnly`: it names a product of the maker's, and no piece of it. */
-  reason: 'neverIssued' | 'kindOnly' | UnknownCode['problem']['code'];
+  reason: 'neverIssued' | 'kindOnly' | Exclude<UnknownCode['problem']['code'], 'gs1-separator-lost'>;
   /** With `kindOnly`. */
   product: Pick<Product, 'gtin' | 'name'> | null;
   verdict: Verdict;

@@ -27,6 +27,8 @@ export async function unknownReason(
   const told = (reason: UnknownArchive['reason']) => ({ reason, product: null });
   if (refused === 'tag-wrong' || refused === 'check-digit-wrong' || refused === 'key-missing')
     return told(refused);
+  // it names a code, and nobody knows which
+  if (refused === 'gs1-separator-lost') return told('code-unreadable');
   const named = namedIn(text);
   if (named.kind === 'key') return told(refused);
   if (named.kind === 'nothing') return told(refused === 'neverIssued' ? refused : 'code-unreadable');

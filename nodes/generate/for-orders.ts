@@ -1,7 +1,15 @@
 import { TraceError } from '../../lib/errors';
-import { generate } from '../../lib/pool';
+import { generate, type Generated } from '../../lib/pool';
 import type { FlowMessage, MessageTrace } from '../shell';
-import { codecsHere, noOrder, planningOf, type Generating, type Mode, type Watch } from './generating';
+import {
+  codecsHere,
+  noOrder,
+  planningOf,
+  waitsForLine,
+  type Generating,
+  type Mode,
+  type Watch,
+} from './generating';
 import { keepGenerated } from './keep-generated';
 import { ordersNamed } from './orders-named';
 
@@ -11,9 +19,19 @@ export function forOrders(context: Generating, watch: Watch): Mode {
   const planning = planningOf(context);
   let codes = 0;
 
+  /** What an order has new codes of; none before it starts, where they name its line. */
+  async function given(id: string): Promise<Generated> {
+    try {
+      return await generate(use.store, codecsHere(use.store), id, planning);
+    } catch (error) {
+      const view = waitsForLine(error) ? await use.store.order({ id }) : null;
+      if (view === null) throw error;
+      return { order: view.order, added: [], voided: 0 };
+    }
+  }
+
   async function make(id: string, msg: FlowMessage = {}): Promise<void> {
-    const made = await generate(use.store, codecsHere(use.store), id, planning);
-    const { order, added, voided } = made;
+    const { order, added, voided } = await given(id);
     watch(order.id);
     if (added.length === 0 && voided === 0 && !msg.payload) return;
     codes += added.reduce((sum, { quantity }) => sum + quantity, 0);

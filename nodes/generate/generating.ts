@@ -95,6 +95,12 @@ export function textIn(payload: unknown, name: string): string | undefined {
   return typeof text === 'string' && text !== '' && text.length <= 200 ? text : undefined;
 }
 
+/** Whether the codes name the line that makes them, and the order has none before it starts. */
+export function waitsForLine(error: unknown): boolean {
+  const { code, details } = problemOf(error);
+  return code === 'field-missing' && details['field'] === 'line';
+}
+
 /** Whether an order is not to be made any more, or not yet. */
 export function isNotToBeMade(error: unknown): boolean {
   return ['order-state', 'order-unknown'].includes(problemOf(error).code);

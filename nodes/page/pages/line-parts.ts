@@ -250,6 +250,7 @@ const rejectWords: Readonly<Record<string, Exclude<keyof Words['rejects'], 'othe
   scrapLabel: 'scrapLabel',
   'code-unreadable': 'unreadable',
   'check-digit-wrong': 'unreadable',
+  'gs1-separator-lost': 'unreadable',
   'scan-duplicate': 'duplicate',
   'already-commissioned': 'duplicate',
   'already-claimed': 'duplicate',

@@ -27,6 +27,29 @@ describe('scan classifier', () => {
     assert.equal(answer(codecOf('sgtin-sscc', 'pallet').encode(fields, 5).code), 'sgtin-sscc pallet');
   });
 
+  it('says of a code whose separator was lost where that belongs, and guesses nothing', () => {
+    const text = '010690123456789221000000000517270131' + '10L12345';
+    for (const prefix of ['', ']d2']) {
+      const read = classify(prefix + text);
+      assert.ok(read.kind === 'unknown');
+      const place = prefix.length + 29;
+      assert.deepEqual([read.problem.code, read.problem.details['ai']], ['gs1-separator-lost', '21']);
+      const { others } = read.problem.details;
+      assert.ok(typeof others === 'string' && others.split(', ').includes(String(place)), prefix);
+      const mended: string = prefix + text.slice(0, 28) + '\x1d' + text.slice(28);
+      assert.equal(answer(mended), 'sgtin-sscc item');
+    }
+    const plain = scanClassifier(
+      compileRule(presetRules().find(({ id }) => id === 'plain') ?? assert.fail(), key).levels,
+    );
+    const foreign = plain(text);
+    assert.equal(
+      foreign.kind === 'unknown' && foreign.problem.code,
+      'code-foreign',
+      'no rule here reads GS1',
+    );
+  });
+
   it('tells where the ledger may know a code from by every rule that reads it, in whatever order they came', () => {
     const { code, identity } = codecOf('sgtin-sscc', 'item').encode(fields, 5);
     for (const order of [codecs, codecs.toReversed()]) {

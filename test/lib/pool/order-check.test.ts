@@ -35,6 +35,27 @@ describe('whether the codes of an order can be made', () => {
     }
   });
 
+  it('does not ask which line will make it before it starts', () => {
+    const ruleWith = (line: Partial<Segment>): Rule => {
+      const field = { kind: 'field', name: 'line', ...line } as Segment;
+      const serial: Segment = { kind: 'serial', mode: 'sequential', alphabet: '0123456789', length: 6 };
+      const lot: Segment = { kind: 'field', name: 'lot', width: 2 };
+      return {
+        id: 'lines',
+        version: 1,
+        levels: [{ level: 'item', elements: [{ ai: null, segments: [lot, field, serial] }] }],
+      };
+    };
+    const byTable = ruleWith({ table: { L1: 'A', L2: 'B' } });
+    for (const rule of [byTable, ruleWith({ width: 2 }), ruleWith({ width: 3, pad: '0' })]) {
+      assert.equal(checkOrder(orderOf(3), rule), null);
+      assert.equal(checkOrder(orderOf(3, { lot: 'L12' }), rule)?.details['field'], 'lot', 'the others count');
+    }
+    const named = checkOrder(orderOf(3, {}, { workCenter: 'L9' }), byTable);
+    assert.deepEqual([named?.code, named?.details['value']], ['field-unfit', 'L9']);
+    assert.equal(checkOrder(orderOf(3, { line: 'L9' }), byTable)?.code, 'field-unfit');
+  });
+
   it('names the level whose serial is too short for so many, as many as there are of it', () => {
     const serial = (length: number): Segment => ({
       kind: 'serial',
