@@ -13,11 +13,7 @@ export interface AuditOptions {
   ended?: boolean;
   /** Labels put on paper by somebody else. */
   foreignInk?: readonly InkLine[];
-  /** Children one holds, by level, of materials that are packed otherwise than the demo's. */
-  holds?: Readonly<Record<string, Capacities>>;
 }
-
-type Capacities = Readonly<Record<string, number>>;
 
 /** An order with all its codes. */
 export interface OrderBooks {
@@ -33,7 +29,7 @@ export interface OrderBooks {
 export async function audit(
   factory: DemoFactory,
   orders: readonly string[],
-  { crashes = 0, ended = true, foreignInk = [], holds = {} }: AuditOptions = {},
+  { crashes = 0, ended = true, foreignInk = [] }: AuditOptions = {},
 ): Promise<string[]> {
   const foreign = new Set(foreignInk.map(({ code }) => code));
   const ink = factory.ink().filter(({ code }) => !foreign.has(code));
@@ -45,7 +41,7 @@ export async function audit(
       ...balances(each),
       ...counts(each),
       ...(await doubts(factory, each)),
-      ...(ended ? await completion(factory, each, ink, capacitiesOf(each, holds)) : []),
+      ...(ended ? await completion(factory, each, ink) : []),
     ]),
   );
   return [
@@ -204,7 +200,6 @@ async function completion(
   factory: DemoFactory,
   { report, codes }: OrderBooks,
   ink: readonly InkLine[],
-  capacities: Capacities,
 ): Promise<string[]> {
   const { id } = report;
   const broken: string[] = [];
@@ -228,9 +223,7 @@ async function completion(
       continue;
     }
     const runs = runsOf(inOrder(made(level)).map(({ parent }) => parent));
-    const containers = inOrder(made(above.level));
-    const capacity = capacities[above.level] ?? 0;
-    broken.push(...(await packing(factory, `${id} ${above.level}`, runs, containers, capacity)));
+    broken.push(...(await packing(factory, `${id} ${above.level}`, runs, inOrder(made(above.level)))));
   }
   return broken;
 }
@@ -251,9 +244,8 @@ function runsOf(parents: readonly (string | null)[]): Run[] {
   return runs;
 }
 
-function capacitiesOf({ report }: OrderBooks, holds: Readonly<Record<string, Capacities>>): Capacities {
-  return holds[report.product?.material ?? ''] ?? { case: 12, pallet: 40 };
-}
+/** Children one holds in the demo's products. */
+const capacities: Readonly<Record<string, number>> = { case: 12, pallet: 40 };
 
 /** Each container was filled at one go, to its count, one after the other; only the last one may be partial and says so. */
 async function packing(
@@ -261,9 +253,9 @@ async function packing(
   what: string,
   runs: readonly Run[],
   containers: readonly CodeLine[],
-  capacity: number,
 ): Promise<string[]> {
   const broken: string[] = [];
+  const capacity = capacities[containers[0]?.level ?? ''] ?? 0;
   const order = runs.map(({ parent }) => parent);
   if (order.join() !== containers.map(({ identity }) => identity).join()) {
     broken.push(`${what}: ${containers.length} containers, and their children lie in ${order.join(' ')}`);
