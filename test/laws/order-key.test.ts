@@ -176,11 +176,8 @@ describe('law order-key (pure)', () => {
     const late = orderWith({ lot: 'D', source: { stamp: '23' } });
     assert.deepEqual(play([late], again.record).codes, ['order-stale'], 'sent before it was repeated');
     assert.deepEqual(again.record, { ...kept, refused: again.record?.refused });
-    assert.deepEqual(
-      play([orderWith({ source: { stamp: '10' } })], kept).codes,
-      [undefined],
-      'the current one',
-    );
+    const current = play([orderWith({ source: { stamp: '10' } })], kept);
+    assert.deepEqual(current.codes, ['order-same'], 'the current one');
 
     const other = play([orderWith({ lot: 'C', source: { stamp: '30' } })], kept);
     assert.deepEqual([other.states, other.record?.pending?.lot], [['held'], 'C']);
@@ -198,6 +195,22 @@ describe('law order-key (pure)', () => {
     assert.deepEqual(play([orderWith({ quantity: 600, ...mes2 })], settled).codes, ['order-version-refused']);
     const own = play([orderWith({ quantity: 600 })], settled);
     assert.deepEqual([own.states, own.record?.content.quantity], [['accepted'], 600]);
+  });
+
+  it('keeps the refusal where the current version itself is released, or its product arrives', () => {
+    const kept = decide(play([orderWith({ lot: 'B' })], started()).record, 'dismiss');
+    const locked = orderWith({ release: 'locked' });
+    const other = orderWith({ quantity: 600, ...mes2 });
+    const settled = decide(play([locked, other]).record, 'dismiss');
+    const released = decide(settled, 'release');
+    assert.deepEqual([released.state, released.refused], ['waiting', settled.refused]);
+    assert.deepEqual(play([other], released).codes, ['order-version-refused']);
+    const waits = {
+      ...kept,
+      state: 'held',
+      problem: problem('material-unknown', { order: '4711', material: 'W' }),
+    } as const;
+    assert.deepEqual(releaseHeld(waits, water, 20, around)?.refused, kept.refused);
   });
 
   it('lets serials follow those there are, but not replace them', () => {
