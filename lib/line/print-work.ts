@@ -1,7 +1,7 @@
-import type { Level } from '../code';
+import type { Codec, Level } from '../code';
 import { TraceError } from '../errors';
-import type { LineId, Product } from '../order';
-import { fateAt, nextWaiting, type Job } from '../pool';
+import type { LineId, OrderRecord, Product } from '../order';
+import { fateAt, fieldsOf, namesOther, nextWaiting, sameProductAndLot, type Job } from '../pool';
 import type { Container } from '../trace';
 import { isOfGoods } from './aggregation';
 import type { LineStore, StationPlace } from './ports';
@@ -13,12 +13,19 @@ export interface PrintWork {
   product: Product | null;
 }
 
+/** What the codes of a job are made with. */
+export type CodecOfJob = (job: Job) => Pick<Codec, 'frame'>;
+
 /**
- * The job of `level` of the order that the line runs now, while it has numbers to print.
+ * The job of `level` of the order that the line runs now, while it has numbers to print. Codes of a former product or lot,
+ * and such as name another line, are left to `generate`, which gives them up.
  *
- * @throws TraceError `print-level-missing` where the order has no such level
+ * @throws TraceError `print-level-missing` where the order has no such level, and what `codecOf` throws
  */
-export async function nextItems(store: LineStore, line: LineId, level: Level): Promise<PrintWork | null> {
+export async function nextItems(
+  store: LineStore,
+  { line, level, codecOf }: { line: LineId; level: Level; codecOf: CodecOfJob },
+): Promise<PrintWork | null> {
   const { order } = await store.line({ id: line });
   if (order === null) return null;
   const found = await store.order({ id: order });
@@ -28,8 +35,15 @@ export async function nextItems(store: LineStore, line: LineId, level: Level): P
     throw new TraceError('print-level-missing', { level, order, levels: has.join(', ') });
   const { waiting = 0, notPrinted = 0 } = found.balance[level] ?? {};
   if (waiting + notPrinted === 0) return null;
-  const job = await firstToPrint(store, found.jobs, level);
+  const own = found.jobs.filter((job) => job.level === level && isOfNow(found.order, job, codecOf));
+  const job = await firstToPrint(store, own, level);
   return job && { job, container: null, product: found.order.product };
+}
+
+function isOfNow(order: OrderRecord, job: Job, codecOf: CodecOfJob): boolean {
+  const now = fieldsOf(order);
+  if (!sameProductAndLot(job.fields, now)) return false;
+  return job.fields['line'] === now['line'] || !namesOther(codecOf(job), job.fields, now['line']);
 }
 
 /** Of a level, those looked at: all but some whose lost label turned up after all need one. */

@@ -1,5 +1,6 @@
 import type { Level, ParsedCode, UnknownCode } from '../code';
 import { problem, type Problem } from '../errors';
+import { noteProblem, readGs1 } from '../gs1';
 import type { OrderId } from '../order';
 import type { Cause } from '../trace';
 import type { LineStore } from './ports';
@@ -17,7 +18,8 @@ export interface Reading {
 }
 
 export type Judgement =
-  | { verdict: 'good'; code: ParsedCode }
+  /** `note`: it was read all the same, but the scanner wants another setting. */
+  | { verdict: 'good'; code: ParsedCode; note: Problem | null }
   | { verdict: Exclude<Verdict, 'good'>; code: ParsedCode | null; problem: Problem };
 
 export interface Expected {
@@ -59,7 +61,8 @@ export async function judgeScan(
   const bound = known.kind === 'row' && known.row.commissionedAt !== null;
   // shown again, perhaps after its order has ended: it is what it was the first time
   // law: cause
-  if (bound && (await isSameScan(store, code, reading.cause))) return { verdict: 'good', code };
+  const good: Judgement = { verdict: 'good', code, note: noteOn(reading.text) };
+  if (bound && (await isSameScan(store, code, reading.cause))) return good;
   const order = known.kind === 'row' ? known.row.order : known.order;
   if (expected.order !== null && order !== expected.order) {
     return wrong(
@@ -73,7 +76,13 @@ export async function judgeScan(
       problem: problem('scan-duplicate', { code: code.identity, order: order ?? '–' }),
     };
   }
-  return { verdict: 'good', code };
+  return good;
+}
+
+function noteOn(text: string): Problem | null {
+  const read = readGs1(text);
+  const [note] = read.kind === 'elements' ? (read.notes ?? []) : [];
+  return note ? noteProblem(note) : null;
 }
 
 async function isSameScan(store: LineStore, code: ParsedCode, cause: Cause): Promise<boolean> {

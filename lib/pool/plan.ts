@@ -103,7 +103,8 @@ export function fieldsOf(order: OrderRecord, shiftDate: string | null = null): F
 /**
  * Jobs that bring every level of an order to what it needs now. Codes of another product or lot are not this order's
  * any more: their jobs give up what was not sent and count only with what was made of them (LAWS *reconcile*). What lies
- * in open containers of a former product or lot still gets labels of that.
+ * in open containers of a former product or lot still gets labels of that. Codes that name another line than the one that
+ * makes the order now are given up too where they were not sent.
  *
  * @param codecs   of the rule, one a level of the order
  * @param existing all jobs of the order
@@ -135,10 +136,20 @@ export function planJobs(
     drop.push(...owed.drop);
     for (const { goods, count } of owed.more)
       add.push(newJob(order, codec, fieldsLike(goods, level, existing, fields), count, ofLevel));
+    // what another line was to print is not printed here; what it has sent out counts all the same
+    const strayed = current.filter(({ job }) => namesOther(codec, fields, job.fields['line']));
+    const stray = strayed.reduce((sum, each) => sum + unsentOf(each), 0);
+    drop.push(...takeBack(strayed, stray));
     const there = (madeOf(former)[level] ?? 0) + open.length;
-    const result = reconcile(Math.max(0, (targets[level] ?? 0) - there), current);
+    const result = reconcile(Math.max(0, (targets[level] ?? 0) - there) + stray, current);
     if (result.kind === 'more') add.push(newJob(order, codec, fields, result.quantity, ofLevel));
-    if (result.kind === 'fewer') drop.push(...takeBack(current, result.void));
+    if (result.kind === 'fewer')
+      drop.push(
+        ...takeBack(
+          current.filter((each) => !strayed.includes(each)),
+          result.void,
+        ),
+      );
   }
   return { add, drop };
 }
@@ -218,6 +229,20 @@ export function topUpRequestId(order: OrderId, existing: readonly Pick<ExistingJ
 
 export function sameProductAndLot(a: Fields, b: Fields): boolean {
   return a.gtin === b.gtin && a.lot === b.lot;
+}
+
+/** Whether the codes of these fields name their line, and would be others on that one. */
+export function namesOther(codec: Pick<Codec, 'frame'>, fields: Fields, line: string | undefined): boolean {
+  const own = fields['line'];
+  if (own === undefined || line === undefined || own === line) return false;
+  const here = codec.frame(fields).id;
+  try {
+    return codec.frame({ ...fields, line }).id !== here;
+  } catch (error) {
+    // a line that its rule does not know is another one
+    if (error instanceof TraceError) return true;
+    throw error;
+  }
 }
 
 /** Up to `count` unsent codes, from the newest job back. */

@@ -17,6 +17,7 @@ const gathering = 200;
 export function printWork(printing: Printing, { what, level, language }: z.output<typeof config>) {
   const { printer, station, layout, world, guard } = printing;
   const { store, place } = station;
+  const codecOf = ({ rule, level }: Job) => store.codecs.rule(rule.id, rule.version).level(level);
   const items = what !== 'containers';
   const content = labelContent(store, layout, language === 'auto' ? printing.language : language);
   const mine = { by: printing.id, now: () => world.clock.now() };
@@ -33,7 +34,7 @@ export function printWork(printing: Printing, { what, level, language }: z.outpu
     if (what === 'codes') return null;
     if (!items) return nextContainer(store, place);
     try {
-      const next = await nextItems(store, place.line, level);
+      const next = await nextItems(store, { line: place.line, level, codecOf });
       reports.levelFits(null);
       return next;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../lib/errors';
+import { errorOf, sentence, type Language, type Problem } from '../../lib/errors';
 import { judgeScan, recordNoread, recordReject, type Judgement } from '../../lib/line';
 import type { OrderRecord } from '../../lib/order';
 import { rollSights, type RollNews } from '../../lib/pool';
@@ -7,11 +7,13 @@ import { itemCause, momentOf } from '../station/moment';
 import type { StationHandle } from '../station/station';
 import { rulesReady } from './rules-ready';
 
-type Refused = Exclude<Judgement, { verdict: 'good' }>;
+type Good = Extract<Judgement, { verdict: 'good' }>;
+type Refused = Exclude<Judgement, Good>;
+type Rolls = ReturnType<typeof rollSights>;
 
 /** Judges the text in a message and sends it on, or out at output 2 with its verdict. */
 export function judging(
-  { world, send, reject, status }: NodeScope & Outputs & { status: ShowStatus },
+  { world, send, reject, status, report, language }: NodeScope & Outputs & { status: ShowStatus },
   station: StationHandle,
   levels: readonly string[],
 ) {
@@ -20,6 +22,7 @@ export function judging(
   const rolls = rollSights(store);
   let good = 0;
   let bad = 0;
+  let noted = false;
 
   const judge = async (msg: FlowMessage): Promise<void> => {
     const trace = traceOf(msg);
@@ -30,18 +33,19 @@ export function judging(
     if (scanned.verdict === 'foreign') await ready();
     const [running = null] = order === null ? [] : await store.orders({ ids: [order], limit: 1 });
     // last: what fails before is shown again, and a label tells of its roll only the first time
-    const { judged, roll } = await withRoll(scanned, order);
+    const { judged, roll } = await withRoll(rolls, scanned, order);
     const time = world.clock.now();
     if (judged.verdict === 'good') {
       good += 1;
       status('scanned', { count: good });
-      const { code, identity, level } = judged.code;
+      const { code, level } = judged.code;
       const traced = { ...trace, ...place, ...(running && { order: running.id, lot: running.lot }) };
-      send({
-        ...msg,
-        payload: { code, identity, level, state: 'Encoded', verdict: 'good', time, ...rollPart(roll) },
-        trace: traced,
-      });
+      send({ ...msg, payload: { ...goodPart(judged, language), time, ...rollPart(roll) }, trace: traced });
+      // every label is like that: once is enough
+      if (judged.note && !noted) {
+        noted = true;
+        report(errorOf(judged.note));
+      }
       if (roll?.alarm) {
         // the object passes: what is told is of its roll
         const { gate: _, ...where } = traced;
@@ -78,26 +82,6 @@ export function judging(
     await recordNoread(store, moment, { order, lot, level, ...reason });
   }
 
-  /** What is good by itself may come from a roll that is not the right one. */
-  async function withRoll(
-    judged: Judgement,
-    order: string | null,
-  ): Promise<{ judged: Judgement; roll: RollNews | null }> {
-    if (judged.verdict !== 'good') {
-      const why = await foreignRoll(judged, order);
-      return { judged: why ? { ...judged, problem: why } : judged, roll: null };
-    }
-    const found = order === null ? null : await rolls.judge(judged.code, order);
-    if (found?.kind !== 'wrong') return { judged, roll: found?.kind === 'on-roll' ? found.news : null };
-    return { judged: { verdict: 'wrong', code: judged.code, problem: found.problem }, roll: null };
-  }
-
-  async function foreignRoll(judged: Judgement, order: string | null): Promise<Problem | null> {
-    if (judged.verdict !== 'wrong' || judged.problem.code !== 'scan-wrong-order' || !judged.code) return null;
-    const { order: of } = judged.problem.details;
-    return typeof of === 'string' ? rolls.foreignRoll(judged.code, of, order) : null;
-  }
-
   function refuse(
     msg: FlowMessage,
     judged: Refused,
@@ -110,6 +94,33 @@ export function judging(
   }
 
   return judge;
+}
+
+/** What is good by itself may come from a roll that is not the right one. */
+async function withRoll(
+  rolls: Rolls,
+  judged: Judgement,
+  order: string | null,
+): Promise<{ judged: Judgement; roll: RollNews | null }> {
+  if (judged.verdict !== 'good') {
+    const why = await foreignRoll(rolls, judged, order);
+    return { judged: why ? { ...judged, problem: why } : judged, roll: null };
+  }
+  const found = order === null ? null : await rolls.judge(judged.code, order);
+  if (found?.kind !== 'wrong') return { judged, roll: found?.kind === 'on-roll' ? found.news : null };
+  return { judged: { verdict: 'wrong', code: judged.code, problem: found.problem }, roll: null };
+}
+
+async function foreignRoll(rolls: Rolls, judged: Judgement, order: string | null): Promise<Problem | null> {
+  if (judged.verdict !== 'wrong' || judged.problem.code !== 'scan-wrong-order' || !judged.code) return null;
+  const { order: of } = judged.problem.details;
+  return typeof of === 'string' ? rolls.foreignRoll(judged.code, of, order) : null;
+}
+
+/** A good code as it goes on; `note`: what its scanner should be set to. */
+function goodPart({ code: { code, identity, level }, note }: Good, language: Language): object {
+  const said = note && { code: note.code, message: sentence(note.code, note.details, language) };
+  return { code, identity, level, state: 'Encoded', verdict: 'good', ...(said && { note: said }) };
 }
 
 function rollPart(roll: RollNews | null): object {

@@ -176,8 +176,11 @@ describe('law order-key (pure)', () => {
     const late = orderWith({ lot: 'D', source: { stamp: '23' } });
     assert.deepEqual(play([late], again.record).codes, ['order-stale'], 'sent before it was repeated');
     assert.deepEqual(again.record, { ...kept, refused: again.record?.refused });
-    const current = play([orderWith({ source: { stamp: '10' } })], kept);
-    assert.deepEqual(current.codes, ['order-same'], 'the current one');
+    assert.deepEqual(
+      play([orderWith({ source: { stamp: '10' } })], kept).codes,
+      ['order-same'],
+      'the current one',
+    );
 
     const other = play([orderWith({ lot: 'C', source: { stamp: '30' } })], kept);
     assert.deepEqual([other.states, other.record?.pending?.lot], [['held'], 'C']);

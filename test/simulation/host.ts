@@ -27,9 +27,7 @@ const codecs: readonly RuleCodec[] = presetRules().map((rule) => compileRule(rul
 export const classify = scanClassifier(codecs.flatMap(({ levels }) => levels));
 
 export function encode(job: Job, position: number): EncodedCode {
-  const codec = codecs.find(({ rule }) => rule.id === job.rule.id)?.level(job.level);
-  if (!codec) throw new Error(`no rule ${job.rule.id}`);
-  return codec.encode(job.fields, serialAt(job, position));
+  return codecOf(job).encode(job.fields, serialAt(job, position));
 }
 
 export interface HostOptions {
@@ -56,7 +54,7 @@ export function startHost(options: HostOptions): void {
   const { clock } = life;
   const world = { clock, chance: options.chance };
 
-  const items = press('items', () => nextItems(store, line, 'item'));
+  const items = press('items', () => nextItems(store, { line, level: 'item', codecOf }));
   const cases = press('cases', () => nextContainer(store, { line, station: packing }));
   store.onChange(() => {
     items.changed();
@@ -207,6 +205,12 @@ function layoutOf(name: 'item' | 'sscc') {
   const found = presetLabels().find((each) => each.name === name);
   if (!found) throw new Error(`no label ${name}`);
   return found.layout;
+}
+
+function codecOf(job: Job) {
+  const codec = codecs.find(({ rule }) => rule.id === job.rule.id)?.level(job.level);
+  if (!codec) throw new Error(`no rule ${job.rule.id}`);
+  return codec;
 }
 
 function codecsOf(id: string) {

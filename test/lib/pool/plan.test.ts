@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Fields } from '../../../lib/code';
 import { TraceError } from '../../../lib/errors';
-import { fieldsOf, levelTargets, planJobs } from '../../../lib/pool';
-import { allocated, codecOf, codecs, orderOf } from './order';
+import { fieldsOf, levelTargets, namesOther, planJobs, type ExistingJob } from '../../../lib/pool';
+import { allocated, codecOf, codecs, frameOf, orderOf } from './order';
 
 describe('planning the jobs of an order', () => {
   it('1000 items need 84 cases and 3 pallets', () => {
@@ -91,6 +92,39 @@ describe('planning the jobs of an order', () => {
       (error: unknown) =>
         error instanceof TraceError && error.code === 'serials-too-few' && error.details.have === 3,
     );
+  });
+
+  it('gives up the codes that name another line than the one it runs on, where they were not sent', () => {
+    const letters: Record<string, string> = { L1: 'A', L2: 'B' };
+    const items = {
+      ...codecOf('item'),
+      frame: ({ line = '' }: Fields) => frameOf(letters[line] ?? unknown()),
+    };
+    const unknown = (): never => {
+      throw new TraceError('field-unfit');
+    };
+    assert.equal(namesOther(items, { line: 'L1' }, 'L9'), true, 'a line that the rule does not know');
+    const ours = [items, codecOf('case'), codecOf('pallet')];
+    const planned = (quantity: number, line: string | null, existing: ExistingJob[]) =>
+      planJobs(orderOf(quantity, { line }, { workCenter: 'L1' }), ours, existing);
+    const made = allocated(planned(24, null, []).add, 1);
+    assert.deepEqual(planned(24, 'L1', made), { add: [], drop: [] });
+
+    const moved = planned(24, 'L2', made);
+    assert.deepEqual(moved.drop, [{ job: 'item1', count: 24 }]);
+    assert.deepEqual(
+      moved.add.map(({ level, quantity, frame }) => [level, quantity, frame.id]),
+      [['item', 24, 'B']],
+      'labels of cases name no line',
+    );
+
+    const sent = (fate: 'exported' | 'voided', from: number, to: number): ExistingJob[] =>
+      made.map((each) => (each.job.level === 'item' ? { ...each, fates: [{ from, to, fate }] } : each));
+    const [exported] = planned(24, 'L2', sent('exported', 0, 10)).add;
+    assert.equal(exported?.quantity, 14, 'what is printed elsewhere comes all the same');
+    const after = [...sent('voided', 0, 24), ...allocated(moved.add, 2)];
+    assert.deepEqual(planned(24, 'L2', after), { add: [], drop: [] });
+    assert.deepEqual(planned(20, 'L2', after).drop, [{ job: 'item2', count: 4 }]);
   });
 
   it('names a level the rule does not have, and an order without a product', () => {

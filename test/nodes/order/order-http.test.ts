@@ -6,7 +6,7 @@ import { codeOf, flowNode, nodeRed } from '../shell/node-red';
 
 describe('answers of tracecode-order over HTTP', () => {
   let web: WebFlow;
-  const settings = { store: 's', odataRelease: 'required', maxPieces: '1000', maxMegabytes: '10', zone: '' };
+  const settings = { store: 's', odataRelease: 'required', maxPieces: '1000', maxMegabytes: '10' };
 
   before(() => nodeRed.start());
   beforeEach(async function () {
@@ -16,8 +16,9 @@ describe('answers of tracecode-order over HTTP', () => {
     await saveMasterData(web.store);
   });
   afterEach(async () => {
-    assert.deepEqual(web.errors.splice(0).map(codeOf), []);
+    const codes = web.errors.splice(0).map(codeOf);
     await web.end();
+    assert.deepEqual(codes, []);
   });
   after(() => nodeRed.stop());
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import sinon from 'sinon';
+import { elementString, readGs1 } from '../../../lib/gs1';
 import { lineView } from '../../../lib/query';
 import scanNode from '../../../nodes/scan/scan';
 import { codecsOf, morning, startBottling, type Bottling } from '../../support/bottling';
@@ -69,5 +70,20 @@ describe('tracecode-scan: rejects', function rejects() {
     const order = await web.store.order({ id: line.order });
     assert.equal(order?.progress['item']?.unread, 2, 'what passed at a gate was some printed code');
     assert.deepEqual(web.errors.map(codeOf), []);
+  });
+
+  it('says once, and with each code, that the scanner sends something else for its separator', async () => {
+    const read = readGs1(line.encode('item', 7).code);
+    assert.equal(read.kind, 'elements');
+    const text = `]d2${elementString(read.elements).replaceAll('\u001d', '^')}`;
+    const before = web.errors.length;
+    for (let n = 0; n < 2; n += 1) {
+      const answered = nodeRed.next('good');
+      nodeRed.send('scan', { payload: text });
+      const { note } = (await answered).payload as { note: { code: string; message: string } };
+      assert.equal(note.code, 'gs1-separator-stand-in');
+      assert.match(note.message, /GS/);
+    }
+    assert.deepEqual(web.errors.slice(before).map(codeOf), ['gs1-separator-stand-in']);
   });
 });
