@@ -41,6 +41,8 @@ function writeText(raster: Raster, { x, y, height, text }: Drawing['texts'][numb
   const baseline = baselineOf(y, height);
   let pen = x;
   for (const { glyph, advance } of glyphsOf(text, height)) {
+    // a text of any length may come from an order; a glyph reaches less than its height to the left
+    if (pen - height >= raster.width) return;
     if (glyph === null) {
       outline(raster, { x: pen + 1, y: y + 1, width: height - 2, height: height - 2 });
     } else {

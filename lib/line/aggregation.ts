@@ -1,7 +1,7 @@
 import type { CodeRef, Level } from '../code';
 import { problem } from '../errors';
 import type { OrderRecord } from '../order';
-import type { Container, ContainerSpec, Outcome } from '../trace';
+import { sameGoods, type Container, type ContainerSpec, type Goods, type Outcome } from '../trace';
 import { commissioning, eventBase, settled, type Moment } from './bind';
 import type { LineStore } from './ports';
 
@@ -113,9 +113,8 @@ async function labelledContainer(
 }
 
 /** Whether a label fits; the order may have changed its lot or its product since the container was begun. */
-export function isOfGoods(container: Container, label: Pick<Container, 'lot' | 'product'>): boolean {
-  const agree = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
-  return container.mixed || (agree(container.lot, label.lot) && agree(container.product, label.product));
+export function isOfGoods(container: Container, label: Goods): boolean {
+  return container.mixed || sameGoods(container, label);
 }
 
 /** What became of an object, out of the outcome of its event. */

@@ -42,8 +42,8 @@ export function commissioning(moment: Moment, binding: Binding): Commissioning {
 
 /**
  * Binds an item at its gate. One more than the order wants is refused with `order-filled`, one with a label of the lot
- * that its order had before with `wrong-lot`, of the product it had with `wrong-product`; since it will be ejected its label is scrapped: should the order want more
- * again, it is made up for.
+ * that its order had before with `wrong-lot`, of the product it had with `wrong-product`; since it will be ejected its
+ * label is scrapped: should the order want more again, it is made up for.
  */
 // law: states
 export async function bind(store: LineStore, moment: Moment, binding: Binding): Promise<Outcome> {

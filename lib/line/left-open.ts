@@ -1,6 +1,13 @@
 import { gtinOf, type LineId, type OrderRecord } from '../order';
 import { unprintableOf, unscannedOf, type PrintsLabels } from '../pool';
-import { isBegun, noMoreChildren, type Container, type OwnReason, type TraceEvent } from '../trace';
+import {
+  isBegun,
+  noMoreChildren,
+  type Container,
+  type Goods,
+  type OwnReason,
+  type TraceEvent,
+} from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
 /** How many open containers of a line are looked at. */
@@ -54,10 +61,7 @@ export async function completeFormer(
 }
 
 /** What the order makes otherwise since goods of it were made; null: the same. */
-function changeSince(
-  order: OrderRecord,
-  { lot, product }: Pick<Container, 'lot' | 'product'>,
-): 'product-changed' | 'lot-changed' | null {
+function changeSince(order: OrderRecord, { lot, product }: Goods): 'product-changed' | 'lot-changed' | null {
   if (product !== null && product !== gtinOf(order)) return 'product-changed';
   return lot !== null && lot !== order.lot ? 'lot-changed' : null;
 }

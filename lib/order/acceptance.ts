@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../errors';
+import { contentDigest } from './content';
 import { expiryOf, lotOf } from './lot';
 import type { Decision, OrderContent, OrderRecord, OrderState, Product } from './types';
 
@@ -117,6 +118,7 @@ export function accept(
     closedAt: null,
     closeReasons: {},
     ...allowances(before, content, person),
+    ...stillRefused(before, content),
   };
   return withVerdict(record, around);
 }
@@ -143,6 +145,13 @@ function allowances(
     ...(pieces > 0 && { allowedPieces: pieces }),
     ...(status === release && status !== 'released' && { allowedRelease: status }),
   };
+}
+
+/** What a person has refused stays so for as long as the version is the current one that he chose instead. */
+// law: order-key
+function stillRefused(before: OrderRecord | null, content: OrderContent): Pick<OrderRecord, 'refused'> {
+  if (!before?.refused || contentDigest(before.content) !== contentDigest(content)) return {};
+  return { refused: before.refused };
 }
 
 /** The record with what stands against making it, and the state that follows. */

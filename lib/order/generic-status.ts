@@ -29,7 +29,24 @@ const words: readonly (readonly [OrderContent['release'], readonly string[]])[] 
       '已结案',
     ],
   ],
-  ['locked', ['LOCKED', 'BLOCKED', 'HOLD', 'ONHOLD', 'LKD', '锁定', '已锁定', '冻结', '挂起', '暂停']],
+  [
+    'locked',
+    [
+      'LOCKED',
+      'BLOCKED',
+      'HOLD',
+      'ONHOLD',
+      'LKD',
+      '锁定',
+      '已锁定',
+      '冻结',
+      '已冻结',
+      '挂起',
+      '已挂起',
+      '暂停',
+      '已暂停',
+    ],
+  ],
   [
     'notReleased',
     [

@@ -27,7 +27,7 @@ export interface CodeFileTarget {
  * has ended when the promise settles, so that the file may be closed then.
  *
  * @returns what is said of the file
- * @throws TraceError those of `codeStream`, `package-count-wrong`; the reason of `signal`; where the file cannot be written to,
+ * @throws TraceError those of `codeStream`, `package-count-wrong`; the reason of `signal`; what `onBytes` throws; where the file cannot be written to,
  *   an error with the system's `code`, such as ENOSPC
  */
 export async function writeCodeFile(
@@ -43,8 +43,16 @@ export async function writeCodeFile(
   signal.addEventListener('abort', stop);
   worker.on('error', fail);
   worker.on('exit', fail);
+  const grown = (bytes: number): void => {
+    try {
+      onBytes(bytes);
+    } catch (error) {
+      // thrown out of a worker's event it would end the process
+      reject(error);
+    }
+  };
   worker.on('message', (answer: FromCodeWorker) => {
-    if (answer.kind === 'written') onBytes(answer.bytes);
+    if (answer.kind === 'written') grown(answer.bytes);
     else if (answer.kind === 'failed') reject(errorOf(answer.problem));
     else if (answer.kind === 'unwritable') reject(unwritable(answer.code));
     else if (answer.kind === 'end' && answer.measures) resolve(answer.measures);

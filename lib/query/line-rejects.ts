@@ -13,13 +13,19 @@ interface Turned {
 }
 
 /** Pieces turned away one after the other at one place, since the last good one there; the newest of them. */
-export interface RejectRun {
-  /** Of the first, ms. */
-  since: number;
+interface RejectRun {
+  sight: Sight;
+  /** Of the first, ms; null where none was turned away. */
+  since: number | null;
   last: readonly Turned[];
+  /** Whether good pieces of the order are told here at all: at a station that only reads they are told at the next. */
+  tellsGood: boolean;
 }
 
-/** By station, and there apart for what is read and what is packed: a piece read well may be refused by its container. */
+/** A piece read well may be refused by its container. */
+type Sight = 'read' | 'pack';
+
+/** By what is done with a piece, and station. */
 export type RejectRuns = ReadonlyMap<string, RejectRun>;
 
 /** Every piece is turned away at one place. */
@@ -45,22 +51,28 @@ export function afterEvent(runs: RejectRuns, record: EventRecord): RejectRuns {
   const { event } = record;
   const sight = sightOf(event);
   if (sight === null) return runs;
-  const next = new Map(runs);
   const kind = rejectKind(record);
-  const key = `${sight}|${event.station}`;
-  if (kind === null) {
-    next.delete(`read|${event.station}`);
-    if (sight === 'pack') next.delete(key);
-  } else {
-    const run = runs.get(key);
-    const last = [...(run?.last ?? []), { time: event.time, kind }].slice(-enough);
-    next.set(key, { since: run?.since ?? event.time, last });
-  }
+  if (kind === null) return afterGood(runs, sight, event.station);
+  const key = keyOf(sight, event.station);
+  const { since = null, last = [], tellsGood = false } = runs.get(key) ?? {};
+  const turned = [...last, { time: event.time, kind }].slice(-enough);
+  return new Map(runs).set(key, { sight, since: since ?? event.time, last: turned, tellsGood });
+}
+
+/** What is packed was read; and a good piece may have come by any place that tells of none itself. */
+function afterGood(runs: RejectRuns, sight: Sight, station: string): RejectRuns {
+  const next = new Map([...runs].filter(([, run]) => run.tellsGood || run.sight === 'pack'));
+  for (const one of sight === 'pack' ? (['read', 'pack'] as const) : [sight])
+    next.set(keyOf(one, station), { sight: one, since: null, last: [], tellsGood: true });
   return next;
 }
 
+function keyOf(sight: Sight, station: string): string {
+  return `${sight}|${station}`;
+}
+
 /** What an event says of a piece at its station; null where it says nothing of one: a person's hand, a slot nobody read. */
-function sightOf(event: TraceEvent): 'read' | 'pack' | null {
+function sightOf(event: TraceEvent): Sight | null {
   switch (event.verb) {
     case 'noread':
     case 'reject':
@@ -84,7 +96,11 @@ export function allRejected(runs: RejectRuns, from: number): AllRejected | null 
     const slow = seen.length >= enoughSlow && newest.time - first.time >= slowly;
     if (seen.length < enough && !slow) continue;
     const kinds = seen.map(({ kind }) => kind);
-    return { since: since >= from ? since : first.time, kind: kindOf(kinds), reason: mostFrequent(kinds) };
+    return {
+      since: since !== null && since >= from ? since : first.time,
+      kind: kindOf(kinds),
+      reason: mostFrequent(kinds),
+    };
   }
   return null;
 }

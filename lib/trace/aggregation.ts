@@ -1,5 +1,6 @@
 import type { Identity } from '../code';
 import { unreadSlots } from './completion';
+import { differ } from './goods';
 import { isLabelOf } from './labels';
 import { boundObject, liesInside } from './objects';
 import type { Overlay } from './overlay';
@@ -102,11 +103,11 @@ function unfitParent(overlay: Overlay, container: Container, parent: CodeRow, ch
   if (parent.state === 'Released') return refused('already-released', { code, order: parent.order });
   if (mixed) return null;
   if (parent.order !== order) return refused('wrong-order', { code, order: parent.order, expected: order });
-  if (parent.product !== null && product !== null && parent.product !== product)
+  if (differ(parent.product, product))
     return refused('wrong-product', { code, product: parent.product, expected: product, order });
-  return parent.lot === null || lot === null || parent.lot === lot
-    ? null
-    : refused('wrong-lot', { code, lot: parent.lot, expected: lot, order });
+  return differ(parent.lot, lot)
+    ? refused('wrong-lot', { code, lot: parent.lot, expected: lot, order })
+    : null;
 }
 
 /** Whether one of the children is the parent or holds it. */

@@ -2,6 +2,8 @@ export { about } from './about';
 export { addProgress, isBegun, noMoreChildren, noProgress, progressOf, waiting } from './completion';
 export { decide } from './decide';
 export { eventId } from './event-id';
+export { sameGoods } from './goods';
+export type { Goods } from './goods';
 export { missing, nothingMissing } from './needs';
 export { ownReasons, type OwnReason } from './own-reasons';
 export { isAlive, isEnd, seenState, stateOf } from './states';

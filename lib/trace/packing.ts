@@ -1,5 +1,6 @@
 import type { CodeRef, Identity } from '../code';
 import { noMoreChildren, progressOf, settled } from './completion';
+import { differ, sameGoods, type Goods } from './goods';
 import { boundObject, isEmptyUnit } from './objects';
 import { fillingKey } from './open-containers';
 import type { Overlay } from './overlay';
@@ -11,8 +12,7 @@ type ClaimEvent = Extract<TraceEvent, { verb: 'claim' }>;
 type MendEvent = Extract<TraceEvent, { verb: 'mendSlot' }>;
 type DissolveEvent = Extract<TraceEvent, { verb: 'dissolve' }>;
 type FillUpEvent = Extract<TraceEvent, { verb: 'fillUp' }>;
-/** What must agree before a child goes into a container. */
-type Goods = { order: string; lot: string | null; product: string | null };
+type OrderGoods = Goods & { order: string };
 
 /**
  * One physical trigger takes one slot of the container filling at the station; what was read is claimed by it. The lot or
@@ -165,27 +165,18 @@ function claimable(overlay: Overlay, ref: CodeRef, level: string, into: string |
   return isEmptyUnit(overlay, row) ? refused('unit-empty', { code, level: row.level }) : found;
 }
 
-function goodsOf({ lot, product }: CodeRow): Omit<Goods, 'order'> {
+function goodsOf({ lot, product }: CodeRow): Goods {
   return { lot, product };
 }
 
 /** What nobody could read begins no container of another lot or product. */
-function goodsOfUnread(
-  { lot }: ClaimEvent,
-  begun: Container | null,
-  { product }: OrderFacts,
-): Omit<Goods, 'order'> {
+function goodsOfUnread({ lot }: ClaimEvent, begun: Container | null, { product }: OrderFacts): Goods {
   if (!begun || begun.mixed) return { lot, product };
   return { lot: begun.lot ?? lot, product: begun.product ?? product };
 }
 
-function isOfOtherGoods({ mixed, order, lot, product }: Container, goods: Goods): boolean {
-  return !mixed && order === goods.order && (differ(lot, goods.lot) || differ(product, goods.product));
-}
-
-/** An unknown one is no other one. */
-function differ(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && a !== b;
+function isOfOtherGoods(container: Container, goods: OrderGoods): boolean {
+  return !container.mixed && container.order === goods.order && !sameGoods(container, goods);
 }
 
 /** A container holds the level right below its own. */
@@ -198,7 +189,7 @@ function unfitLevel(facts: OrderFacts, { level, childLevel }: { level: string; c
 }
 
 /** @param expected the order the station packs */
-function otherGoods(expected: string, goods: Goods, child: CodeRow | null, container: Container | null) {
+function otherGoods(expected: string, goods: OrderGoods, child: CodeRow | null, container: Container | null) {
   const code = child?.code ?? null;
   if (goods.order !== expected) return refused('wrong-order', { code, order: goods.order, expected });
   if (!container) return null;
@@ -215,10 +206,7 @@ function otherGoods(expected: string, goods: Goods, child: CodeRow | null, conta
 }
 
 /** Lot and product a container has with one more child; null where they differ, which only a mixed one lets happen. */
-function goodsWith(
-  { lot, product, slots, mixed }: Container,
-  added: Omit<Goods, 'order'>,
-): Pick<Container, 'lot' | 'product'> {
+function goodsWith({ lot, product, slots, mixed }: Container, added: Goods): Goods {
   const both = (has: string | null, adds: string | null): string | null => {
     if (slots.length === 0) return adds;
     return mixed ? (has === adds ? has : null) : (has ?? adds);
@@ -237,7 +225,7 @@ function emptyContainer(
   overlay: Overlay,
   event: ClaimEvent,
   empty: Container | null,
-  goods: Goods,
+  goods: OrderGoods,
   mixed: boolean,
 ): Container {
   const { station, level, childLevel, capacity } = event.container;

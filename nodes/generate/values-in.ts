@@ -42,9 +42,12 @@ function plainNumber(value: number): string {
   return text.includes('e') ? meant.toFixed(12).replace(/\.?0+$/, '') : text;
 }
 
-/** A register of 32 bits tells 12.3 as 12.300000190734863, and 0.1 + 0.2 is 0.30000000000000004: what was meant is neither. */
+/**
+ * A register of 32 bits tells 12.3 as 12.300000190734863, and 0.1 + 0.2 is 0.30000000000000004: what was meant is neither.
+ * A whole number, such as that of a part, is what it is.
+ */
 function withoutBinaryRest(value: number): number {
-  if (Number(value.toPrecision(12)) === value) return value;
+  if (Number.isInteger(value) || Number(value.toPrecision(12)) === value) return value;
   if (Math.fround(value) !== value) return Number(value.toPrecision(15));
   const shorter = [6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)));
   return shorter.find((one) => Math.fround(one) === value) ?? value;

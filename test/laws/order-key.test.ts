@@ -200,6 +200,22 @@ describe('law order-key (pure)', () => {
     assert.deepEqual([own.states, own.record?.content.quantity], [['accepted'], 600]);
   });
 
+  it('keeps the refusal where the current version itself is released, or its product arrives', () => {
+    const kept = decide(play([orderWith({ lot: 'B' })], started()).record, 'dismiss');
+    const locked = orderWith({ release: 'locked' });
+    const other = orderWith({ quantity: 600, ...mes2 });
+    const settled = decide(play([locked, other]).record, 'dismiss');
+    const released = decide(settled, 'release');
+    assert.deepEqual([released.state, released.refused], ['waiting', settled.refused]);
+    assert.deepEqual(play([other], released).codes, ['order-version-refused']);
+    const waits = {
+      ...kept,
+      state: 'held',
+      problem: problem('material-unknown', { order: '4711', material: 'W' }),
+    } as const;
+    assert.deepEqual(releaseHeld(waits, water, 20, around)?.refused, kept.refused);
+  });
+
   it('lets serials follow those there are, but not replace them', () => {
     const with2 = started({ quantity: 2, serials: ['A', 'B'] });
     assert.deepEqual(play([orderWith({ quantity: 3, serials: ['A', 'B', 'C'] })], with2).states, [

@@ -23,14 +23,15 @@ export function askLatest<A>(
   onAnswer: (answer: A) => void,
   onFailure: (failure: Failure) => void,
 ): { request(): void; close(): void } {
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Request<A> | null = null;
   let again = false;
   let closed = false;
   const ended = (): boolean => {
     running = null;
+    const isLatest = !again;
     if (again) send();
-    return !again && !closed;
+    return isLatest && !closed;
   };
   const send = (): void => {
     again = running !== null;
@@ -46,12 +47,12 @@ export function askLatest<A>(
   };
   return {
     request() {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(send, pause);
+      clearTimeout(timer);
+      timer = setTimeout(send, pause);
     },
     close() {
       closed = true;
-      window.clearTimeout(timer);
+      clearTimeout(timer);
       running?.abort();
     },
   };

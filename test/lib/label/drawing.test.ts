@@ -47,6 +47,17 @@ describe('toPng', () => {
     assert.ok(ink > 50, `${ink} dark dots`);
   });
 
+  it('draws what of a text without end stands on the label, to its very edge', () => {
+    const text = (lot: string) =>
+      toPng(
+        { ...dataMatrix, elements: [{ kind: 'text', x: 1, y: 1, height: 9, text: '{lot}' }] },
+        { lot },
+        item,
+      );
+    assert.ok(Buffer.from(text('jW'.repeat(2_000))).equals(text('jWjW'.repeat(3))));
+    assert.ok(!Buffer.from(text('jW'.repeat(2_000))).equals(text('jW')));
+  });
+
   it('refuses a symbol that does not fit the label', () => {
     const tiny = { ...dataMatrix, width: 8 };
     assert.throws(

@@ -402,7 +402,8 @@ describe('generic JSON', () => {
       assert.equal(release({ status }), 'notReleased', status);
     for (const status of ['已完成', '已撤销', '结案', '已终止'])
       assert.equal(release({ status }), 'withdrawn', status);
-    assert.equal(release({ status: 'on hold' }), 'locked');
+    for (const status of ['on hold', '暂停', '已暂停', '已挂起', '已冻结'])
+      assert.equal(release({ status }), 'locked', status);
     assert.equal(release({ status: 'cancelled' }), 'withdrawn');
     assert.equal(release({ status: 'REL TECO' }), 'withdrawn');
     assert.equal(release({ deleted: 'X' }), 'withdrawn');

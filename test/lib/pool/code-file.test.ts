@@ -109,6 +109,14 @@ describe('codes written by their worker', () => {
     assert.equal(ended.length, 1, 'what is not wanted is not begun');
   });
 
+  it('end where whoever is told of their growth fails', async () => {
+    const failure = new Error('the status cannot be shown');
+    const onBytes = (): void => {
+      throw failure;
+    };
+    await assert.rejects(written(asked(1_000_000_000), { onBytes }), failure);
+  });
+
   it('say when the worker dies', async () => {
     const killed: StartCodeWorker = (file, workerData) => {
       const worker = new Worker(file, { workerData });

@@ -68,18 +68,33 @@ forEachStore(
 
     it('counts by station; pieces read well and refused by every case stop the line too', async () => {
       const { line, look, good } = await begin();
-      for (let n = 0; n < 10; n += 1) {
+      const claim = (n: number) => ({ ...line.claim('case', 'item', n), station: 'S2' });
+      for (let n = 0; n < 11; n += 1) {
         await good(n);
-        await times(line, 1, { ...noread, station: 'S2' });
+        await line.commit(n === 0 ? claim(n) : { ...line.event(noread), station: 'S2' });
       }
       assert.deepEqual(seen(await look(at(2))), ['stopped', 'allUnread', 'noread']);
-      const claim = (n: number) => ({ ...line.claim('case', 'item', n), station: 'S2' });
-      await line.commit(claim(0), ...Array.from({ length: 9 }, () => claim(39)));
+      await line.commit(claim(2), ...Array.from({ length: 9 }, () => claim(39)));
       assert.equal((await look(at(3))).state, 'running');
       await line.commit(claim(39));
       assert.deepEqual(seen(await look(at(4))), ['stopped', 'allRejected', 'not-commissioned']);
       await line.commit(claim(1));
       assert.equal((await look(at(5))).state, 'running');
+    });
+
+    it('is not stopped by a station that only reads, while what it reads well is bound at another', async () => {
+      const { line, look } = await begin();
+      const unread = (seconds: number) => ({
+        ...line.event(noread),
+        ...{ station: 'camera', time: morning + seconds * 1_000 },
+      });
+      for (let n = 0; n < 20; n += 1) {
+        const time = morning + n * 15_000;
+        await line.commit(unread(n * 15), { ...line.commission('item', n), time });
+      }
+      assert.deepEqual(seen(await look(at(286))), ['running', undefined, undefined]);
+      await line.commit(...Array.from({ length: 10 }, (_, n) => unread(290 + n)));
+      assert.deepEqual(seen(await look(at(300))), ['stopped', 'allUnread', 'noread']);
     });
 
     it('asks nobody again who has paused and resumed the order, until ten more are rejected', async () => {

@@ -13,6 +13,11 @@ describe('a number that a message brings', () => {
     assert.equal(written(1073741824), '1073741824');
   });
 
+  it('is written whole where it is whole, however many digits it has', () => {
+    for (const number of [1234567890123456, 2 ** 40, Number.MAX_SAFE_INTEGER, 4006381333931])
+      assert.equal(written(number), String(number));
+  });
+
   it('bears no rest of its binary form', () => {
     assert.equal(written(0.1 + 0.2), '0.3');
     assert.equal(written(Math.fround(12.3)), '12.3', 'of a register of 32 bits');
