@@ -44,3 +44,8 @@ function darkBoxes({ box, matrix, module, rowHeight }: Extract<PlacedElement, { 
     height: rowHeight,
   }));
 }
+
+/** Where the baseline of a text stands, in dots from the top; `y` is where the text begins. */
+export function baselineOf(y: number, height: number): number {
+  return y + Math.round(height * 0.8);
+}

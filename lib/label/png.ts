@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { drawLabel, type Drawing } from './drawing';
+import { baselineOf, drawLabel, type Drawing } from './drawing';
 import { glyphsOf } from './font';
 import type { Box } from './placed-element';
 import type { LabelData, LabelLayout } from './types';
@@ -38,7 +38,7 @@ function fillBox(raster: Raster, box: Box): void {
 }
 
 function writeText(raster: Raster, { x, y, height, text }: Drawing['texts'][number]): void {
-  const baseline = y + Math.round(height * 0.8);
+  const baseline = baselineOf(y, height);
   let pen = x;
   for (const { glyph, advance } of glyphsOf(text, height)) {
     // a text of any length may come from an order; a glyph reaches less than its height to the left

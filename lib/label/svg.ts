@@ -1,4 +1,4 @@
-import { drawLabel } from './drawing';
+import { baselineOf, drawLabel } from './drawing';
 import type { Box } from './placed-element';
 import { quietZone } from './quiet-zone';
 import { darkRuns, symbolMatrix, type SymbolMatrix } from './symbol-matrix';
@@ -16,7 +16,7 @@ export function toSvg(layout: LabelLayout, data: LabelData, code: string): strin
   const { width, height, boxes, texts } = drawLabel(layout, data, code);
   const lines = texts.map(
     ({ x, y, height: size, text }) =>
-      `<text x="${x}" y="${y + Math.round(size * 0.8)}" font-size="${size}" font-family="sans-serif">${escapeXml(text)}</text>`,
+      `<text x="${x}" y="${baselineOf(y, size)}" font-size="${size}" font-family="sans-serif">${escapeXml(text)}</text>`,
   );
   return svg(
     `width="${layout.width}mm" height="${layout.height}mm"`,

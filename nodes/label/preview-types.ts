@@ -36,6 +36,8 @@ export interface LabelPreviewFinding {
 export interface LabelPreview {
   /** PNG in base64, a pixel a dot; null where `problem` says why there is none. */
   picture: string | null;
+  /** Texts that the picture's font cannot write, left to the browser's: where their baselines begin and how tall they are, in dots. */
+  texts: readonly { x: number; y: number; height: number; text: string }[];
   problem: string | null;
   /** Millimetres, and dots a millimetre. */
   width: number;

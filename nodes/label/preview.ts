@@ -1,9 +1,11 @@
 import type { LevelRule } from '../../lib/code';
 import { sentence, TraceError, problemOf, type Problem } from '../../lib/errors';
 import {
+  baselineOf,
   drawingPng,
   fixedFaults,
   inspectLabel,
+  lackingIn,
   placeholders,
   type LabelData,
   type LabelLayout,
@@ -38,7 +40,7 @@ export function previewLabel(asked: LabelPreviewAsked): LabelPreview {
   const { width, height, density } = layout;
   const [beyond] = fixedFaults(layout);
   const shown: LabelPreview = {
-    ...{ picture: null, problem: null, width, height, density, code, values, findings: [] },
+    ...{ picture: null, texts: [], problem: null, width, height, density, code, values, findings: [] },
     chosen: sample?.value ?? '',
     refusal: beyond ? say(beyond) : null,
     choices: asked.rules.flatMap((rule) =>
@@ -50,9 +52,13 @@ export function previewLabel(asked: LabelPreviewAsked): LabelPreview {
     return { ...shown, problem: say(problemOf(large)) };
   }
   const { findings, drawing } = inspectLabel(layout, data, code);
+  const { own = [], others = [] } = Object.groupBy(drawing.texts, ({ text }) =>
+    lackingIn(text).length === 0 ? 'own' : 'others',
+  );
   return {
     ...shown,
-    picture: Buffer.from(drawingPng(drawing, density)).toString('base64'),
+    picture: Buffer.from(drawingPng({ ...drawing, texts: own }, density)).toString('base64'),
+    texts: others.map(({ x, y, height, text }) => ({ x, y: baselineOf(y, height), height, text })),
     findings: findings.map(({ severity, problem, element, box }): LabelPreviewFinding => ({
       ...{ severity, message: say(problem), element },
       box: box && {

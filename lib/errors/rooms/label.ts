@@ -44,8 +44,8 @@ export const labelErrors = {
   },
   'label-font-lacks': {
     http: 422,
-    en: 'Element {element}: the preview has no "{characters}" in its font and shows boxes; on paper they come out if the printer has a font for them.',
-    zh: '第 {element} 个元素：预览字体没有“{characters}”，以方框显示；打印机装有相应字体时可正常打印。',
+    en: 'Element {element}: "{characters}" is shown in the font of your computer; on paper it comes out if the printer has a font for it.',
+    zh: '第 {element} 个元素：“{characters}”以本机字体显示；打印机装有相应字体时才能打印出来。',
   },
   'label-too-large': {
     http: 422,

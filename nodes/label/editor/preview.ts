@@ -91,12 +91,34 @@ function showPaper(node: LabelNode, answer: LabelPreview): void {
           src: `data:image/png;base64,${picture}`,
           alt: node._('label.preview.alt', { code: answer.code }),
         }),
+    ...(answer.texts.length > 0 ? [written(answer.texts, columns, rows)] : []),
     ...findings.flatMap((one) => (one.box ? [frame(one, one.box)] : [])),
   );
   byId('tracecode-label-size').textContent = node._('label.preview.size', {
     ...{ width, height, columns, rows },
     dpi: Math.round(density * 25.4),
   });
+}
+
+/** Texts in the browser's fonts, which know more scripts than the picture's. */
+function written(texts: LabelPreview['texts'], columns: number, rows: number): SVGElement {
+  const space = 'http://www.w3.org/2000/svg';
+  const drawing = document.createElementNS(space, 'svg');
+  drawing.setAttribute('class', 'tracecode-label-written');
+  drawing.setAttribute('viewBox', `0 0 ${String(columns)} ${String(rows)}`);
+  drawing.setAttribute('aria-hidden', 'true');
+  for (const { x, y, height, text } of texts) {
+    const line = document.createElementNS(space, 'text');
+    for (const [name, value] of [
+      ['x', x],
+      ['y', y],
+      ['font-size', height],
+    ] as const)
+      line.setAttribute(name, String(value));
+    line.textContent = text;
+    drawing.append(line);
+  }
+  return drawing;
 }
 
 /** Where the element stands that something is said of. */

@@ -58,6 +58,24 @@ describe('tracecode-label dialog', () => {
     assert.ok(choices.some(({ value }) => value.startsWith('o/')));
   });
 
+  it('leaves texts that its own font cannot write to the browser’s, at their place', async () => {
+    const ask = (name: string) =>
+      preview({
+        preset: 'own',
+        values: { name },
+        layout: JSON.stringify({
+          ...own,
+          elements: [{ kind: 'text', x: 2, y: 1, height: 2, text: '{name}' }],
+        }),
+      });
+    const [latin, chinese, empty] = [await ask('Water'), await ask('矿泉水'), await ask(' ')];
+    assert.deepEqual([latin.texts, empty.texts], [[], []]);
+    assert.deepEqual(chinese.texts, [{ x: 16, y: 21, height: 16, text: '矿泉水' }]);
+    assert.equal(chinese.picture, empty.picture);
+    assert.notEqual(latin.picture, empty.picture);
+    assert.match(chinese.findings[0]?.message ?? '', /font of your computer/);
+  });
+
   it('takes the level that is chosen, and the sample values that are given', async () => {
     const shown = await preview({
       preset: 'own',
