@@ -50,7 +50,7 @@ const terms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   expected: levels,
   terms: {
     waiting: '尚未打印',
-    leasedOut: '借给产线',
+    leasedOut: '租给产线',
     inFlight: '正在打印机上',
     toVerify: '已打印，尚未扫描',
     ...levels,

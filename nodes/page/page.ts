@@ -18,10 +18,10 @@ export default defineNode({
   lanes: 8,
   queue: 500,
   start: (context) => ({ answer: answers(context.use.station, context), answered: 0 }),
-  async input({ msg, use, state, world, send, report, status }) {
+  async input({ msg, use, state, world, language, send, report, status }) {
     const { zone } = use.station.plant;
     const response = responseOf(msg);
-    const request = readRequest(msg, { zone, now: world.clock.now() });
+    const request = readRequest(msg, { zone, language, now: world.clock.now() });
     if (!request || !response) {
       throw new TraceError('input-invalid', {
         field: 'msg.req',

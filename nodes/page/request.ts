@@ -1,3 +1,4 @@
+import type { Language } from '../../lib/errors';
 import { isRecord, type FlowMessage } from '../shell';
 import { languageOf, prefersJson, type Setting } from './pages';
 
@@ -20,8 +21,15 @@ export interface PageRequest {
   setting: Setting;
 }
 
-/** A request as the HTTP-in node hands it over; null where the message came from somewhere else. */
-export function readRequest(msg: FlowMessage, where: { zone: string; now: number }): PageRequest | null {
+/**
+ * A request as the HTTP-in node hands it over; null where the message came from somewhere else.
+ *
+ * @param language of JSON for programs that name none
+ */
+export function readRequest(
+  msg: FlowMessage,
+  { language, ...where }: { zone: string; now: number; language: Language },
+): PageRequest | null {
   const { req } = msg;
   if (!isRecord(req) || typeof req['originalUrl'] !== 'string') return null;
   const method = textOf(req['method']).toUpperCase();
@@ -30,7 +38,10 @@ export function readRequest(msg: FlowMessage, where: { zone: string; now: number
   const root = textOf(req['baseUrl']).replace(/\/+$/, '');
   const [path = '', ...search] = url.split('?');
   const query = new URLSearchParams(search.join('?'));
-  const { host } = headers;
+  const { host, accept, 'accept-language': spoken } = headers;
+  const json = prefersJson(accept);
+  // a page, and what keeps it live: visitors from elsewhere are likelier to read English than the plant's language
+  const isOfPage = !json || /\btext\/event-stream\b/i.test(accept ?? '');
   const protocol = req['protocol'] === 'https' ? 'https' : 'http';
   return {
     method: method === 'HEAD' ? 'GET' : method,
@@ -40,9 +51,9 @@ export function readRequest(msg: FlowMessage, where: { zone: string; now: number
     headers,
     base: host !== undefined && isHost(host) ? `${protocol}://${host}${root}` : null,
     body: msg.payload,
-    json: prefersJson(headers['accept']),
+    json,
     consumer: query.getAll('view').includes('consumer'),
-    setting: { ...where, language: languageOf(url, headers['accept-language']), url, root },
+    setting: { ...where, language: languageOf(url, spoken, isOfPage ? 'en' : language), url, root },
   };
 }
 

@@ -14,13 +14,14 @@ export interface Setting {
 }
 
 /**
- * The language of a request: `?lang=` goes before `Accept-Language`, English where neither says.
+ * The language of a request: `?lang=` goes before `Accept-Language`.
  *
- * @param url    path and query
- * @param accept the header as it came
+ * @param url       path and query
+ * @param accept    the header as it came
+ * @param otherwise where neither says
  */
-export function languageOf(url: string, accept: string | undefined): Language {
-  return languageAsked(url) ?? preferredLanguage(accept) ?? 'en';
+export function languageOf(url: string, accept: string | undefined, otherwise: Language): Language {
+  return languageAsked(url) ?? preferredLanguage(accept) ?? otherwise;
 }
 
 /** The language that `?lang=` names, if any. */

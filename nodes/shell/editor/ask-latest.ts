@@ -25,17 +25,22 @@ export function askLatest<A>(
 ): { request(): void; close(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Request<A> | null = null;
-  let again = false;
+  /** Whether the time of a question came while another was on its way. */
+  let due = false;
+  /** Whether the draft is another than the one last asked about. */
+  let changed = false;
   let closed = false;
   const ended = (): boolean => {
     running = null;
-    const isLatest = !again;
-    if (again) send();
+    const isLatest = !changed;
+    if (due) send();
     return isLatest && !closed;
   };
   const send = (): void => {
-    again = running !== null;
-    if (running || closed) return;
+    if (!changed || closed) return;
+    due = running !== null;
+    if (running) return;
+    changed = false;
     running = ask();
     running
       .done((answer) => {
@@ -47,6 +52,7 @@ export function askLatest<A>(
   };
   return {
     request() {
+      changed = true;
       clearTimeout(timer);
       timer = setTimeout(send, pause);
     },

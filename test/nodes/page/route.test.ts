@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readRequest } from '../../../nodes/page/request';
 import { routeOf } from '../../../nodes/page/route';
 
-const where = { zone: 'Asia/Shanghai', now: 0 };
+const where = { zone: 'Asia/Shanghai', now: 0, language: 'zh' } as const;
 
 function routed(originalUrl: string, method = 'GET', baseUrl = '') {
   const request = readRequest({ req: { originalUrl, method, baseUrl, headers: {} } }, where);
@@ -47,6 +47,16 @@ describe('routeOf', () => {
     assert.deepEqual(routed('/tracecode/actions', 'POST'), { kind: 'actions' });
     assert.deepEqual(routed('/tracecode', 'POST'), { kind: 'nowhere' });
     assert.deepEqual(routed('/tracecode/', 'HEAD'), { kind: 'start' });
+  });
+
+  it('is answered to programs in the node’s language and to visitors in English, where they name neither', () => {
+    const spoken = (headers: Record<string, string>) =>
+      readRequest({ req: { originalUrl: '/tracecode', method: 'GET', headers } }, where)?.setting.language;
+    assert.equal(spoken({}), 'zh');
+    assert.equal(spoken({ 'accept-language': 'fr', accept: 'application/json' }), 'zh');
+    assert.equal(spoken({ 'accept-language': 'en' }), 'en');
+    for (const accept of ['text/html', 'text/event-stream'])
+      assert.equal(spoken({ 'accept-language': 'ja', accept }), 'en', accept);
   });
 
   it('knows no request where there is none', () => {

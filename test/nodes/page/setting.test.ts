@@ -3,13 +3,15 @@ import { inLanguage, languageOf, pathsOf, prefersJson } from '../../../nodes/pag
 import { setting } from './samples';
 
 describe('page setting', () => {
-  it('takes the language asked for, else the one liked best, else English', () => {
-    assert.equal(languageOf('/x?lang=zh', 'en'), 'zh');
-    assert.equal(languageOf('/x?lang=fr', 'zh-CN,zh;q=0.9'), 'zh');
-    assert.equal(languageOf('/x', 'fr, en;q=0.4, zh-Hans;q=0.8'), 'zh');
-    assert.equal(languageOf('/x', 'zh;q=0, en;q=0.1'), 'en');
-    assert.equal(languageOf('/x', 'de'), 'en');
-    assert.equal(languageOf('/x', undefined), 'en');
+  it('takes the language asked for, else the one liked best, else the one that is left', () => {
+    assert.equal(languageOf('/x?lang=zh', 'en', 'en'), 'zh');
+    assert.equal(languageOf('/x?lang=fr', 'zh-CN,zh;q=0.9', 'en'), 'zh');
+    assert.equal(languageOf('/x', 'fr, en;q=0.4, zh-Hans;q=0.8', 'en'), 'zh');
+    assert.equal(languageOf('/x', 'zh;q=0, en;q=0.1', 'zh'), 'en');
+    for (const otherwise of ['en', 'zh'] as const) {
+      assert.equal(languageOf('/x', 'de', otherwise), otherwise);
+      assert.equal(languageOf('/x', undefined, otherwise), otherwise);
+    }
   });
 
   it('offers the same page in the other language and never another host', () => {

@@ -36,11 +36,12 @@ describe('what is shown of a draft while it is typed', () => {
       (said) => shown.push(said),
       ({ status }) => shown.push(String(status)),
     );
+    const pause = (): void => mock.timers.tick(250);
     const type = (): void => {
       asking.request();
-      mock.timers.tick(250);
+      pause();
     };
-    return { asking, type, questions, shown };
+    return { asking, type, pause, questions, shown };
   }
 
   it('is the answer to the last question alone, which is asked once the one before is answered', () => {
@@ -51,6 +52,28 @@ describe('what is shown of a draft while it is typed', () => {
     assert.equal(questions.length, 1, 'one at a time');
     questions[0]?.answer('old');
     assert.deepEqual([questions.length, shown], [2, []], 'the draft is another by now');
+    questions[1]?.answer('new');
+    assert.deepEqual([questions.length, shown], [2, ['new']]);
+  });
+
+  it('is nothing while the draft is typed on', () => {
+    const { asking, type, pause, questions, shown } = dialog();
+    type();
+    asking.request();
+    questions[0]?.answer('old');
+    assert.deepEqual([questions.length, shown], [1, []]);
+    pause();
+    questions[1]?.answer('new');
+    assert.deepEqual(shown, ['new']);
+  });
+
+  it('is asked for once, where it was typed on while an answer was due', () => {
+    const { asking, type, pause, questions, shown } = dialog();
+    type();
+    type();
+    asking.request();
+    questions[0]?.answer('old');
+    pause();
     questions[1]?.answer('new');
     assert.deepEqual([questions.length, shown], [2, ['new']]);
   });

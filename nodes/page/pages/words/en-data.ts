@@ -190,7 +190,7 @@ export const enData = {
   terms: {
     issued: 'Codes made for this order',
     waiting: 'Not printed yet',
-    leasedOut: 'Lent to a line',
+    leasedOut: 'Leased to a line',
     exported: 'Sent out in a file or on a roll',
     inFlight: 'At the printer just now',
     printed: 'Printed',

@@ -153,7 +153,7 @@ export const zhData: DataWords = {
   terms: {
     issued: '为本工单生成的码',
     waiting: '尚未打印',
-    leasedOut: '借给产线',
+    leasedOut: '租给产线',
     exported: '以文件或卷标发出',
     inFlight: '正在打印机上',
     printed: '已打印',
