@@ -1,5 +1,5 @@
 import { gtinOf, type LineId, type OrderRecord } from '../order';
-import { unprintableOf, unscannedOf, type PrintsLabels } from '../pool';
+import { unscannedOf } from '../pool';
 import {
   isBegun,
   noMoreChildren,
@@ -145,34 +145,6 @@ export async function dissolveUnscanned(
     unscanned.map(({ container }) => ({
       ...eventOf(container, order, 'dissolve', when),
       ...{ verb: 'dissolve', container: container.id, reason: labelNotScanned },
-    })),
-  );
-}
-
-/**
- * A container of a closing order at whose station nothing prints labels gets none, however long it waits: what lies in it
- * lies loose, so that closing ends by itself. Where a printer merely stands still the order waits for it.
- *
- * @returns how many were given up
- */
-// law: slots
-// law: balance
-export async function dissolveUnprintable(
-  store: LineStore,
-  view: LineOrder,
-  standstill: Standstill,
-  when: When,
-  printsLabels: PrintsLabels,
-): Promise<number> {
-  const { order, progress } = view;
-  if (order.state !== 'closing' || !standstill.items) return 0;
-  if (Object.values(progress).every(({ open }) => open === 0)) return 0;
-  const unprintable = await unprintableOf(store, view, printsLabels);
-  return record(
-    store,
-    unprintable.map((container) => ({
-      ...eventOf(container, order, 'dissolve', when),
-      ...{ verb: 'dissolve', container: container.id, reason: 'label-not-printable' satisfies OwnReason },
     })),
   );
 }

@@ -1,12 +1,11 @@
 import { problemOf } from '../errors';
 import type { LineId, OrderId } from '../order';
-import { openTerms, type PrintsLabels } from '../pool';
+import { openTerms } from '../pool';
 import type { OwnReason } from '../trace';
 import {
   completeFormer,
   completeRunning,
   dissolveLeftOpen,
-  dissolveUnprintable,
   dissolveUnscanned,
   labelNotScanned,
   type Standstill,
@@ -41,18 +40,10 @@ export interface LineQueue {
   step(when: When): Promise<QueueStep>;
 }
 
-export function lineQueue(
-  store: LineStore,
-  line: LineId,
-  policy: QueuePolicy,
-  printsLabels: PrintsLabels = () => true,
-): LineQueue {
+export function lineQueue(store: LineStore, line: LineId, policy: QueuePolicy): LineQueue {
   /** The running order whose predecessors have nothing open any more. */
   let cleared: OrderId | null | undefined;
   let sweptAt = -Infinity;
-  /** The order of which containers were given up: for what lies loose then nothing more can come. */
-  let gaveUp: OrderId | null = null;
-  const prints = patientWith(printsLabels);
   const items = stillness();
   const all = stillness();
 
@@ -91,12 +82,7 @@ export function lineQueue(
         if (completed > 0) return { kind: 'settled', order: current };
         if ((await dissolveUnscanned(store, found, standstill, when)) > 0)
           return { kind: 'settled', order: current };
-        const printed = (station: string): boolean => prints(station, when.now);
-        if ((await dissolveUnprintable(store, found, standstill, when, printed)) > 0) {
-          gaveUp = current;
-          return { kind: 'settled', order: current };
-        }
-        const reasons = reasonsToClose(found, policy, standstill.all || gaveUp === current);
+        const reasons = reasonsToClose(found, policy, standstill.all);
         if (!reasons) return { kind: 'nothing' };
         const { version } = found.order;
         return move(store, { id: current, verb: 'close', line, reasons, now: when.now, version });
@@ -116,20 +102,6 @@ function stillness(): (state: unknown, now: number) => number {
     const text = JSON.stringify(state);
     if (text !== last.state || now < last.since) last = { state: text, since: now };
     return now - last.since;
-  };
-}
-
-/** Whether labels are printed at a station; one where nothing does so is given some time, by our own clock, to be deployed anew. */
-function patientWith(printsLabels: PrintsLabels): (station: string, now: number) => boolean {
-  const lacking = new Map<string, number>();
-  return (station, now) => {
-    if (printsLabels(station)) {
-      lacking.delete(station);
-      return true;
-    }
-    const since = Math.min(lacking.get(station) ?? now, now);
-    lacking.set(station, since);
-    return now - since <= beingStacked;
   };
 }
 

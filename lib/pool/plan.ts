@@ -1,6 +1,7 @@
 import type { Codec, Fields, Frame, Level } from '../code';
 import { TraceError } from '../errors';
 import { gtinOf, type OrderId, type OrderRecord } from '../order';
+import { sameGoods, type Goods } from '../trace';
 import { countFates } from './fates';
 import { reconcile, type JobProgress } from './reconcile';
 import type { FateRun, Job, JobId, NewJob, Tally } from './types';
@@ -10,13 +11,6 @@ export interface ExistingJob extends JobProgress {
   job: Job;
   fates: readonly FateRun[];
   tally: Tally;
-}
-
-/** What must agree before something goes into a container. */
-interface Goods {
-  lot: string | null;
-  /** GTIN */
-  product: string | null;
 }
 
 /** Per level above the lowest. */
@@ -165,7 +159,7 @@ function formerLabels(
 ): { drop: JobPlan['drop']; more: { goods: Goods; count: number }[] } {
   const groups: { goods: Goods; jobs: ExistingJob[]; need: number }[] = [];
   const groupOf = (goods: Goods) => {
-    const found = groups.find((each) => agree(each.goods, goods));
+    const found = groups.find((each) => sameGoods(each.goods, goods));
     if (found) return found;
     const group = { goods, jobs: [], need: 0 };
     groups.push(group);
@@ -187,16 +181,9 @@ function goodsOf({ fields }: Pick<Job, 'fields'>): Goods {
   return { lot: fields['lot'] ?? null, product: fields['gtin'] ?? null };
 }
 
-/** An unknown one is no other one. */
-function agree(a: Goods, b: Goods): boolean {
-  const same = (one: string | null, other: string | null): boolean =>
-    one === null || other === null || one === other;
-  return same(a.lot, b.lot) && same(a.product, b.product);
-}
-
 /** What the codes of former goods say: dates and free fields go with the lot. */
 function fieldsLike(goods: Goods, level: Level, existing: readonly ExistingJob[], now: Fields): Fields {
-  const jobs = existing.map(({ job }) => job).filter((job) => agree(goodsOf(job), goods));
+  const jobs = existing.map(({ job }) => job).filter((job) => sameGoods(goodsOf(job), goods));
   const like = jobs.findLast((job) => job.level === level) ?? jobs.at(-1);
   const { lot, product } = goods;
   return like?.fields ?? { ...now, ...(lot !== null && { lot }), ...(product !== null && { gtin: product }) };

@@ -5,7 +5,6 @@ export const ownReasons = [
   'lot-changed',
   'product-changed',
   'label-not-scanned',
-  'label-not-printable',
   'numbers-never-sent',
 ] as const;
 

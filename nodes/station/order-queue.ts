@@ -20,7 +20,7 @@ export function keepQueueMoving(
   plant: PlantTime,
   scope: NodeScope,
 ): () => void {
-  const queue = lineQueue(store, line, policy, store.labelPlaces.prints);
+  const queue = lineQueue(store, line, policy);
   let running = false;
   let again = false;
   let ended = false;

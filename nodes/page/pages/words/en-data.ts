@@ -59,7 +59,6 @@ export const enData = {
     'order-lowered': 'the order wants no more',
     'product-changed': 'the order’s product was changed',
     'lot-changed': 'the order’s lot was changed',
-    'label-not-printable': 'nothing at this station prints labels',
     'label-not-scanned': 'the label was printed and never scanned',
     'numbers-never-sent': 'numbers never sent are voided',
   } satisfies Record<OwnReason, string>,
@@ -151,7 +150,7 @@ export const enData = {
     labelUnprintable: {
       because: '{level}: {count} waiting for a label, and nothing at station {station} prints labels',
       action:
-        'A print node for labels of containers is missing there. Without one what lies in them lies loose once the order is closed, which then ends by itself after a minute or two.',
+        'A print node for labels of containers is missing there: deploy one. Or end the order without labels; what lies in them lies loose then.',
     },
     piecesLoose: {
       because: '{count} good pieces lie in no container',

@@ -47,7 +47,6 @@ export const zhData: DataWords = {
     'order-lowered': '工单不再需要更多',
     'product-changed': '工单产品已更改',
     'lot-changed': '工单批次已更改',
-    'label-not-printable': '该工位没有打印标签的节点',
     'label-not-scanned': '标签已打印，但一直未被扫到',
     'numbers-never-sent': '未发送的号码作废',
   },
@@ -117,7 +116,7 @@ export const zhData: DataWords = {
     labelUnprintable: {
       because: '有 {count} 个{level}待贴标，而工位 {station} 没有任何节点打印标签',
       action:
-        '该工位缺少打印容器标签的打印节点。没有它，关闭工单后其中的物品将变为散件，一两分钟后工单自动结束。',
+        '该工位缺少打印容器标签的打印节点，请部署一个；或不打印标签直接结束工单，其中的物品将变为散件。',
     },
     piecesLoose: {
       because: '{count} 件良品未装入任何容器',
