@@ -82,6 +82,11 @@ const PATIENCE = 120_000;
 
 const rejectedKinds = { unread: 'allUnread', wrong: 'allWrong', mixed: 'allRejected' } as const;
 
+/** Whether the line runs all the same, and makes nothing but rejects. */
+export function isRejecting({ kind }: Stop): boolean {
+  return Object.values<StopKind>(rejectedKinds).includes(kind);
+}
+
 /** The first thing a person must mend before the line goes on; null when it runs. */
 export function stopOf(facts: StopFacts): Stop | null {
   if (facts.orderAsks) return { kind: 'orderAsks', details: {}, container: null, problem: facts.orderAsks };

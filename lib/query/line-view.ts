@@ -17,7 +17,7 @@ import type { EncodePosition } from './code-lines';
 import { fillsOf, heldSlot, looseOf, type Fill } from './line-fills';
 import { beginProgress, readProgress, recentCodes, withEarlier, type LineProgress } from './line-progress';
 import { allRejected } from './line-rejects';
-import { attentionOf, stopOf, type LineDevice, type Stop, type StopFacts } from './line-stop';
+import { attentionOf, isRejecting, stopOf, type LineDevice, type Stop, type StopFacts } from './line-stop';
 import {
   readUnprintable,
   readUnscanned,
@@ -66,7 +66,8 @@ export interface LevelTerm {
 export interface LineView {
   line: LineId;
   time: number;
-  state: 'idle' | 'running' | 'paused' | 'stopped';
+  /** `rejecting`: it runs, and nothing good comes of it. */
+  state: 'idle' | 'running' | 'rejecting' | 'paused' | 'stopped';
   stop: Stop | null;
   /** What a person has to see to although the line goes on. */
   attention: Stop | null;
@@ -255,7 +256,7 @@ function runningView(
   return {
     line,
     time: live.now,
-    state: paused ? 'paused' : stop ? 'stopped' : 'running',
+    state: paused ? 'paused' : !stop ? 'running' : isRejecting(stop) ? 'rejecting' : 'stopped',
     stop,
     attention: attentionOf(facts, stop),
     order: { ...queuedOf(order), dates: order.dates },

@@ -3,6 +3,9 @@ import { ask } from './ask';
 import { config } from './config';
 import { openTwin } from './open-twin';
 
+/** Output of what the line answers to a message, beside its values and what it refuses. */
+const answers = 3;
+
 /** A virtual line: gives its process values, takes faults and speed, shows what its printers put on items. */
 export default defineNode({
   type: 'tracecode-twin',
@@ -42,7 +45,7 @@ export default defineNode({
   async input({ msg, state, send }) {
     const response = responseOf(msg);
     if (response) await state.stream(response, state.client.ink());
-    else send({ ...msg, payload: await ask(state.client, msg.payload) });
+    else send({ ...msg, payload: await ask(state.client, msg.payload) }, answers);
   },
   close: ({ end }) => end(),
 });

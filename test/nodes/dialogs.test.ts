@@ -27,7 +27,7 @@ const ports: Record<string, [inputs: number, outputs: number]> = {
   query: [1, 2],
   page: [1, 2],
   exchange: [1, 3],
-  twin: [1, 2],
+  twin: [1, 3],
 };
 const types = [...configTypes, ...Object.keys(ports)];
 

@@ -20,6 +20,7 @@ const icons: Readonly<Record<LineView['state'], Html>> = {
   running: trusted('<path d="M7 4l13 8-13 8z"/>'),
   paused: trusted('<path d="M6 4h4.5v16H6zM13.5 4H18v16h-4.5z"/>'),
   stopped: trusted('<path d="M5 5h14v14H5z"/>'),
+  rejecting: trusted('<path d="M12 3l10 18H2zM11 10v5h2v-5zM11 17v2h2v-2z" fill-rule="evenodd"/>'),
   idle: trusted('<circle cx="12" cy="12" r="8"/>'),
 };
 
@@ -135,11 +136,16 @@ function orderNotice(screen: LineScreen, setting: Setting): Html | null {
   </div>`;
 }
 
+/** How the sentence begins that says why. */
+function leadOf(state: LineView['state'], { paused, rejecting, stopped }: Words['line']): string {
+  return state === 'paused' ? paused : state === 'rejecting' ? rejecting : stopped;
+}
+
 function stopSentence(stop: Stop, state: LineView['state'], button: Html | null, setting: Setting): Html {
   const { line: w } = wordsOf(setting.language);
   const { because, action } = stopWords(stop, setting);
   return html`<div class="why">
-    <p class="because"><span>${state === 'paused' ? w.paused : w.stopped}</span> ${because}</p>
+    <p class="because"><span>${leadOf(state, w)}</span> ${because}</p>
     <p class="do">${action}</p>
     ${button}
   </div>`;

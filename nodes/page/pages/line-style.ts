@@ -5,11 +5,11 @@ export const lineStyle = `${ground}
 body{--field:#36414c;--on:#fff;--pane:#2a333c;--faint:#cfd6dc;--press:#fff;--on-press:#15191d;--off:#4a5763;min-height:100vh;background:var(--field);color:var(--on)}
 body[data-state=running]{--field:#0b6a45;--pane:#08553a;--faint:#cdeadd;--off:#2f8163}
 body[data-state=paused]{--field:#ffc53d;--on:#1c1500;--pane:#ffd677;--faint:#4a3800;--press:#1c1500;--on-press:#fff;--off:#d79a12}
-body[data-state=stopped]{--field:#b3141f;--pane:#930f19;--faint:#ffdcdc;--off:#cf5059}
+body:is([data-state=stopped],[data-state=rejecting]){--field:#b3141f;--pane:#930f19;--faint:#ffdcdc;--off:#cf5059}
 @media(prefers-color-scheme:dark){body{--field:#1c2227;--pane:#272e35;--off:#434e58}
 body[data-state=running]{--field:#07452e;--pane:#0a5639;--off:#2c7457}
 body[data-state=paused]{--field:#c98d00;--pane:#dba52b;--faint:#2b2000;--on:#140f00;--off:#946700}
-body[data-state=stopped]{--field:#860d16;--pane:#9f1a24;--off:#c04a53}}
+body:is([data-state=stopped],[data-state=rejecting]){--field:#860d16;--pane:#9f1a24;--off:#c04a53}}
 #stop:not(:has(*)){margin-top:-1rem}
 body[data-stale]{--field:#5c6166;--on:#fff;--pane:#4b4f54;--faint:#e4e6e8;--off:#777d83;--press:#fff;--on-press:#15191d}
 a{color:inherit}

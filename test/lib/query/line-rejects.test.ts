@@ -26,7 +26,7 @@ forEachStore(
       assert.deepEqual(seen(await look(at(2))), ['running', undefined, undefined]);
       await times(line, 1, noread);
       const stopped = await look(at(3));
-      assert.deepEqual(seen(stopped), ['stopped', 'allUnread', 'noread']);
+      assert.deepEqual(seen(stopped), ['rejecting', 'allUnread', 'noread']);
       assert.equal(stopped.stop?.details['since'], morning + 2, 'the first after the last good one');
       await good(1);
       assert.deepEqual(seen(await look(at(4))), ['running', undefined, undefined]);
@@ -48,11 +48,11 @@ forEachStore(
       const { line, look } = await begin();
       await times(line, 6, turned('scan-wrong-order'));
       await times(line, 4, { ...noread, reason: 'code-foreign' });
-      assert.deepEqual(seen(await look(at(2))), ['stopped', 'allWrong', 'scan-wrong-order']);
+      assert.deepEqual(seen(await look(at(2))), ['rejecting', 'allWrong', 'scan-wrong-order']);
       await times(line, 3, noread);
-      assert.deepEqual(seen(await look(at(3))), ['stopped', 'allRejected', 'code-foreign']);
+      assert.deepEqual(seen(await look(at(3))), ['rejecting', 'allRejected', 'code-foreign']);
       await times(line, 10, { ...noread, reason: 'check-digit-wrong' });
-      assert.deepEqual(seen(await look(at(4))), ['stopped', 'allUnread', 'check-digit-wrong']);
+      assert.deepEqual(seen(await look(at(4))), ['rejecting', 'allUnread', 'check-digit-wrong']);
     });
 
     it('stops a slow line sooner, where nothing good came for a minute', async () => {
@@ -63,7 +63,7 @@ forEachStore(
       }
       assert.equal((await look(at(59))).state, 'running');
       await line.commit({ ...line.event(noread), time: morning + 60_000 });
-      assert.deepEqual(seen(await look(at(60))), ['stopped', 'allUnread', 'noread']);
+      assert.deepEqual(seen(await look(at(60))), ['rejecting', 'allUnread', 'noread']);
     });
 
     it('counts by station; pieces read well and refused by every case stop the line too', async () => {
@@ -73,11 +73,11 @@ forEachStore(
         await good(n);
         await line.commit(n === 0 ? claim(n) : { ...line.event(noread), station: 'S2' });
       }
-      assert.deepEqual(seen(await look(at(2))), ['stopped', 'allUnread', 'noread']);
+      assert.deepEqual(seen(await look(at(2))), ['rejecting', 'allUnread', 'noread']);
       await line.commit(claim(2), ...Array.from({ length: 9 }, () => claim(39)));
       assert.equal((await look(at(3))).state, 'running');
       await line.commit(claim(39));
-      assert.deepEqual(seen(await look(at(4))), ['stopped', 'allRejected', 'not-commissioned']);
+      assert.deepEqual(seen(await look(at(4))), ['rejecting', 'allRejected', 'not-commissioned']);
       await line.commit(claim(1));
       assert.equal((await look(at(5))).state, 'running');
     });
@@ -94,7 +94,7 @@ forEachStore(
       }
       assert.deepEqual(seen(await look(at(286))), ['running', undefined, undefined]);
       await line.commit(...Array.from({ length: 10 }, (_, n) => unread(290 + n)));
-      assert.deepEqual(seen(await look(at(300))), ['stopped', 'allUnread', 'noread']);
+      assert.deepEqual(seen(await look(at(300))), ['rejecting', 'allUnread', 'noread']);
     });
 
     it('asks nobody again who has paused and resumed the order, until ten more are rejected', async () => {

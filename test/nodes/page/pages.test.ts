@@ -266,7 +266,11 @@ describe('line screen', () => {
 
   it('says that every piece is rejected: since when, why, and where to look', () => {
     const { html } = pages.lineScreenPage(screen(samples.allWrong), setting());
-    assert.match(html, /every piece since 14:02:27 bears a wrong code: Of another order/);
+    assert.match(html, /data-state="rejecting"/);
+    assert.match(
+      html,
+      /The line runs, but<\/span>\s*every piece since 14:02:27 bears a wrong code: Of another order/,
+    );
     const zh = pages.lineScreenPage(screen(samples.allWrong), setting('zh')).html;
     assert.match(zh, /自 14:02:27 起每一件的码都不对：非本工单/);
   });

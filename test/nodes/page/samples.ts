@@ -359,7 +359,7 @@ export const unscanned = line({
 export const unscannedMeanwhile = line({ attention: unscanned.stop });
 
 export const allWrong = line({
-  state: 'stopped',
+  state: 'rejecting',
   stop: { kind: 'allWrong', details: { since: now - 60_000, reject: 'scan-wrong-order' }, container: null },
 });
 

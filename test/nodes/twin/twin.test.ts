@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import twinNode from '../../../nodes/twin/twin';
+import { isRecord } from '../../../nodes/shell';
 import { temporaryFolder } from '../../support/stores';
 import { codeOf, flowNode, messageOf, nodeRed, recorder, recordingErrors } from '../shell/node-red';
 
@@ -41,8 +42,9 @@ describe('tracecode-twin', function twin() {
       const { folder, remove } = temporaryFolder();
       forget = remove;
       const flow = [
-        flowNode('twin', 'tracecode-twin', [['values']], { portBase: port }),
+        flowNode('twin', 'tracecode-twin', [['values'], [], ['answers']], { portBase: port }),
         flowNode('values', 'helper'),
+        flowNode('answers', 'helper'),
         ...recordingErrors,
       ];
       await nodeRed.load([twinNode, errors.module], flow, { settings: { userDir: folder } });
@@ -55,6 +57,16 @@ describe('tracecode-twin', function twin() {
       const { topic } = await came;
       assert.equal(topic, 'values');
       assert.deepEqual(errors.messages.splice(0).map(codeOf), [], 'said once');
+
+      const values = nodeRed.collect('values');
+      const told = nodeRed.next('answers');
+      nodeRed.send('twin', { payload: { speed: 60 } });
+      const { payload } = await told;
+      assert.equal(isRecord(payload) && payload['itemsPerMinute'], 60);
+      assert.ok(
+        values.every(({ topic }) => topic === 'values'),
+        'an answer is no process value',
+      );
     });
   }
 });

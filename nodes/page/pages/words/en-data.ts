@@ -118,15 +118,15 @@ export const enData = {
     },
     allUnread: {
       because: 'no piece could be read since {since}',
-      action: 'Look at the camera: clean, lit, in its place? Then at the print on the pieces.',
+      action: 'Pause. Then look at the camera: clean, lit, in its place? Then at the print on the pieces.',
     },
     allWrong: {
       because: 'every piece since {since} bears a wrong code: {reject}',
-      action: 'See whether these labels are for this order, and this order for these pieces.',
+      action: 'Pause. Then see whether these labels are for this order, and this order for these pieces.',
     },
     allRejected: {
       because: 'every piece is rejected since {since}: {reject}',
-      action: 'Take one of them and look up its code: its page says why it was refused.',
+      action: 'Pause. Then take one of them and look up its code: its page says why it was refused.',
     },
     noItems: { because: 'no item has come for {minutes} min', action: 'Look for a jam before the scanner.' },
     noCodes: {

@@ -90,10 +90,17 @@ export const enPages = {
   },
   line: {
     title: 'Line {line}',
-    states: { idle: 'Ready', running: 'Running', paused: 'Paused', stopped: 'Stopped' },
+    states: {
+      idle: 'Ready',
+      running: 'Running',
+      paused: 'Paused',
+      rejecting: 'Rejecting',
+      stopped: 'Stopped',
+    },
     noOrder: 'No order is running.',
     startOne: 'Start one of those waiting.',
     stopped: 'Stopped because',
+    rejecting: 'The line runs, but',
     paused: 'Paused because',
     attention: 'Please see to it:',
     said: ' ({reason})',

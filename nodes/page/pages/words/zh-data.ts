@@ -88,15 +88,15 @@ export const zhData: DataWords = {
     containerHeld: { because: '本{level}第 {slot} 格无法读码', action: '请手动扫描该件，或取出后确认。' },
     allUnread: {
       because: '自 {since} 起没有一件能读到码',
-      action: '请检查读码器：是否干净、光照正常、位置正确；再检查产品上的印码。',
+      action: '请先暂停，再检查读码器：是否干净、光照正常、位置正确；再检查产品上的印码。',
     },
     allWrong: {
       because: '自 {since} 起每一件的码都不对：{reject}',
-      action: '请核对这些标签是否属于本工单，本工单是否对应这些产品。',
+      action: '请先暂停，再核对这些标签是否属于本工单，本工单是否对应这些产品。',
     },
     allRejected: {
       because: '自 {since} 起每一件都被剔除：{reject}',
-      action: '请取一件查询其追溯码：页面会说明拒绝原因。',
+      action: '请先暂停，再取一件查询其追溯码：页面会说明拒绝原因。',
     },
     noItems: { because: '已有 {minutes} 分钟没有来料', action: '请检查扫描器之前是否堵料。' },
     noCodes: { because: '码已用完', action: '新码由生码节点产生：请在编辑器的调试栏查看其消息。' },

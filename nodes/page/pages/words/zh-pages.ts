@@ -89,10 +89,11 @@ export const zhPages: PageWords = {
   },
   line: {
     title: '产线 {line}',
-    states: { idle: '就绪', running: '运行', paused: '暂停', stopped: '停线' },
+    states: { idle: '就绪', running: '运行', paused: '暂停', rejecting: '全部剔除', stopped: '停线' },
     noOrder: '当前没有工单在运行。',
     startOne: '请从等待的工单中启动一个。',
     stopped: '停线原因：',
+    rejecting: '产线在运行，但',
     paused: '暂停原因：',
     attention: '请处理：',
     said: '（{reason}）',
