@@ -49,6 +49,11 @@ export function decisionsOn(record: OrderRecord): Decision[] {
   return record.problem.code === releaseProblem(record)?.code ? ['release'] : [];
 }
 
+/** Names the version that a decision would be about, so that nobody takes or refuses one that he has not seen. */
+export function versionAsked({ pending, content }: OrderRecord): string {
+  return contentDigest(pending ?? content).slice(0, 16);
+}
+
 /** Whether the current version is made while the pending one waits: all that is wrong with that is its size. */
 export function goesOn(record: OrderRecord): boolean {
   const { problem: open, pending } = record;

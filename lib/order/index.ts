@@ -21,7 +21,7 @@ export { expiryOf, gtinOf, lotOf, lotRuleFault } from './lot';
 export { receive, releaseHeld } from './receive';
 export type { Received, ReceiveOptions } from './receive';
 export { overmade } from './overmade';
-export { decisionsOn, goesOn, unusualPieces } from './acceptance';
+export { decisionsOn, versionAsked, goesOn, unusualPieces } from './acceptance';
 export type { OrderSurroundings } from './acceptance';
 export { move, termsToExplain } from './move';
 export type { Moved, MoveRequest } from './move';

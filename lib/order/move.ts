@@ -1,5 +1,13 @@
 import { grouped, problem, sentences, type ErrorDetails, type Problem } from '../errors';
-import { accept, dropPending, goesOn, isRunning, withVerdict, type OrderSurroundings } from './acceptance';
+import {
+  accept,
+  dropPending,
+  goesOn,
+  isRunning,
+  versionAsked,
+  withVerdict,
+  type OrderSurroundings,
+} from './acceptance';
 import { withoutPending } from './receive';
 import { withRefused } from './refused-versions';
 import type { LineRecord, OrderRecord, OrderState, OrderVerb, Product } from './types';
@@ -13,6 +21,8 @@ export interface MoveRequest {
   /** For `close`: the version the line decided it by; nothing happens where the order has another by now, was
    * paused, or has a version that waits. Null: a person's wish. */
   version: number | null;
+  /** For `release` and `dismiss`: the version that was looked at (`versionAsked`). Null: whichever it is. */
+  asked: string | null;
   /**
    * For `close` and `end`: terms of the order's balance, by name or `level.name`. Only those that keep an order open are
    * looked at (`termsToExplain`).
@@ -48,7 +58,7 @@ const from: Readonly<Record<OrderVerb, readonly OrderState[]>> = {
  * What a person (or the line, at the order's end) does with an order. Pure.
  *
  * @returns the records to store, or why not: `order-state`, `order-held`, `line-missing`, `line-busy`,
- *   `order-not-balanced`, `material-unknown`, `product-rule-unknown`
+ *   `order-not-balanced`, `order-asks-otherwise`, `material-unknown`, `product-rule-unknown`
  */
 export function move(request: MoveRequest): Moved {
   const { record, verb } = request;
@@ -71,9 +81,8 @@ export function move(request: MoveRequest): Moved {
     case 'end':
       return close(request);
     case 'release':
-      return release(request);
     case 'dismiss':
-      return dismiss(request);
+      return decide(request, verb === 'release' ? release : dismiss);
   }
 }
 
@@ -144,6 +153,14 @@ function shortName(term: string): string {
 
 function isOpenTerm(term: string): boolean {
   return termsToExplain.some((name) => name === shortName(term));
+}
+
+// law: order-key
+function decide(request: MoveRequest, how: (request: MoveRequest) => Moved): Moved {
+  const { record, asked } = request;
+  if (asked !== null && asked !== versionAsked(record))
+    return no('order-asks-otherwise', { order: record.content.number });
+  return how(request);
 }
 
 /** A person stands in for the sender's release, or takes the version that waits. The material must be known all the same. */

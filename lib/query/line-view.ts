@@ -2,6 +2,7 @@ import type { Level } from '../code';
 import type { Problem } from '../errors';
 import {
   decisionsOn,
+  versionAsked,
   goesOn,
   type Decision,
   type LineId,
@@ -53,6 +54,8 @@ export interface QueuedOrder {
   problem: Problem | null;
   /** What a person can decide about it now. */
   decisions: readonly Decision[];
+  /** The version they would be about. */
+  asked: string;
 }
 
 /** A balance term that keeps the order from closing without a reason. */
@@ -178,6 +181,7 @@ function queuedOf(order: OrderRecord): QueuedOrder {
     lot,
     problem,
     decisions: decisionsOn(order),
+    asked: versionAsked(order),
   };
 }
 

@@ -131,6 +131,7 @@ export interface Store extends Recorder, PrintJournal {
     now: number;
     today?: string;
     version?: number;
+    asked?: string;
   }): Promise<OrderView>;
   line(request: { id: LineId }): Promise<LineRecord>;
 

@@ -24,7 +24,12 @@ export const lineActions = [
 const text = z.string().min(1).max(200);
 
 const action = z.discriminatedUnion('verb', [
-  z.object({ verb: z.enum(['start', 'pause', 'resume', 'close', 'end', 'release', 'dismiss']), order: text }),
+  z.object({
+    verb: z.enum(['start', 'pause', 'resume', 'close', 'end', 'release', 'dismiss']),
+    order: text,
+    /** The version that a person looked at. */
+    asked: text.optional(),
+  }),
   z.object({ verb: z.literal('clear'), device: text }),
   z.object({
     verb: z.literal('mend'),
@@ -69,9 +74,10 @@ export async function actOnLine(
   } else if (data.verb === 'relabel') {
     await printAnew(station, line, data.container, now);
   } else {
-    const { order } = data;
+    const { order, asked } = data;
+    const reasons = reasonsIn(verb, fields);
     const today = plant.date(now);
-    await store.moveOrder({ id: order, verb: data.verb, line, reasons: reasonsIn(verb, fields), now, today });
+    await store.moveOrder({ id: order, verb: data.verb, line, reasons, now, today, ...(asked && { asked }) });
   }
 }
 

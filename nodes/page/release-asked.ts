@@ -1,4 +1,4 @@
-import { unusualPieces } from '../../lib/order';
+import { unusualPieces, versionAsked } from '../../lib/order';
 import type { Store } from '../../lib/store';
 import type { ReleaseQuestion } from './pages';
 
@@ -18,5 +18,6 @@ export async function releaseToConfirm(
   const pieces = unusualPieces(found);
   if (pieces === null || confirmed === String(pieces)) return null;
   const { content, product, problem } = found;
-  return { id: found.id, number: content.number, product: product?.name ?? null, pieces, problem };
+  const asked = versionAsked(found);
+  return { id: found.id, number: content.number, product: product?.name ?? null, pieces, asked, problem };
 }

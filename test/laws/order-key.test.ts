@@ -5,9 +5,11 @@ import { problem } from '../../lib/errors';
 import {
   contentDigest,
   decisionsOn,
+  move,
   orderId,
   receive,
   releaseHeld,
+  versionAsked,
   type OrderRecord,
   type Product,
   type ReadOrder,
@@ -19,12 +21,20 @@ import {
   mes2,
   orderWith,
   play,
+  request,
   started,
   water,
   type Change,
 } from '../lib/order/sample-orders';
 import { readOrder, receive as receiveIn, saveMasterData } from '../support/bottling';
 import { forEachStore } from '../support/stores';
+
+function decided(record: OrderRecord, verb: 'release' | 'dismiss', asked: string | null) {
+  const result = move({ ...request(record), verb, asked });
+  return result.kind === 'moved'
+    ? { kind: result.kind, lot: result.record.lot }
+    : { kind: result.kind, code: result.problem.code };
+}
 
 const sizes = (...quantities: number[]): ReadOrder[] => quantities.map((quantity) => orderWith({ quantity }));
 const refused: ReadOrder = {
@@ -161,6 +171,23 @@ describe('law order-key (pure)', () => {
       assert.equal(play([orderWith()], record).record?.pending, undefined);
       assert.equal(play([orderWith()], record).record?.problem, null);
     }
+  });
+
+  it('a decision is about the version that was looked at, and about no other that came meanwhile', () => {
+    const lotB = play([orderWith({ lot: 'B' })], started()).record ?? assert.fail();
+    const lotC = play([orderWith({ lot: 'C' })], lotB).record ?? assert.fail();
+    assert.equal(lotC.pending?.lot, 'C');
+    const [seen, present] = [versionAsked(lotB), versionAsked(lotC)];
+    for (const verb of ['release', 'dismiss'] as const) {
+      assert.deepEqual(decided(lotC, verb, seen), { kind: 'refused', code: 'order-asks-otherwise' });
+      assert.deepEqual(decided(lotC, verb, present), {
+        kind: 'moved',
+        lot: verb === 'release' ? 'C' : lotC.lot,
+      });
+      assert.equal(decided(lotC, verb, null).kind, 'moved', 'who names none decides on what there is');
+    }
+    const again = play([orderWith({ lot: 'C' })], lotC).record ?? assert.fail();
+    assert.equal(versionAsked(again), present, 'the same content sent again is what was looked at');
   });
 
   it('remembers what a person refused: the same content is not asked about again, another one is', () => {

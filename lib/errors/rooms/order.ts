@@ -167,6 +167,11 @@ export const orderErrors = {
     en: 'Order {order} waits for a decision ({reason}): release it or keep the old version first.',
     zh: '工单 {order} 等待处理（{reason}）：请先“放行”或“保持原版本”。',
   },
+  'order-asks-otherwise': {
+    http: 409,
+    en: 'Order {order}: another version came before this was decided. See what it says now, and decide again.',
+    zh: '工单 {order}：在您决定之前又收到了另一版本。请查看现在的内容后重新决定。',
+  },
   'order-not-balanced': {
     http: 409,
     en: 'Order {order} cannot be closed: {terms} have no reason. Finish them, or give a reason for each.',

@@ -16,6 +16,7 @@ export interface OrderMove {
   now: number;
   today?: string;
   version?: number;
+  asked?: string;
 }
 
 export async function moveOrder(work: Work, request: OrderMove): Promise<OrderView> {
@@ -33,6 +34,7 @@ export async function moveOrder(work: Work, request: OrderMove): Promise<OrderVi
     line: lineHeld.record,
     now,
     version: request.version ?? null,
+    asked: request.asked ?? null,
     terms: ends ? openTermsOf(ledger) : {},
     openContainers: ends ? openContainersOf(ledger) : 0,
     reasons,

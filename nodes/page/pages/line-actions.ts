@@ -68,7 +68,7 @@ function ending(screen: LineScreen, order: string, setting: Setting): Html {
 /** What a person can decide about an order: take what is held, or stay with the version there is. */
 export function orderAnswers(
   { view, actions }: LineScreen,
-  { id, number, decisions }: QueuedOrder,
+  { id, number, decisions, asked }: QueuedOrder,
   setting: Setting,
 ): Html | null {
   const { actions: w } = wordsOf(setting.language);
@@ -78,7 +78,8 @@ export function orderAnswers(
     (verb) =>
       html`<button name="verb" value="${verb}">${w[verb]}<span class="hide"> ${number}</span></button>`,
   );
-  return post(view.line, id, html`<span class="pair">${buttons}</span>`, setting);
+  const seen = html`<input type="hidden" name="asked" value="${asked}" />`;
+  return post(view.line, id, html`${seen}<span class="pair">${buttons}</span>`, setting);
 }
 
 /**

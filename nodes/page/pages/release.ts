@@ -14,6 +14,8 @@ export interface ReleaseQuestion {
   number: string;
   product: Product['name'] | null;
   pieces: number;
+  /** Names the version that is asked about. */
+  asked: string;
   problem: Problem;
 }
 
@@ -35,6 +37,7 @@ export function releasePage(asked: ReleaseQuestion, line: string, setting: Setti
         <input type="hidden" name="line" value="${line}" />
         <input type="hidden" name="order" value="${asked.id}" />
         <input type="hidden" name="pieces" value="${asked.pieces}" />
+        <input type="hidden" name="asked" value="${asked.asked}" />
         <a class="button" href="${paths.line(line)}">${w.releaseNot}</a>
         <button class="second" name="verb" value="release">
           ${fill(w.releaseAll, { count: count(asked.pieces, setting) })}

@@ -25,6 +25,7 @@ function request(
     terms: {},
     openContainers: 0,
     version: null,
+    asked: null,
     reasons: {},
     product: water,
     around,

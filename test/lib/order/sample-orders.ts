@@ -111,6 +111,7 @@ export const request = (record: OrderRecord): Omit<MoveRequest, 'verb'> => ({
     terms: {},
     openContainers: 0,
     version: null,
+    asked: null,
     reasons: {},
     product: water,
     around,

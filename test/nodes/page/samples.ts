@@ -205,6 +205,7 @@ export const releaseQuestion: pages.ReleaseQuestion = {
   number: '4715',
   product: product.name,
   pieces: 20_000_000,
+  asked: 'v1',
   problem: problem('order-quantity-unusual', { order: '4715', quantity: 20_000_000, limit: 10_000_000 }),
 };
 
@@ -258,6 +259,7 @@ const queued = {
   lot: 'L261123',
   problem: null,
   decisions: [],
+  asked: 'v1',
 } as const;
 
 function running(state: OrderRecord['state']): LineView['order'] {
