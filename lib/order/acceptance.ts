@@ -18,10 +18,12 @@ export function isRunning(state: OrderState): boolean {
   return state === 'started' || state === 'paused';
 }
 
-/** The state of an order with or without something against it. */
-export function stateWith(state: OrderState, against: Problem | null): OrderState {
-  if (isRunning(state)) return against ? 'paused' : state;
-  return against ? 'held' : 'waiting';
+/** The order with or without something against it, in the state that follows. */
+export function withAgainst(record: OrderRecord, against: Problem | null): OrderRecord {
+  const { state } = record;
+  if (!isRunning(state)) return { ...record, problem: against, state: against ? 'held' : 'waiting' };
+  if (!against) return { ...record, problem: null };
+  return { ...record, problem: against, state: 'paused', ...(state === 'started' && { interrupted: true }) };
 }
 
 /** What a person has to allow before it is made: what the sender's status forbids, and more than is usual. */
@@ -122,10 +124,19 @@ export function accept(
     startedAt: before?.startedAt ?? null,
     closedAt: null,
     closeReasons: {},
+    ...(before && pauseOf(before)),
     ...allowances(before, content, person),
     ...stillRefused(before, content),
   };
   return withVerdict(record, around);
+}
+
+/** Why it is paused: by whom does not change with its version. */
+function pauseOf({
+  interrupted,
+  pausedBecause,
+}: OrderRecord): Pick<OrderRecord, 'interrupted' | 'pausedBecause'> {
+  return { ...(interrupted && { interrupted }), ...(pausedBecause !== undefined && { pausedBecause }) };
 }
 
 /** Whether a person has to see the quantity: neither was so much allowed before, nor is it what is made already. */
@@ -165,7 +176,7 @@ export function withVerdict(
   around: Pick<OrderSurroundings, 'codesProblem'>,
 ): OrderRecord {
   const against = makingProblem(record, around) ?? releaseProblem(record);
-  return { ...record, problem: against, state: stateWith(record.state, against) };
+  return withAgainst(record, against);
 }
 
 /** What is missing of our own to make it. */

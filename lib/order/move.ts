@@ -109,7 +109,7 @@ function pause(request: MoveRequest): Moved {
 }
 
 function resume(request: MoveRequest): Moved {
-  const { pausedBecause: _, ...record } = request.record;
+  const record = unpaused(request.record);
   const against = goesOn(record) ? withVerdict(dropPending(record), request.around).problem : record.problem;
   if (against) return no('order-held', { order: record.content.number, reason: sentences(against) });
   return moved(request, { ...record, state: 'started' });
@@ -136,7 +136,7 @@ function close(request: MoveRequest): Moved {
     .map(([name, count]) => `${name} = ${grouped(count)}`);
   if (bare.length > 0)
     return no('order-not-balanced', { order: record.content.number, terms: bare.join(', ') });
-  const { pausedBecause: _, ...ended } = dropPending(record);
+  const ended = unpaused(dropPending(record));
   const given = Object.fromEntries(open.map(([name]) => [name, reasonOf(name)]));
   const closeReasons = { ...record.closeReasons, ...given };
   if (waits && isRunning(record.state))
@@ -170,14 +170,24 @@ function release(request: MoveRequest): Moved {
   const content = record.pending ?? record.content;
   const next = accept(record, content, product, now, around, true);
   if (next.problem) return { kind: 'refused', problem: next.problem };
-  return moved(request, { ...next, version: record.pending ? next.version : record.version });
+  return moved(request, goneOn({ ...next, version: record.pending ? next.version : record.version }));
 }
 
 function dismiss(request: MoveRequest): Moved {
   const { record, now, around } = request;
   const { pending } = record;
   if (!pending) return nothingHeld(record, 'dismiss');
-  return moved(request, withRefused(withoutPending(record, now, around), pending, now));
+  return moved(request, goneOn(withRefused(withoutPending(record, now, around), pending, now)));
+}
+
+/** What the question has paused goes on once a person has answered it; what a person has paused waits for his resume. */
+function goneOn(record: OrderRecord): OrderRecord {
+  return record.interrupted && !record.problem ? { ...unpaused(record), state: 'started' } : record;
+}
+
+/** The record without why it was paused. */
+function unpaused({ pausedBecause: _, interrupted: __, ...record }: OrderRecord): OrderRecord {
+  return record;
 }
 
 /** Held or paused is not enough: there has to be a question to decide. */

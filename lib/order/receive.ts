@@ -4,7 +4,7 @@ import {
   dropPending,
   goesOn,
   isRunning,
-  stateWith,
+  withAgainst,
   waitsForProduct,
   withVerdict,
   type OrderSurroundings,
@@ -257,7 +257,7 @@ function disagreement(current: OrderContent, other: OrderContent, field: string)
 /** `pending` waits for a person; the current version stays what it is, and is made if nothing is against that. */
 function waits(record: OrderRecord, pending: OrderContent, against: Problem, now: number): Received {
   const held = { ...record, problem: against, pending, changedAt: now };
-  return taken(goesOn(held) ? held : { ...held, state: stateWith(record.state, against) });
+  return taken(goesOn(held) ? held : withAgainst(held, against));
 }
 
 /** The current version as if the pending one had never come. */

@@ -124,6 +124,8 @@ export interface OrderRecord {
   pending?: OrderContent;
   /** Versions that a person refused since the current one was taken; nobody is asked about them again. Newest last. */
   refused?: readonly RefusedVersion[];
+  /** It ran until something against it paused it, and no person has: whoever decides lets it go on. */
+  interrupted?: true;
   /** What a person gave as reason when pausing it; gone when it goes on. */
   pausedBecause?: string;
   /** Copied when accepted: a later change of the product does not change a running order. */

@@ -30,6 +30,7 @@ export type StopKind =
   | 'noItems'
   | 'noCodes'
   | 'orderPaused'
+  | 'orderSettled'
   | 'orderAsks'
   | 'orderUnexplained'
   | 'labelAwaited'

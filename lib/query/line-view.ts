@@ -256,7 +256,7 @@ function runningView(
     loose: looseOf(order, counted),
     quiet: live.now - Math.max(progress.lastAt ?? 0, order.changedAt),
   };
-  const stop = stopOf(facts);
+  const stop = settled(stopOf(facts), order);
   return {
     line,
     time: live.now,
@@ -279,6 +279,11 @@ function runningView(
     queue,
     recent: progress.recent,
   };
+}
+
+/** An order that a question has paused, which its sender has answered since: no person paused it. */
+function settled(stop: Stop | null, { interrupted }: OrderRecord): Stop | null {
+  return stop?.kind === 'orderPaused' && interrupted ? { ...stop, kind: 'orderSettled' } : stop;
 }
 
 /** Pieces a minute between `from` and `now`; null without any. */

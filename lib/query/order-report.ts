@@ -71,8 +71,17 @@ export function orderReport(view: OrderView): OrderReport {
     },
     problem: order.problem,
     overmade: overmade(content.number, content.quantity, progress[order.levels[0]?.level ?? '']?.made ?? 0),
-    closeReasons: order.closeReasons,
+    closeReasons: inLevels(order.closeReasons, order.levels),
   };
+}
+
+/** Reasons by the order of the levels, from the lowest up, whatever order the store keeps them in. */
+function inLevels(
+  reasons: OrderReport['closeReasons'],
+  levels: readonly { level: Level }[],
+): OrderReport['closeReasons'] {
+  const rank = (term: string): number => levels.findIndex(({ level }) => term.startsWith(`${level}.`));
+  return Object.fromEntries(Object.entries(reasons).sort(([one], [other]) => rank(one) - rank(other)));
 }
 
 function reportOf(terms: Balance): BalanceReport {

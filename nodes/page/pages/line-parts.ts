@@ -66,7 +66,7 @@ function headline({ state, order, queue }: LineView, setting: Setting): Html {
             </div>
             <div>
               <dt>${w.order}</dt>
-              <dd>${order.number}</dd>
+              <dd><a href="${pathsOf(setting).order(order.id)}">${order.number}</a></dd>
             </div>
             <div>
               <dt>${w.lot}</dt>
@@ -173,9 +173,10 @@ function counter({ good, target, rate, order }: LineView, setting: Setting): Htm
   if (!order) return html``;
   const { line: w } = wordsOf(setting.language);
   const done = percent(good, target);
+  const figure = count(good, setting);
   return html`<h2>${w.good}</h2>
-    <p class="good">
-      <b>${count(good, setting)}</b>
+    <p class="good l${figure.length}">
+      <b>${figure}</b>
       <span
         >${fill(w.of, {
           target: count(target, setting),
@@ -203,7 +204,7 @@ function side(view: LineView, setting: Setting): Html {
         ><b class="${state === 'ready' || state === 'printing' ? 'ok' : 'not'}">${w.devices[state]}</b>
       </li>`,
   );
-  const minutes = minutesLeft(view, setting);
+  const minutes = timeLeft(view, setting);
   return html`<section>
       <h2>${line.rejects}</h2>
       ${
@@ -242,11 +243,16 @@ function side(view: LineView, setting: Setting): Html {
     }`;
 }
 
-function minutesLeft({ minutesLeft: minutes, codesLeft }: LineView, setting: Setting): string {
+/** For how long the codes last, in the unit people would say it in. */
+function timeLeft({ minutesLeft: minutes, codesLeft }: LineView, setting: Setting): string {
   const { line } = wordsOf(setting.language);
   if (minutes === null) return '';
   if (minutes < 1 && codesLeft > 0) return line.underMinute;
-  return fill(line.minutes, { minutes: count(minutes, setting) });
+  const whole = Math.floor(minutes);
+  if (whole < 60) return fill(line.minutes, { minutes: whole });
+  const hours = Math.floor(whole / 60);
+  if (hours < 24) return fill(line.hours, { hours, minutes: whole % 60 });
+  return fill(line.days, { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
 /** Which of an operator's words stands for a verb or an error code. */

@@ -1,5 +1,12 @@
 import { ground } from './style';
 
+const goodSize = 'clamp(5rem,12vw,11rem)';
+
+/** The count of good pieces shrinks with its length, in characters, so that it stays within its pane. */
+const goodSizes = [5, 6, 7, 8, 9, 10, 11, 12, 13]
+  .map((length) => `.l${length} b{font-size:min(${goodSize},${Math.floor(165 / length)}cqi)}`)
+  .join('');
+
 /** The whole screen takes the colour of the state; a lost connection takes the colour away. */
 export const lineStyle = `${ground}
 body{--field:#36414c;--on:#fff;--pane:#2a333c;--faint:#cfd6dc;--press:#fff;--on-press:#15191d;--off:#4a5763;min-height:100vh;background:var(--field);color:var(--on)}
@@ -25,7 +32,7 @@ h2{color:var(--faint);font-size:1rem}
 main{display:grid;gap:1rem;padding:0 1.25rem 2rem;grid-template-columns:minmax(0,1fr)}
 .offline{margin:0 1.25rem;font-weight:600}
 .offline:not(:empty){padding:.85rem 1.1rem;margin-bottom:1rem;border-radius:12px;background:#15191d;color:#fff}
-.head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.75rem 3rem}
+.head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.75rem 3rem;padding-top:.75rem}
 .state{display:flex;align-items:center;gap:.12em;font-size:clamp(2.75rem,7.5vw,6rem);line-height:1;font-weight:750;letter-spacing:-.03em}
 .state svg{width:.8em;height:.8em;margin-left:-.1em;fill:currentColor}
 .empty{font-size:1.35rem}
@@ -46,9 +53,10 @@ main{display:grid;gap:1rem;padding:0 1.25rem 2rem;grid-template-columns:minmax(0
 .board{display:grid;gap:1rem;grid-template-columns:minmax(0,1.45fr) minmax(0,1fr) minmax(0,.8fr)}
 [data-state=idle] .board{display:none}
 .pane{padding:1.25rem 1.5rem;border-radius:16px;background:var(--pane)}
-.count{display:flex;flex-direction:column}
+.count{display:flex;flex-direction:column;container-type:inline-size}
 .good{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .2em;font-size:clamp(2rem,3.6vw,3rem);line-height:1.05;margin:auto 0;padding:.1em 0;font-variant-numeric:tabular-nums}
-.good b{font-size:clamp(5rem,12vw,11rem);line-height:1.2;font-weight:750;letter-spacing:-.045em}
+.good b{font-size:${goodSize};line-height:1.2;font-weight:750;letter-spacing:-.045em}
+${goodSizes}
 .good span,.big span{color:var(--faint)}
 .more{margin-bottom:.6rem;font-size:1.25rem;font-weight:650}
 progress{-webkit-appearance:none;appearance:none;display:block;width:100%;height:1.5rem;border:0;border-radius:99px;background:var(--off);overflow:hidden}

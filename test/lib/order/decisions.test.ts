@@ -104,6 +104,22 @@ describe('what a person decides about an order', () => {
     assert.equal(byLine.record.state, 'started', 'the line does not close it over the question');
   });
 
+  it('lets an order go on that the question paused, and leaves one alone that a person had paused', () => {
+    const asked = play([orderWith({ lot: 'B' })], started()).record ?? assert.fail();
+    assert.deepEqual([asked.state, asked.interrupted], ['paused', true]);
+    for (const verb of ['release', 'dismiss'] as const) {
+      const decided = decide(asked, verb);
+      assert.deepEqual([decided.state, 'interrupted' in decided], ['started', false], verb);
+      const paused = decide(started(), 'pause', { pause: 'Break' });
+      const answered = decide(play([orderWith({ lot: 'B' })], paused).record, verb);
+      assert.deepEqual([answered.state, answered.pausedBecause], ['paused', 'Break'], verb);
+    }
+    const locked = play([orderWith({ release: 'locked' })], started()).record ?? assert.fail();
+    const unlocked = play([orderWith()], locked).record ?? assert.fail();
+    assert.deepEqual([unlocked.state, unlocked.problem], ['paused', null], 'a message starts no line');
+    assert.equal(decide(unlocked, 'resume').interrupted, undefined);
+  });
+
   it('pauses a running order whose unusual change is also forbidden by its sender', () => {
     const locked = orderWith({ quantity: 20, askedAbove: 10, release: 'locked' });
     const { record } = play([locked], started({ quantity: 5 }));

@@ -119,7 +119,11 @@ export const request = (record: OrderRecord): Omit<MoveRequest, 'verb'> => ({
 });
 
 /** What a person's word makes of an order. */
-export function decide(record: OrderRecord | null, verb: OrderVerb): OrderRecord {
-  const result = move({ ...request(record ?? assert.fail()), verb });
+export function decide(
+  record: OrderRecord | null,
+  verb: OrderVerb,
+  reasons: Readonly<Record<string, string>> = {},
+): OrderRecord {
+  const result = move({ ...request(record ?? assert.fail()), verb, reasons });
   return result.kind === 'moved' ? result.record : assert.fail(result.problem.message);
 }

@@ -160,6 +160,10 @@ export const enData = {
       because: 'someone paused the order{said}',
       action: 'Press Resume when the line is ready.',
     },
+    orderSettled: {
+      because: 'something about the order had to be settled, and its sender has done so',
+      action: 'Press Resume when the line is ready.',
+    },
   },
   devices: {
     ready: 'ready',

@@ -115,6 +115,8 @@ export const enPages = {
     perMinute: '/ min',
     left: 'Codes left',
     minutes: '{minutes} min',
+    hours: '{hours} h {minutes} min',
+    days: '{days} d {hours} h',
     underMinute: 'under 1 min',
     rejects: 'Rejected',
     noRejects: 'Nothing rejected',

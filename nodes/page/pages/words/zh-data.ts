@@ -122,6 +122,10 @@ export const zhData: DataWords = {
       because: '{count} 件良品未装入任何容器',
       action: '请在装箱工位重新扫描；已损坏或丢失时，请“关闭工单”。',
     },
+    orderSettled: {
+      because: '工单曾有问题需要处理，发送方现已解决',
+      action: '产线就绪后请按“继续”。',
+    },
     orderPaused: { because: '工单被人工暂停{said}', action: '产线就绪后请按“继续”。' },
   },
   devices: {
