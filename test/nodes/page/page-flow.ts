@@ -37,13 +37,14 @@ export function pageFlow(turn: 'shared' | 'own'): PageFlow {
     ({ web, line } = await startPages());
   }
   const end = (): Promise<void> => web.end();
+  const noErrors = (): void => assert.deepEqual(web.errors.splice(0).map(codeOf), []);
 
   before(() => nodeRed.start());
   if (turn === 'shared') before(start);
   else beforeEach(start);
-  afterEach(() => assert.deepEqual(web.errors.splice(0).map(codeOf), []));
-  if (turn === 'shared') after(end);
-  else afterEach(end);
+  // what is open is ended first: a hook that fails keeps those behind it from running
+  if (turn === 'shared') after(() => end().finally(noErrors));
+  else afterEach(() => end().finally(noErrors));
   after(() => nodeRed.stop());
 
   const item = (position: number): ReturnType<Bottling['encode']> => line.encode('item', position);
