@@ -294,7 +294,7 @@ function recentList({ recent }: LineView, setting: Setting): Html {
     ${recent.map(
       ({ code, level, time }) =>
         html`<li>
-          <a href="${pathsOf(setting).code(code)}"
+          <a href="${pathsOf(setting).record(code)}"
             ><span class="code">${codeText(code)}</span
             ><span>${wordFor(w.levels, level)}${time !== null && ` · ${clock(time, setting)}`}</span></a
           >

@@ -15,6 +15,8 @@ export interface ReleaseQuestion {
   product: Product['name'] | null;
   pieces: number;
   problem: Problem;
+  /** Where the question came from, and the answer leads back to. */
+  back: 'order' | 'line';
 }
 
 /** Asks once more, with the figure in full, before very many pieces are made: one tap is no decision. */
@@ -35,7 +37,10 @@ export function releasePage(asked: ReleaseQuestion, line: string, setting: Setti
         <input type="hidden" name="line" value="${line}" />
         <input type="hidden" name="order" value="${asked.id}" />
         <input type="hidden" name="pieces" value="${asked.pieces}" />
-        <a class="button" href="${paths.line(line)}">${w.releaseNot}</a>
+        <input type="hidden" name="back" value="${asked.back}" />
+        <a class="button" href="${asked.back === 'order' ? paths.order(asked.id) : paths.line(line)}"
+          >${w.releaseNot}</a
+        >
         <button class="second" name="verb" value="release">
           ${fill(w.releaseAll, { count: count(asked.pieces, setting) })}
         </button>

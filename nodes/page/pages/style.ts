@@ -65,7 +65,9 @@ label{display:block;margin-bottom:.35rem;color:var(--soft);font-size:.875rem}
 input{width:100%;min-height:3rem;padding:.5rem .85rem;border:1px solid var(--soft);border-radius:10px;background:var(--bg);color:var(--ink);font:inherit}
 .ask{display:grid;gap:.75rem}
 .pair{display:flex;flex-wrap:wrap;gap:.75rem}.pair>*{flex:1 0 auto}
-.pair :is([name=view],.second){background:none;box-shadow:inset 0 0 0 1px var(--accent);color:var(--accent)}
+.answers{display:flex;flex-wrap:wrap;gap:.75rem}
+.stack{display:grid;gap:1.25rem}
+:is(.pair,.answers) .second{background:none;box-shadow:inset 0 0 0 1px var(--accent);color:var(--accent)}
 pre{margin:0;padding:1rem;border-radius:10px;background:var(--bg);border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}
 .rows li{border-top:1px solid var(--line)}
 .rows li:first-child{border-top:0}

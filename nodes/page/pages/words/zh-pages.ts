@@ -180,6 +180,7 @@ export const zhPages: PageWords = {
       closed: '已关闭',
     },
     heldAdvice: '挂起：解决之前不会生产，解决后自动继续。',
+    heldQuestion: '挂起：有人作出决定，或发送方修正后重新下发之前，不会生产。',
     rejectedAdvice: '已拒绝：请在发送方修正后重新下发。',
   },
   order: {
@@ -197,9 +198,11 @@ export const zhPages: PageWords = {
     unknown: '未知的码',
     unknownNote: '已发送到设备，但无法证明是否打印。这些码不再使用。',
     noUnknown: '本工单没有未知的码。',
-    allCodes: '全部码（NDJSON）',
-    unknownCodes: '全部未知的码（NDJSON）',
+    allCodes: '本工单的全部码（供程序读取的文件）',
+    unknownCodes: '全部未知的码（供程序读取的文件）',
     dates: '生产日期，保质期至',
+    orderedFor: '指定产线',
+    lots: '各批次产量',
     started: '启动时间',
     closed: '关闭时间',
     reasons: '关闭时说明的原因',
@@ -219,5 +222,5 @@ export const zhPages: PageWords = {
     postNote: '在终端中执行：',
     find: '查询追溯码',
   },
-  error: { title: '操作未成功', nothingLost: '数据没有丢失。', back: '返回首页' },
+  error: { title: '操作未成功', notFound: '未找到', nothingLost: '数据没有丢失。', back: '返回首页' },
 };
