@@ -24,6 +24,7 @@ export function releasePage(asked: ReleaseQuestion, line: string, setting: Setti
   const { actions: w } = wordsOf(setting.language);
   const paths = pathsOf(setting);
   const title = fill(w.releaseTitle, { order: asked.number });
+  const back = asked.back === 'order' ? paths.order(asked.id) : paths.line(line);
   const { code, details } = asked.problem;
   const body = html`${head(setting, 'line', line)}
     <main id="main">
@@ -38,9 +39,7 @@ export function releasePage(asked: ReleaseQuestion, line: string, setting: Setti
         <input type="hidden" name="order" value="${asked.id}" />
         <input type="hidden" name="pieces" value="${asked.pieces}" />
         <input type="hidden" name="back" value="${asked.back}" />
-        <a class="button" href="${asked.back === 'order' ? paths.order(asked.id) : paths.line(line)}"
-          >${w.releaseNot}</a
-        >
+        <a class="button" href="${back}">${w.releaseNot}</a>
         <button class="second" name="verb" value="release">
           ${fill(w.releaseAll, { count: count(asked.pieces, setting) })}
         </button>

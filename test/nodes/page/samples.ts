@@ -39,6 +39,7 @@ export const product: Product = {
   lotRule: 'L{yyMMdd}',
   shelfLifeDays: 365,
   contact: 'quality@spring-lager.example',
+  picture: 'bottle',
   origin: { en: 'Hangzhou, Zhejiang, China', zh: '中国浙江杭州' },
 };
 
