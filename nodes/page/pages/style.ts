@@ -75,7 +75,7 @@ pre{margin:0;padding:1rem;border-radius:10px;background:var(--bg);border:1px sol
 .rows li:first-child{border-top:0}
 .rows .code{text-decoration:underline}
 .rows a{text-decoration:none;display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem 1rem;min-height:2.75rem;padding:.55rem 0}
-@media(max-width:40rem){dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dt{font-size:.8125rem}dl.facts dd{margin-bottom:.6rem}td.n .chip{white-space:normal}.top,main{padding-left:1rem;padding-right:1rem}.card{padding:1rem}nav ul{gap:.9rem}.scroll:not(.fit) table{min-width:36rem}
+@media(max-width:40rem){dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dt{font-size:.8125rem}dl.facts dd{margin-bottom:.6rem}.top,main{padding-left:1rem;padding-right:1rem}.card{padding:1rem}nav ul{gap:.9rem}.scroll:not(.fit) table{min-width:36rem}
 .fit .wide,.fit code{display:none}.fit :is(th,td){padding-right:.75rem}.fit :is(th,td):last-child{padding-right:0}
 .scroll .note{position:sticky;left:0;max-width:calc(100vw - 4.2rem)}}
 `;

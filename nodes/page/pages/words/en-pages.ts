@@ -220,7 +220,7 @@ export const enPages = {
     lineNote: 'What runs now, and what it waits for.',
     allOrders: 'All orders',
     latest: 'Latest codes',
-    latestNote: 'Open one, or scan it with a phone.',
+    latestNote: 'Open one, and scan its symbol with a phone.',
     noLatest: 'No code yet: post an order.',
     post: 'Post an order',
     postNote: 'In a terminal:',

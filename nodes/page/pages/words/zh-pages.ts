@@ -216,7 +216,7 @@ export const zhPages: PageWords = {
     lineNote: '正在运行什么，在等什么。',
     allOrders: '全部工单',
     latest: '最新追溯码',
-    latestNote: '点开一个，或用手机扫描。',
+    latestNote: '点开一个，用手机扫描其二维码。',
     noLatest: '暂无追溯码：请先下发工单。',
     post: '下发工单',
     postNote: '在终端中执行：',
