@@ -4,7 +4,7 @@ import { gtin14 } from '../gs1';
 import { freeFieldsSchema } from './free-fields';
 import { lotRuleFault } from './lot';
 import { normalised } from './order-id';
-import type { Product } from './types';
+import { productPictures, type Product } from './types';
 
 const word = z.string().trim().min(1).max(200);
 /** Whole numbers also as text: imports and the order intake keep numbers as they were written. */
@@ -53,6 +53,7 @@ export const productSchema = z.object({
   shelfLifeDays: whole(0, 36_500).nullable().default(null),
   contact: word.optional(),
   origin: bilingual.optional(),
+  picture: z.enum(productPictures).optional(),
   fields: freeFieldsSchema.optional(),
 });
 
@@ -83,12 +84,13 @@ export function readProducts(value: unknown): ReadProducts {
 
 /** zod writes an absent optional as `undefined`; a product does not have it at all. */
 function productOf(read: z.output<typeof productSchema>): Product {
-  const { contains, contact, origin, fields, ...rest } = read;
+  const { contains, contact, origin, picture, fields, ...rest } = read;
   return {
     ...rest,
     ...(contains && { contains }),
     ...(contact && { contact }),
     ...(origin && { origin }),
+    ...(picture && { picture }),
     ...(fields && { fields }),
   };
 }

@@ -77,6 +77,9 @@ export type ReadOrder =
 /** `closing`: a person has closed it, no further item is made, and its open containers still get their labels. */
 export type OrderState = 'held' | 'rejected' | 'waiting' | 'started' | 'paused' | 'closing' | 'closed';
 
+export const productPictures = ['bottle'] as const;
+export type ProductPicture = (typeof productPictures)[number];
+
 export interface Product {
   /** Normalised, as in `OrderContent`. */
   material: string;
@@ -94,6 +97,8 @@ export interface Product {
   /** For the digital ID: who answers, and where. */
   contact?: string;
   origin?: { en: string; zh: string };
+  /** What is drawn for one piece on its digital ID; without, a box. */
+  picture?: ProductPicture;
   /** Free fields for the rule, by the rule's own names: 药品标识码 of each level, a colour, a company code. */
   fields?: Readonly<Record<string, string>>;
 }

@@ -35,6 +35,7 @@ export function consumerView(found: Archive): ConsumerView {
     bestBefore: order?.dates.expiry || null,
     origin: product?.origin ?? null,
     contact: product?.contact ?? null,
+    picture: product?.picture ?? null,
     unit,
     steps: consumerSteps(found.events),
   };

@@ -26,6 +26,7 @@ export async function madeFor(
       name: product.name,
       ...(product.contact === undefined ? {} : { contact: product.contact }),
       ...(product.origin === undefined ? {} : { origin: product.origin }),
+      ...(product.picture === undefined ? {} : { picture: product.picture }),
     },
   };
 }

@@ -1,6 +1,14 @@
 import type { Level } from '../code';
 import type { Problem } from '../errors';
-import { overmade, type LineId, type OrderId, type OrderState, type Product } from '../order';
+import {
+  decisionsOn,
+  overmade,
+  type Decision,
+  type LineId,
+  type OrderId,
+  type OrderState,
+  type Product,
+} from '../order';
 import { levelTargets, type Balance } from '../pool';
 import type { OrderView, Store } from '../store';
 
@@ -16,9 +24,13 @@ export interface OrderReport {
   state: OrderState;
   lot: string;
   line: LineId | null;
+  /** The work centre or line its sender meant it for. */
+  workCenter: string | null;
+  /** What its pieces bear, in the order of the jobs: more than one where lot or product was changed after printing began. */
+  lots: OrderLot[];
   product: Pick<Product, 'material' | 'gtin' | 'name'> | null;
-  /** Items wanted. */
-  target: number;
+  /** Items wanted; null where the quantity could not be read. */
+  target: number | null;
   dates: { production: string; expiry: string };
   received: number;
   started: number | null;
@@ -29,10 +41,19 @@ export interface OrderReport {
   /** Codes handed to a device whose print nobody can prove; never used again. */
   unknown: { count: number; codes: string };
   problem: Problem | null;
+  /** What a person can decide about it now. */
+  decisions: readonly Decision[];
   /** That more is made than the order wants now; null where it is not so. */
   overmade: Problem | null;
   /** A person's reason for each term that was not zero at close. */
   closeReasons: Readonly<Record<string, string>>;
+}
+
+/** Pieces made of one lot of one product. */
+export interface OrderLot {
+  lot: string;
+  material: string;
+  made: number;
 }
 
 /** The order as its page and its JSON tell it; null when there is none. @param id order id, or its bare number where unique */
@@ -52,8 +73,10 @@ export function orderReport(view: OrderView): OrderReport {
     state: order.state,
     lot: order.lot,
     line: order.line,
+    workCenter: content.workCenter,
+    lots: lotsOf(view),
     product: product && { material: product.material, gtin: product.gtin, name: product.name },
-    target: content.quantity,
+    target: order.state === 'rejected' ? null : content.quantity,
     dates: order.dates,
     received: order.receivedAt,
     started: order.startedAt,
@@ -70,9 +93,22 @@ export function orderReport(view: OrderView): OrderReport {
       codes: `/tracecode/orders/${encodeURIComponent(order.id)}/codes?fate=unknown`,
     },
     problem: order.problem,
+    decisions: decisionsOn(order),
     overmade: overmade(content.number, content.quantity, progress[order.levels[0]?.level ?? '']?.made ?? 0),
     closeReasons: inLevels(order.closeReasons, order.levels),
   };
+}
+
+function lotsOf({ order, jobs, made }: OrderView): OrderLot[] {
+  const lots = new Map<string, OrderLot>();
+  for (const { id, level, fields } of jobs) {
+    if (level !== order.levels[0]?.level) continue;
+    const { lot = '', material = '' } = fields;
+    const key = JSON.stringify([lot, material]);
+    const before = lots.get(key)?.made ?? 0;
+    lots.set(key, { lot, material, made: before + (made[id] ?? 0) });
+  }
+  return [...lots.values()];
 }
 
 /** Reasons by the order of the levels, from the lowest up, whatever order the store keeps them in. */

@@ -75,7 +75,7 @@ export interface Archive extends CodeLabel {
   unaccounted: boolean;
   /** A container packed with fewer than it can hold. */
   partial: boolean;
-  product: Pick<Product, 'material' | 'gtin' | 'name' | 'contact' | 'origin'> | null;
+  product: Pick<Product, 'material' | 'gtin' | 'name' | 'contact' | 'origin' | 'picture'> | null;
   order: {
     id: OrderId;
     number: string;
@@ -134,6 +134,8 @@ export interface ConsumerView {
   bestBefore: string | null;
   origin: { en: string; zh: string } | null;
   contact: string | null;
+  /** What is drawn for one piece; null: a box. */
+  picture: Product['picture'] | null;
   /** What a container holds: as many as anybody can count who opens it. Not their codes. */
   unit: PackedUnit | null;
   steps: ConsumerStep[];

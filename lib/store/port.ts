@@ -64,6 +64,8 @@ export type GivenAnswer = OrderAnswer & { repeated?: true };
 export interface OrderView {
   order: OrderRecord;
   jobs: Job[];
+  /** Of each job, by its id: how many of its codes were put on a product. */
+  made: Record<JobId, number>;
   balance: Record<Level, Balance>;
   /** Per level: how many lie in a container. */
   placed: Record<Level, number>;

@@ -56,7 +56,9 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
     refuseForeign(headers);
     const { line = place.line, ...fields } = formFields(body, headers['content-type']);
     await mustBeRun(line);
-    const url = pages.pathsOf(setting).line(line);
+    const { line: screenOf, order: orderOf } = pages.pathsOf(setting);
+    const fromOrder = fields['back'] === 'order' && fields['order'];
+    const url = fromOrder ? orderOf(fromOrder) : screenOf(line);
     // a program that names the verb has decided
     const question = json ? null : await releaseToConfirm(store, fields);
     if (question) return pageAnswer(pages.releasePage(question, line, { ...setting, url }));
@@ -64,7 +66,7 @@ export function lineAnswers(station: StationHandle, scope: NodeScope) {
       await actOnLine(station, line, fields, setting.now);
     } catch (error) {
       const problem = problemOf(error);
-      if (json || httpStatus(problem.code) >= 500) throw error;
+      if (json || fromOrder || httpStatus(problem.code) >= 500) throw error;
       // what somebody has typed is not lost: the same screen again, with the fault beside it
       const screen = { view: await look(line), actions: lineActions, refused: { fields, problem } };
       return pageAnswer(pages.lineScreenPage(screen, { ...setting, url }));

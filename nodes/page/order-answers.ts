@@ -25,7 +25,9 @@ export function orderAnswers({ store, place }: StationHandle, scope: NodeScope) 
     if (!json) return pageAnswer(pages.ordersPage(orders, place.line, setting));
     const told = orders.map(({ id, state, content, lot, line, receivedAt, problem }) => {
       const { number, material, quantity } = content;
-      return { id, number, state, material, quantity, lot, line, received: receivedAt, problem };
+      // nothing could be read of a rejected one's
+      const asked = state === 'rejected' ? null : quantity;
+      return { id, number, state, material, quantity: asked, lot, line, received: receivedAt, problem };
     });
     return jsonAnswer(spoken({ orders: told }, setting.language), setting.language);
   }

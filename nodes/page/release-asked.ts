@@ -10,7 +10,7 @@ import type { ReleaseQuestion } from './pages';
  */
 export async function releaseToConfirm(
   store: Pick<Store, 'order'>,
-  { verb, order: id, pieces: confirmed }: Readonly<Record<string, string>>,
+  { verb, order: id, pieces: confirmed, back }: Readonly<Record<string, string>>,
 ): Promise<ReleaseQuestion | null> {
   if (verb !== 'release' || id === undefined) return null;
   const found = (await store.order({ id }))?.order;
@@ -18,6 +18,13 @@ export async function releaseToConfirm(
   const pieces = unusualPieces(found);
   if (pieces === null || confirmed === String(pieces)) return null;
   const { content, product, problem } = found;
-  const asked = versionAsked(found);
-  return { id: found.id, number: content.number, product: product?.name ?? null, pieces, asked, problem };
+  return {
+    id: found.id,
+    number: content.number,
+    product: product?.name ?? null,
+    pieces,
+    asked: versionAsked(found),
+    problem,
+    back: back === 'order' ? back : 'line',
+  };
 }

@@ -81,10 +81,12 @@ describe('the pages of a running line', function livePages() {
     await close();
   });
 
-  it('lead from the line to a digital ID, and from a code never issued to a warning', async () => {
+  it('lead from the line to a code’s record and its digital ID, and from a code never issued to a warning', async () => {
     const { tab, errors, close } = await browser.visit({ width: 390 });
     await tab.goto(lineScreen());
     await tab.locator('#recent a', { hasText: '(21)' }).first().click();
+    await tab.locator('h1', { hasText: '(21)' }).waitFor();
+    await tab.locator('main a', { hasText: 'Digital ID' }).click();
     await tab.locator('h1', { hasText: 'Spring water 500 ml' }).waitFor();
     assert.match((await tab.locator('.verdict.good').textContent()) ?? '', /Genuine code/);
 

@@ -38,6 +38,24 @@ describe('pages in a browser', function pagesInBrowser() {
     });
   }
 
+  it('keep the count of good pieces in its pane, however long it is', async () => {
+    const { tab, close } = await browser.visit();
+    for (const width of [390, 1280]) {
+      await tab.setViewportSize({ width, height: 800 });
+      for (const good of [412, 16_583, 1_234_567, 10_000_000, 1_000_000_000]) {
+        await tab.goto(`${site.address}/en/line-running`);
+        await site.listening();
+        site.push({ ...line(), good, target: 1_000_000_000 });
+        const figure = tab.locator('#count .good b', { hasText: good.toLocaleString('en') });
+        await figure.waitFor();
+        const [text, pane] = await Promise.all([figure.boundingBox(), tab.locator('#count').boundingBox()]);
+        assert.ok(text && pane, 'both are seen');
+        assert.ok(text.x + text.width <= pane.x + pane.width, `${good} runs out of its pane at ${width} px`);
+      }
+    }
+    await close();
+  });
+
   it('keep the line screen live, and say so when they cannot', async () => {
     const { tab, close } = await browser.visit();
     await tab.goto(`${site.address}/en/line-running`);

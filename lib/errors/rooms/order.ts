@@ -89,13 +89,13 @@ export const orderErrors = {
   },
   'order-not-released': {
     http: 409,
-    en: 'Order {order} is held: it is not released in the sending system. Release it there and send it again, or release it here.',
-    zh: '工单 {order} 已挂起：发送系统中尚未下达。请下达后重新发送，或在此处放行。',
+    en: "Order {order} is held: it is not released in the sending system. Release it there and send it again, or release it on the order's page or with the verb release.",
+    zh: '工单 {order} 已挂起：发送系统中尚未下达。请下达后重新发送，或在工单页面放行（动词 release）。',
   },
   'order-quantity-unusual': {
     http: 409,
-    en: 'Order {order} is held: {quantity} pieces are more than the {limit} that are taken without asking. If it is a mistake, send the right quantity; if it is meant, release the order here, or raise "Hold above" in the order node and send it again.',
-    zh: '工单 {order} 已挂起：{quantity} 件超过无需确认的上限 {limit} 件。如数量有误，请发送正确的数量；如确需生产，请在此处放行，或在工单节点提高“件数上限”后重新发送。',
+    en: 'Order {order} is held: {quantity} pieces are more than the {limit} that are taken without asking. If it is a mistake, send the right quantity; if it is meant, release it on the order\'s page or with the verb release, or raise "Hold above" in the order node and send it again.',
+    zh: '工单 {order} 已挂起：{quantity} 件超过无需确认的上限 {limit} 件。如数量有误，请发送正确的数量；如确需生产，请在工单页面放行（动词 release），或在工单节点提高“件数上限”后重新发送。',
   },
   'order-beyond-serial': {
     http: 409,
@@ -104,13 +104,13 @@ export const orderErrors = {
   },
   'order-locked': {
     http: 409,
-    en: 'Order {order} is held: it is locked in the sending system. Unlock it there and send it again, or release it here.',
-    zh: '工单 {order} 已挂起：发送系统中已锁定。请解锁后重新发送，或在此处放行。',
+    en: "Order {order} is held: it is locked in the sending system. Unlock it there and send it again, or release it on the order's page or with the verb release.",
+    zh: '工单 {order} 已挂起：发送系统中已锁定。请解锁后重新发送，或在工单页面放行（动词 release）。',
   },
   'order-withdrawn': {
     http: 409,
-    en: 'Order {order} is held: the sending system has deleted, completed or closed it. Close it here, or release it if it shall be made all the same.',
-    zh: '工单 {order} 已挂起：发送系统已将其删除、完成或关闭。请在此处关闭，若仍需生产则放行。',
+    en: "Order {order} is held: the sending system has deleted, completed or closed it. Close it on the order's page or with the verb close, or release it if it shall be made all the same.",
+    zh: '工单 {order} 已挂起：发送系统已将其删除、完成或关闭。请在工单页面关闭（动词 close），若仍需生产则放行。',
   },
   'order-sources-disagree': {
     http: 409,

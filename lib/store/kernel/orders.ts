@@ -2,7 +2,7 @@ import type { LineId, LineRecord, OrderId, OrderRecord, OrderState } from '../..
 import type { Held, Tx } from '../engine';
 import type { OrderView } from '../port';
 import { limits } from '../timeouts';
-import { balances, orderLedger, withSerials, type OrderLedger } from './order-ledger';
+import { balanceOf, balances, orderLedger, withSerials, type OrderLedger } from './order-ledger';
 import type { Glance, Work } from './step';
 
 export async function order({ tx }: Work, request: { id: OrderId }): Promise<OrderView | null> {
@@ -54,6 +54,9 @@ export async function viewOf(tx: Tx, record: OrderRecord, ledger: OrderLedger): 
   return {
     order: record,
     jobs: await Promise.all(ledger.jobs.map(({ job }) => withSerials(tx, job))),
+    made: Object.fromEntries(
+      ledger.jobs.map((each): [string, number] => [each.job.id, balanceOf(each).everCommissioned]),
+    ),
     balance: balances(ledger),
     placed: Object.fromEntries(Object.entries(levels).map(([level, { placed }]) => [level, placed])),
     progress: levels,

@@ -71,9 +71,9 @@ export function digitalIdPage(
   return page({ title: `${name} · ${w.id.title}`, body, css: idStyle, kind: 'id' }, setting);
 }
 
-/** A pallet holds containers, a case holds items. */
-function picture({ unit }: ConsumerView): Html {
-  if (!unit) return bottle;
+/** A pallet holds containers, a case holds items; a piece is drawn as its product says, or as a box. */
+function picture({ unit, picture: own }: ConsumerView): Html {
+  if (!unit) return own === 'bottle' ? bottle : carton;
   return unit.contents.length > 1 ? pallet : carton;
 }
 

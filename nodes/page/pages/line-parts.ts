@@ -7,8 +7,9 @@ import { html, render, trusted, type Html } from './html';
 import { containerRemedy, lineActions, orderAnswers, queueList, remedy } from './line-actions';
 import type { LineScreen } from './line-offer';
 import { pathsOf } from './paths';
+import { rejectsByWord, rejectWord } from './reject-words';
 import type { Setting } from './setting';
-import { fill, wordFor, wordsOf, type Words } from './words';
+import { fill, wordFor, wordsOf } from './words';
 
 /** The pieces of the line's screen that are replaced on their own, by element id. */
 export type LineParts = Record<
@@ -255,44 +256,6 @@ function timeLeft({ minutesLeft: minutes, codesLeft }: LineView, setting: Settin
   return fill(line.days, { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
-/** Which of an operator's words stands for a verb or an error code. */
-const rejectWords: Readonly<Record<string, Exclude<keyof Words['rejects'], 'other'>>> = {
-  noread: 'noread',
-  'scan-noread': 'noread',
-  scrapLabel: 'scrapLabel',
-  'code-unreadable': 'unreadable',
-  'check-digit-wrong': 'unreadable',
-  'gs1-separator-lost': 'unreadable',
-  'scan-duplicate': 'duplicate',
-  'already-commissioned': 'duplicate',
-  'already-claimed': 'duplicate',
-  'already-packed': 'duplicate',
-  'scan-wrong-order': 'wrongOrder',
-  'wrong-order': 'wrongOrder',
-  'wrong-lot': 'wrongLot',
-  'wrong-product': 'wrongProduct',
-  'scan-wrong-level': 'wrongLevel',
-  'wrong-level': 'wrongLevel',
-  'code-never-issued': 'neverIssued',
-  'code-foreign': 'foreign',
-  'code-voided': 'cancelled',
-};
-
-function rejectWord(kind: string, { rejects: words }: Words): string {
-  const known = rejectWords[kind];
-  return known ? words[known] : fill(words.other, { code: kind.replaceAll('-', ' ') });
-}
-
-/** Kinds with one word are one line; the most frequent first. */
-function rejectsByWord(rejects: LineView['rejects'], words: Words): [string, number][] {
-  const sums = new Map<string, number>();
-  for (const { kind, count: many } of rejects) {
-    const word = rejectWord(kind, words);
-    sums.set(word, (sums.get(word) ?? 0) + many);
-  }
-  return [...sums].sort(([, a], [, b]) => b - a);
-}
-
 function recentList({ recent }: LineView, setting: Setting): Html {
   const w = wordsOf(setting.language);
   if (recent.length === 0) return html`<p class="fine">${w.line.noRecent}</p>`;
@@ -300,7 +263,7 @@ function recentList({ recent }: LineView, setting: Setting): Html {
     ${recent.map(
       ({ code, level, time }) =>
         html`<li>
-          <a href="${pathsOf(setting).code(code)}"
+          <a href="${pathsOf(setting).record(code)}"
             ><span class="code">${codeText(code)}</span
             ><span>${wordFor(w.levels, level)}${time !== null && ` · ${clock(time, setting)}`}</span></a
           >

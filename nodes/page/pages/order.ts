@@ -4,6 +4,7 @@ import { codeText } from './code-text';
 import { head, page, zoneNote, type Page } from './document';
 import { count, day, moment } from './format';
 import { html, type Html, type Part } from './html';
+import { orderForms } from './order-forms';
 import { orderChip, orderProblem } from './orders';
 import { pathsOf } from './paths';
 import type { Setting } from './setting';
@@ -36,7 +37,7 @@ const sums: readonly { sum: Term; parts: readonly Term[] }[] = [
  * One order: how far it is, where every number is, and which nobody can prove.
  *
  * @param unknown the first unknown codes; the whole list is behind a link
- * @param line    the line whose screen the head offers
+ * @param line    the line whose screen the head offers, and that the forms are sent for
  */
 export function orderPage(
   report: OrderReport,
@@ -52,8 +53,12 @@ export function orderPage(
         <h1>${title}</h1>
         ${orderChip(report.state, setting)}
       </div>
-      ${orderProblem(report, setting)} ${surplus(report, setting)}
-      <div class="two">${facts(report, setting)}${progressTable(report, setting)}</div>
+      ${orderProblem(report, setting)} ${line !== null && orderForms(report, line, setting)}
+      ${surplus(report, setting)}
+      <div class="two">
+        ${facts(report, setting)}
+        <div class="stack">${progressTable(report, setting)}${lotTable(report, setting)}</div>
+      </div>
       ${balanceTable(report, setting)} ${unknownList(report, unknown, setting)} ${zoneNote(setting)}
     </main>`;
   return page({ title, body, css: desk, kind: 'desk' }, setting);
@@ -77,7 +82,10 @@ function facts(report: OrderReport, setting: Setting): Html {
     [id.gtin, product && html`<span class="code">${product.gtin}</span>`],
     [record.material, product && product.material],
     [orders.lot, report.lot && html`<span class="code">${report.lot}</span>`],
-    [orders.quantity, html`<span class="num">${count(report.target, setting)}</span>`],
+    [
+      orders.quantity,
+      report.target !== null && html`<span class="num">${count(report.target, setting)}</span>`,
+    ],
     [
       w.dates,
       dates.production && [
@@ -85,7 +93,11 @@ function facts(report: OrderReport, setting: Setting): Html {
         dates.expiry && ` – ${day(dates.expiry, setting)}`,
       ],
     ],
-    [record.line, report.line],
+    [
+      record.line,
+      report.line !== null && html`<a href="${pathsOf(setting).line(report.line)}">${report.line}</a>`,
+    ],
+    [w.orderedFor, report.workCenter !== report.line && report.workCenter],
     [orders.received, moment(report.received, setting)],
     [w.started, started === null ? null : moment(started, setting)],
     [w.closed, closed === null ? null : moment(closed, setting)],
@@ -100,7 +112,8 @@ function facts(report: OrderReport, setting: Setting): Html {
     ],
   ];
   const known = rows.filter(
-    ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ([, value]) =>
+      value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
   return html`<section class="card" aria-labelledby="facts">
     <h2 id="facts">${record.facts}</h2>
@@ -132,6 +145,34 @@ function progressTable({ levels }: OrderReport, setting: Setting): Html | null {
             html`<tr>
               <th scope="row">${wordFor(names, level)}</th>
               ${[planned, made, placed].map((value) => html`<td class="n">${count(value, setting)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+/** What was made of each lot, where there is more than one. */
+function lotTable({ lots }: OrderReport, setting: Setting): Html | null {
+  if (lots.length < 2) return null;
+  const { order: w, orders, record } = wordsOf(setting.language);
+  return html`<section class="card" aria-labelledby="lots">
+    <h2 id="lots">${w.lots}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${orders.lot}</th>
+          <th scope="col">${record.material}</th>
+          <th scope="col" class="n">${w.made}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lots.map(
+          ({ lot, material, made }) =>
+            html`<tr>
+              <th scope="row" class="code">${lot || '—'}</th>
+              <td class="code">${material || '—'}</td>
+              <td class="n">${count(made, setting)}</td>
             </tr>`,
         )}
       </tbody>

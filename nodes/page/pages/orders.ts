@@ -1,5 +1,5 @@
 import { sentence } from '../../../lib/errors';
-import type { OrderRecord, OrderState } from '../../../lib/order';
+import { decisionsOn, type Decision, type OrderRecord, type OrderState } from '../../../lib/order';
 import { head, page, zoneNote, type Page } from './document';
 import { count, moment } from './format';
 import { html, type Html } from './html';
@@ -24,12 +24,13 @@ export function orderChip(state: OrderState, { language }: Setting): Html {
 
 /** Why an order is held or rejected, in words, and what to do. */
 export function orderProblem(
-  { state, problem }: Pick<OrderRecord, 'state' | 'problem'>,
+  { state, problem, decisions }: Pick<OrderRecord, 'state' | 'problem'> & { decisions: readonly Decision[] },
   setting: Setting,
 ): Html | null {
   if (!problem) return null;
   const { orders: w } = wordsOf(setting.language);
-  const advice = state === 'held' ? w.heldAdvice : state === 'rejected' ? w.rejectedAdvice : null;
+  const held = decisions.length > 0 ? w.heldQuestion : w.heldAdvice;
+  const advice = state === 'held' ? held : state === 'rejected' ? w.rejectedAdvice : null;
   return html`<div class="note ${state === 'rejected' && 'bad'}">
     <p><b>${sentence(problem.code, problem.details, setting.language)}</b></p>
     ${advice && html`<p>${advice}</p>`}
@@ -69,13 +70,13 @@ export function orderTable(orders: readonly OrderRecord[], setting: Setting): Ht
 
 function orderRow(order: OrderRecord, setting: Setting): Html {
   const { content, product } = order;
-  const note = orderProblem(order, setting);
+  const note = orderProblem({ ...order, decisions: decisionsOn(order) }, setting);
   return html`<tr>
       <th scope="row"><a href="${pathsOf(setting).order(order.id)}">${content.number}</a></th>
       <td>${orderChip(order.state, setting)}</td>
       <td>${product?.name[setting.language] ?? content.material}</td>
       <td class="code wide">${order.lot || '—'}</td>
-      <td class="n">${count(content.quantity, setting)}</td>
+      <td class="n">${order.state === 'rejected' ? '–' : count(content.quantity, setting)}</td>
       <td class="num wide">${moment(order.receivedAt, setting)}</td>
     </tr>
     ${

@@ -1,6 +1,6 @@
 import { trusted, type Html } from './html';
 
-/** Stands for a product that has no picture of its own: a bottle, drawn in the page's colours. */
+/** Stands for a product that comes in bottles, drawn in the page's colours. */
 export const bottle: Html = trusted(
   '<svg class="bottle" viewBox="0 0 120 240" aria-hidden="true">' +
     '<path class="glass" d="M48 8h24v38c0 16 24 22 24 52v118a16 16 0 0 1-16 16H40a16 16 0 0 1-16-16V98c0-30 24-36 24-52z"/>' +
@@ -12,7 +12,7 @@ export const bottle: Html = trusted(
     '</svg>',
 );
 
-/** Stands for a case and whatever else holds items. */
+/** Stands for a piece of any product, a case and whatever else holds items. */
 export const carton: Html = trusted(
   '<svg class="unit" viewBox="0 0 200 180" aria-hidden="true">' +
     '<path class="board" d="M100 14l84 36v84l-84 38-84-38V50z"/>' +

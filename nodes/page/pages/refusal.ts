@@ -14,10 +14,12 @@ import { wordsOf } from './words';
  */
 export function refusalPage(problem: Problem, audience: 'factory' | 'public', setting: Setting): Page {
   const { error: w } = wordsOf(setting.language);
+  const status = httpStatus(problem.code);
+  const title = status === 404 ? w.notFound : w.title;
   const inside = audience === 'factory';
   const body = html`${inside ? head(setting, null) : consumerHead(setting)}
     <main id="main">
-      <h1>${w.title}</h1>
+      <h1>${title}</h1>
       <div class="card">
         <p>${sentence(problem.code, problem.details, setting.language)}</p>
         <p class="soft code">${problem.code}</p>
@@ -25,8 +27,5 @@ export function refusalPage(problem: Problem, audience: 'factory' | 'public', se
       ${inside ? html`<p><a class="button" href="${pathsOf(setting).start()}">${w.back}</a></p>` : null}
     </main>`;
   const css = inside ? desk : idStyle;
-  return page(
-    { title: w.title, body, css, kind: inside ? 'desk' : 'id', status: httpStatus(problem.code) },
-    setting,
-  );
+  return page({ title, body, css, kind: inside ? 'desk' : 'id', status }, setting);
 }

@@ -17,6 +17,8 @@ export interface ReleaseQuestion {
   /** Names the version that is asked about. */
   asked: string;
   problem: Problem;
+  /** Where the question came from, and the answer leads back to. */
+  back: 'order' | 'line';
 }
 
 /** Asks once more, with the figure in full, before very many pieces are made: one tap is no decision. */
@@ -24,6 +26,7 @@ export function releasePage(asked: ReleaseQuestion, line: string, setting: Setti
   const { actions: w } = wordsOf(setting.language);
   const paths = pathsOf(setting);
   const title = fill(w.releaseTitle, { order: asked.number });
+  const back = asked.back === 'order' ? paths.order(asked.id) : paths.line(line);
   const { code, details } = asked.problem;
   const body = html`${head(setting, 'line', line)}
     <main id="main">
@@ -38,7 +41,8 @@ export function releasePage(asked: ReleaseQuestion, line: string, setting: Setti
         <input type="hidden" name="order" value="${asked.id}" />
         <input type="hidden" name="pieces" value="${asked.pieces}" />
         <input type="hidden" name="asked" value="${asked.asked}" />
-        <a class="button" href="${paths.line(line)}">${w.releaseNot}</a>
+        <input type="hidden" name="back" value="${asked.back}" />
+        <a class="button" href="${back}">${w.releaseNot}</a>
         <button class="second" name="verb" value="release">
           ${fill(w.releaseAll, { count: count(asked.pieces, setting) })}
         </button>

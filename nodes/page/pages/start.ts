@@ -80,7 +80,7 @@ function latestCodes(latest: readonly CodeLabel[], setting: Setting): Html {
       ${latest.map(
         ({ code, level }) =>
           html`<li>
-            <a href="${pathsOf(setting).code(code)}"
+            <a href="${pathsOf(setting).record(code)}"
               ><span class="code">${codeText(code)}</span
               ><span class="soft">${wordFor(levels, level)}</span></a
             >
@@ -96,7 +96,8 @@ function lookUp(setting: Setting): Html {
       <label for="code">${record.code}</label><input id="code" name="code" autocomplete="off" required />
     </div>
     <input type="hidden" name="lang" value="${setting.language}" /><span class="pair"
-      ><button>${id.title}</button><button name="view" value="full">${record.title}</button></span
+      ><button name="view" value="full">${record.title}</button
+      ><button class="second" name="view" value="consumer">${id.title}</button></span
     >
   </form>`;
 }

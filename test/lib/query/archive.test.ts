@@ -293,6 +293,7 @@ forEachStore(
           'level',
           'lot',
           'origin',
+          'picture',
           'produced',
           'product',
           'steps',

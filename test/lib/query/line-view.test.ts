@@ -8,7 +8,15 @@ import {
   type LineView,
   type LiveLine,
 } from '../../../lib/query';
-import { driveDevice, morning, readOrder, receive, startBottling } from '../../support/bottling';
+import {
+  driveDevice,
+  generate,
+  morning,
+  readOrder,
+  receive,
+  startBottling,
+  today,
+} from '../../support/bottling';
 import { forEachStore, storeKinds } from '../../support/stores';
 
 const printer: LineDevice = { id: 'printer-1', name: 'Printer', role: 'item', state: 'ready' };
@@ -134,6 +142,36 @@ forEachStore(
       assert.deepEqual(locked.order?.decisions, ['release']);
       await receive(bench.store, readOrder('1', 9));
       assert.equal((await look({ ...live(3), stop: reported })).stop, reported);
+      const settled = await look(live(4));
+      assert.deepEqual(
+        [settled.state, settled.stop?.kind],
+        ['paused', 'orderSettled'],
+        'no person paused it',
+      );
+    });
+
+    it('tells the pieces of each lot an order was made of, and goes on once its change is taken', async () => {
+      const line = await startBottling(bench.store, '1', 9);
+      await line.print('item', 3);
+      await line.commit(line.commission('item', 0), line.commission('item', 1));
+      await receive(bench.store, readOrder('1', 9, { lot: 'B', workCenter: 'L7' }));
+      await bench.store.moveOrder({
+        id: line.order,
+        verb: 'release',
+        line: 'L1',
+        reasons: {},
+        now: morning,
+        today,
+      });
+      const report = await orderView(bench.store, line.order);
+      assert.deepEqual(
+        [report?.state, report?.lot, report?.line, report?.workCenter, report?.decisions],
+        ['started', 'B', 'L1', 'L7', []],
+      );
+      await generate(bench.store, line.order);
+      const lots = (await orderView(bench.store, line.order))?.lots.map(({ lot, made }) => [lot, made]);
+      assert.equal(lots?.length, 2);
+      assert.deepEqual([lots[0]?.[1], lots[1]], [2, ['B', 0]]);
     });
 
     it('says that nothing comes once a minute has passed', async () => {

@@ -52,8 +52,8 @@ describe('pages of codes', () => {
     assert.doesNotMatch(page, /S1|4711|href="\/tracecode"/);
     const json = (await (await flow.web.get(`${flow.link(0)}?view=consumer`)).json()) as object;
     assert.deepEqual(Object.keys(json).sort(), [
-      ...['bestBefore', 'code', 'contact', 'identity', 'level', 'lot', 'origin', 'produced', 'product'],
-      ...['steps', 'unit', 'verdict'],
+      ...['bestBefore', 'code', 'contact', 'identity', 'level', 'lot', 'origin', 'picture', 'produced'],
+      ...['product', 'steps', 'unit', 'verdict'],
     ]);
     for (const path of [
       '',

@@ -89,6 +89,24 @@ describe('forms of a line’s screen', () => {
     assert.equal(await state(), 'waiting');
   });
 
+  it('decide about an order on its own page, and lead back there', async () => {
+    const { store } = flow.web;
+    await receive(store, readOrder('4714', 20_000_000, { askedAbove: 10_000_000 }));
+    const path = '/tracecode/orders/P1%3A4714%3A1';
+    const page = await (await flow.web.html(path)).text();
+    assert.match(page, /Held: nothing is made until somebody decides/);
+    assert.match(page, /name="back" value="order"[^]*name="verb" value="release"/);
+    const release = { verb: 'release', order: 'P1:4714:1', back: 'order' };
+    const asked = await (await flow.post(release)).text();
+    assert.match(asked, /<a class="button" href="\/tracecode\/orders\/P1%3A4714%3A1">/, 'a way back');
+    const done = await flow.post({ ...release, pieces: '20000000' });
+    assert.deepEqual([done.status, done.headers.get('location')], [303, path]);
+    assert.doesNotMatch(await (await flow.web.html(path)).text(), /name="verb"/, 'nothing is left to decide');
+    const late = await flow.post({ ...release, verb: 'dismiss' });
+    assert.equal(late.status, 409);
+    assert.match(await late.text(), /order-state/);
+  });
+
   it('asks nothing where the quantity is no question, or a program decides', async () => {
     const store = flow.web.store;
     const state = async (id: string) => (await store.order({ id }))?.order.state;

@@ -39,6 +39,7 @@ export const product: Product = {
   lotRule: 'L{yyMMdd}',
   shelfLifeDays: 365,
   contact: 'quality@spring-lager.example',
+  picture: 'bottle',
   origin: { en: 'Hangzhou, Zhejiang, China', zh: '中国浙江杭州' },
 };
 
@@ -175,6 +176,11 @@ export const report: OrderReport = {
   state: 'started',
   lot: 'L261123',
   line: 'L1',
+  workCenter: 'L7',
+  lots: [
+    { lot: 'L261123', material: product.material, made: 300 },
+    { lot: 'L261124', material: product.material, made: 112 },
+  ],
   product,
   target: 1000,
   dates: { production: '2026-11-23', expiry: '2027-11-23' },
@@ -189,6 +195,7 @@ export const report: OrderReport = {
   balance: { item: terms, case: { ...terms, issued: 1009 }, pallet: terms },
   unknown: { count: 10, codes: '/tracecode/orders/1000%3A4711%3A1/codes?fate=unknown' },
   problem: null,
+  decisions: [],
   overmade: null,
   closeReasons: { 'item.waiting': 'numbers-never-sent', 'case.toVerify': 'End of shift' },
 };
@@ -207,6 +214,7 @@ export const releaseQuestion: pages.ReleaseQuestion = {
   pieces: 20_000_000,
   asked: 'v1',
   problem: problem('order-quantity-unusual', { order: '4715', quantity: 20_000_000, limit: 10_000_000 }),
+  back: 'line',
 };
 
 export function order(number: string, state: OrderRecord['state'], quantity: number): OrderRecord {
@@ -526,7 +534,8 @@ export function allPages(language: Language): Record<string, Page> {
         state: 'held',
         balance: {},
         levels: [],
-        problem: problem('input-invalid', { field: 'material', reason: verbatim('?') }),
+        problem: problem('order-withdrawn', { order: '4711' }),
+        decisions: ['release'],
       },
       [],
       'L1',

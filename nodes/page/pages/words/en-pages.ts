@@ -189,6 +189,7 @@ export const enPages = {
       closed: 'closed',
     },
     heldAdvice: 'Held: nothing is made until this is mended. It goes on by itself then.',
+    heldQuestion: 'Held: nothing is made until somebody decides, or its sender sends it mended.',
     rejectedAdvice: 'Rejected: mend it at the sender and send it again.',
   },
   order: {
@@ -208,9 +209,11 @@ export const enPages = {
     unknownNote:
       'Handed to a device, but nobody can prove whether they were printed. They are never used again.',
     noUnknown: 'No code of this order is unknown.',
-    allCodes: 'All codes (NDJSON)',
-    unknownCodes: 'All unknown codes (NDJSON)',
+    allCodes: 'All codes of this order, as a file for programs',
+    unknownCodes: 'All unknown codes, as a file for programs',
     dates: 'Production, expiry',
+    orderedFor: 'Ordered for line',
+    lots: 'Made of each lot',
     started: 'Started',
     closed: 'Closed',
     reasons: 'Reasons given at close',
@@ -224,13 +227,18 @@ export const enPages = {
     lineNote: 'What runs now, and what it waits for.',
     allOrders: 'All orders',
     latest: 'Latest codes',
-    latestNote: 'Open one, or scan it with a phone.',
+    latestNote: 'Open one, and scan its symbol with a phone.',
     noLatest: 'No code yet: post an order.',
     post: 'Post an order',
     postNote: 'In a terminal:',
     find: 'Look up a code',
   },
-  error: { title: 'That did not work', nothingLost: 'Nothing was lost.', back: 'Back to the start' },
+  error: {
+    title: 'That did not work',
+    notFound: 'Not found',
+    nothingLost: 'Nothing was lost.',
+    back: 'Back to the start',
+  },
 };
 
 /** Every language says the same things. */
