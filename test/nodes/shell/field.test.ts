@@ -129,7 +129,7 @@ describe('fields', () => {
 
   it('refuse a document that does not fit, saying where', () => {
     assert.throws(() => parse({ layout: '{"width":"wide"}' }), /"layout" is not usable: in it, width/);
-    assert.throws(() => parse({ layout: '{' }), /layout is not usable: it is not usable JSON/);
+    assert.throws(() => parse({ layout: '{' }), /"layout" is not usable: it is not usable JSON/);
   });
 
   it('give the reason in both languages', () => {
