@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const open = address && publicServer(node);
   if (open) await listening(open, 'TRACECODE_PUBLIC', address.port, address.host);
   const problems = await ready;
-  console.log(welcome(settings, server, open));
+  console.log(await welcome(settings, server, open));
   for (const problem of problems) console.error(`  ${problem}\n`);
 
   const stop = () => {

@@ -4,9 +4,9 @@ import { symbolMatrix } from '../../lib/label';
 import type { DemoSettings } from './settings';
 
 /** What the terminal says once everything runs. */
-export function welcome(settings: DemoSettings, server: Server, open: Server | null): string {
+export async function welcome(settings: DemoSettings, server: Server, open: Server | null): Promise<string> {
   const here = `http://127.0.0.1:${String(port(server))}`;
-  const order = JSON.stringify({ orderNo: '4711', material: 'WATER-500', quantity: 1000 });
+  const orderNo = await freeNumber(here);
   const lines = [
     '',
     '  Every bottle knows its story.  每一瓶都有自己的故事。',
@@ -16,7 +16,8 @@ export function welcome(settings: DemoSettings, server: Server, open: Server | n
     `  Editor       流程编辑   ${here}/`,
     '',
     '  Post an order  下达工单:',
-    `  curl -X POST ${here}/tracecode/orders -H 'Content-Type: application/json' -d '${order}'`,
+    `  ${process.platform === 'win32' ? powershellLine(here, orderNo) : curlLine(here, orderNo)}`,
+    '  or press the button of "Try 试单" in the editor  或点击流程编辑器中“Try 试单”的按钮。',
     '',
     `  Data  数据: ${settings.home}    Store  存储: ${settings.mongodb ? 'MongoDB' : 'SQLite'}`,
     '  Ctrl-C stops it  停止。',
@@ -26,17 +27,47 @@ export function welcome(settings: DemoSettings, server: Server, open: Server | n
   return lines.join('\n');
 }
 
+/** The number the start page offers, which no order has; the first of all where it does not answer. */
+async function freeNumber(here: string): Promise<string> {
+  const first = '4711';
+  try {
+    const headers = { Accept: 'text/html' };
+    const answer = await fetch(`${here}/tracecode`, { headers, signal: AbortSignal.timeout(5_000) });
+    return /&quot;orderNo&quot;:&quot;(\d+)&quot;/.exec(await answer.text())?.[1] ?? first;
+  } catch {
+    return first;
+  }
+}
+
+function curlLine(here: string, orderNo: string): string {
+  const order = JSON.stringify({ orderNo, material: 'WATER-500', quantity: 1000 });
+  return `curl -X POST ${here}/tracecode/orders -H 'Content-Type: application/json' -d '${order}'`;
+}
+
+/** Without double quotes inside, so that cmd and PowerShell read it alike. */
+function powershellLine(here: string, orderNo: string): string {
+  const order = `@{orderNo='${orderNo}';material='WATER-500';quantity=1000}|ConvertTo-Json`;
+  return `powershell "irm -Method Post ${here}/tracecode/orders -ContentType application/json -Body (${order})"`;
+}
+
 function phone(host: string, number: number): string[] {
   const any = host === '0.0.0.0' || host === '::';
   const reachable = any ? lanAddress() : host;
   if (reachable === null || reachable.startsWith('127.') || reachable === 'localhost') {
     return [
-      `  Phone  手机: ${host}:${String(number)} is this computer only; give TRACECODE_PUBLIC an address of your network.`,
+      `  Phone: ${host}:${String(number)} is this computer only. Give TRACECODE_PUBLIC its address in your network; "${addresses()}" shows it.`,
+      `  手机：${host}:${String(number)} 只有本机能打开。请将 TRACECODE_PUBLIC 设为本机在局域网中的地址，用命令“${addresses()}”查看。`,
       '',
     ];
   }
   const url = `http://${reachable}:${String(number)}/tracecode/codes`;
   return [`  Phone  手机: ${url}`, terminalQr(url), ''];
+}
+
+/** The command that shows the computer's addresses. */
+function addresses(): string {
+  const known: Partial<Record<NodeJS.Platform, string>> = { win32: 'ipconfig', darwin: 'ifconfig' };
+  return known[process.platform] ?? 'ip addr';
 }
 
 function lanAddress(): string | null {

@@ -1,5 +1,5 @@
-import { TraceError } from '../errors';
-import { applicationIdentifier, valueFault, valueFormat } from '../gs1';
+import { TraceError, verbatim, type Bilingual } from '../errors';
+import { applicationIdentifier, valueFault, valueWords } from '../gs1';
 import { formatDate, lacksZone } from './date-pattern';
 import { fieldExpects, writeField } from './field-text';
 import type { LaidCheck, LaidElement, LaidSegment, LaidTag } from './layout';
@@ -45,11 +45,12 @@ export function writeElement(
   }
   const whole = pieces.join('');
   if (element.ai === null) {
-    if (!isPlainCode(whole)) throw unfit(level, element, fields, whole, plainCode);
+    if (!isPlainCode(whole)) throw unfit(level, element, fields, whole, plainWords);
   } else {
     const identifier = applicationIdentifier(element.ai);
     const fits = identifier !== undefined && valueFault(identifier, whole) === null;
-    if (!fits) throw unfit(level, element, fields, whole, identifier ? valueFormat(identifier) : element.ai);
+    if (!fits)
+      throw unfit(level, element, fields, whole, identifier ? valueWords(identifier) : verbatim(element.ai));
   }
   return { whole, cut };
 }
@@ -62,12 +63,18 @@ export function checkOver(segment: LaidCheck, pieces: readonly string[]): string
   return segment.check.compute(covered(segment, pieces));
 }
 
-function checkExpects({ check: { alphabet, longest } }: LaidCheck): string {
-  return longest === null ? alphabet : `≤ ${String(longest)} × ${alphabet}`;
+function checkExpects({ check: { alphabet, longest } }: LaidCheck): Bilingual {
+  const [en, zh] = longest === null ? ['', ''] : [`up to ${String(longest)} `, `最多 ${String(longest)} 个`];
+  return { en: `${en}characters of ${alphabet}`, zh: `${zh}字符，取自 ${alphabet}` };
 }
 
 /** What `isPlainCode` asks for, as error sentences say it. */
 export const plainCode = '[!-~…], 1st ≠ ( ]';
+
+const plainWords: Bilingual = {
+  en: 'printable characters, the first of them neither ( nor ]',
+  zh: '可打印字符，且首字符不是 ( 或 ]',
+};
 
 /** Plain codes are told from GS1 text and symbology identifiers by their first character. */
 export function isPlainCode(text: string): boolean {
@@ -80,7 +87,7 @@ function unfit(
   element: LaidElement,
   fields: Fields,
   whole: string,
-  expected: string,
+  expected: Bilingual,
 ): TraceError {
   const name = element.segments.flatMap((segment) => ('name' in segment ? segment.name : []))[0];
   const field = name ?? (element.ai === null ? 'code' : `(${element.ai})`);
@@ -112,9 +119,10 @@ export function writeSegment(
   throw new TraceError('field-unfit', { level, field: name, value, expected: fieldExpects(segment.format) });
 }
 
-function dateExpects({ pattern }: Extract<LaidSegment, { kind: 'date' }>): string {
+function dateExpects({ pattern }: Extract<LaidSegment, { kind: 'date' }>): Bilingual {
   const years = pattern.tokens.flatMap((token) => ('part' in token ? (token.years ?? []) : []));
-  return ['YYYY-MM-DD', ...years].join(', ');
+  const said = ['YYYY-MM-DD', ...years].join(', ');
+  return { en: `a date that there is, ${said}`, zh: `实际存在的日期，格式 ${said}` };
 }
 
 /** A field's value; '' where it is absent. Only own properties count. */

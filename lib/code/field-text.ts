@@ -1,3 +1,4 @@
+import type { Bilingual } from '../errors';
 import type { FieldSegment, FieldTransform } from './types';
 
 /** How a field's value is written into a code. */
@@ -28,12 +29,22 @@ export function fieldWidth({ width, table }: FieldFormat): number | null {
 }
 
 /** What a field takes, as error sentences say it. */
-export function fieldExpects({ width, pad, transform, table, decimals }: FieldFormat): string {
-  const most = pad === null && decimals === null && !table ? '' : '≤ ';
-  const size = width === null || isCut(transform) ? '' : `${most}${String(width)} characters`;
-  if (table) return [...table.keys()].join(', ');
-  if (decimals === null) return size || 'text';
-  return `0–9, ≤ ${String(decimals)} decimals${size && `, ${size}`}`;
+export function fieldExpects({ width, pad, transform, table, decimals }: FieldFormat): Bilingual {
+  const bounded = width !== null && !isCut(transform);
+  const most = pad === null && decimals === null && !table ? ['', ''] : ['up to ', '最多 '];
+  const size = bounded
+    ? { en: `${most[0] ?? ''}${String(width)} characters`, zh: `${most[1] ?? ''}${String(width)} 个字符` }
+    : null;
+  if (table) {
+    const known = [...table.keys()].join(', ');
+    return { en: `one of ${known}`, zh: `以下之一：${known}` };
+  }
+  if (decimals === null) return size ?? { en: 'text', zh: '文本' };
+  const number = {
+    en: `a number with up to ${String(decimals)} decimals`,
+    zh: `最多 ${String(decimals)} 位小数的数字`,
+  };
+  return size ? { en: `${number.en}, ${size.en}`, zh: `${number.zh}，${size.zh}` } : number;
 }
 
 const isCut = (transform: FieldTransform | null): boolean => transform === 'first' || transform === 'last';

@@ -100,12 +100,24 @@ function ruleOverlap(
   const { level } = a.own;
   const details = { level, rule: b.rule.id, version: b.rule.version, other: b.own.level, example };
   const at = { level };
-  if (alike) return { severity: 'error', problem: problem('rule-key-changed', details), at };
+  if (alike) {
+    const said = problem('rule-key-changed', details);
+    return { severity: 'error', problem: said, at: { ...at, ...serialPlace(a.own.laid) } };
+  }
   const brought = [a, b].some(({ own }) => serialOf(own.laid)?.mode === 'fromOrder');
   if (brought && productsApart(a, b, sameProducts)) return null;
   return brought
     ? { severity: 'warning', problem: problem('rule-overlap-order', details), at }
     : { severity: 'error', problem: problem('rule-overlap', details), at };
+}
+
+/** Where the serial stands, whose row says what is wrong with it. */
+function serialPlace({ elements }: LaidLevel): { element?: number; segment?: number } {
+  for (const [element, { segments }] of elements.entries()) {
+    const segment = segments.findIndex(({ kind }) => kind === 'serial');
+    if (segment >= 0) return { element, segment };
+  }
+  return {};
 }
 
 function productsApart(a: LevelOfRule, b: LevelOfRule, sameProducts: readonly string[] | undefined): boolean {

@@ -34,7 +34,15 @@ export function lintSymbol(
   });
   if (answer.kind === 'none') {
     const reason = sentences(answer.problem);
-    return { symbol: null, findings: [warning(problem('rule-symbol-none', { level, code, reason }))] };
+    const beyond = textBeyondAscii(laid);
+    const said = beyond
+      ? problem('rule-text-unprintable', { level, text: beyond.text })
+      : problem('rule-symbol-none', { level, code, reason });
+    const at = { level, ...(beyond && { element: beyond.element, segment: beyond.segment }) };
+    return {
+      symbol: null,
+      findings: [{ severity: beyond && answer.printed ? 'error' : 'warning', problem: said, at }],
+    };
   }
   const { symbology, columns, rows, limits = {} } = answer;
   const characters = code.length;
@@ -47,6 +55,16 @@ export function lintSymbol(
   if (limits.characters !== undefined && characters > limits.characters)
     findings.push(warning(problem('rule-code-too-long', { level, characters, most: limits.characters })));
   return { symbol: { symbology, columns, rows, characters }, findings };
+}
+
+/** Fixed text is in every code, so that none of the level's can be printed where the symbol does not know its characters. */
+function textBeyondAscii({ elements }: LaidLevel): { text: string; element: number; segment: number } | null {
+  for (const [element, { segments }] of elements.entries()) {
+    for (const [segment, piece] of segments.entries()) {
+      if (piece.kind === 'text' && /[^ -~]/.test(piece.text)) return { text: piece.text, element, segment };
+    }
+  }
+  return null;
 }
 
 function isRoom({ columns, rows }: SymbolSize, { columns: most = Infinity, rows: high = Infinity }): boolean {

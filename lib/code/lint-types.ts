@@ -32,11 +32,16 @@ export interface PrinterLimits {
   characters?: number;
 }
 
-/** Which symbol carries a code of a level and what room there is for it, or why none does. */
+/**
+ * Which symbol carries a code of a level and what room there is for it, or why none does. `printed`: the level is known
+ * to be printed, and not only written as text.
+ */
 export type SymbolOf = (
   level: Level,
   code: string,
-) => ({ kind: 'symbol'; limits?: PrinterLimits } & SymbolSize) | { kind: 'none'; problem: Problem };
+) =>
+  | ({ kind: 'symbol'; limits?: PrinterLimits } & SymbolSize)
+  | { kind: 'none'; problem: Problem; printed?: boolean };
 
 export interface LintSurroundings {
   /** All versions of all rules of the store; the rule's own version among them is passed over. */

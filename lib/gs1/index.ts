@@ -1,5 +1,6 @@
 /** What do GS1's words mean? Application identifiers, element strings, Digital Link, EPC, keys. */
 export { applicationIdentifier, applicationIdentifiers, valueFormat } from './application-identifiers';
+export { valueWords } from './value-words';
 export type { ApplicationIdentifier, ValuePart } from './application-identifiers';
 export { charsetAt, valueFault } from './value';
 export { faultProblem, noteProblem } from './fault';

@@ -24,9 +24,9 @@ export function dialog(clock: Clock): DialogAnswers<Record<never, never>> {
     /** The label as it is in the dialog, with the sample code of a rule. */
     async preview({ asked, env, language, world }): Promise<LabelPreview> {
       const label = language === 'zh' ? '标签' : 'Label';
-      const settings = parseConfig(config, asked, { node: label, env });
+      const settings = parseConfig(config, asked, { node: label, type: 'tracecode-label', env });
       return draw({
-        layout: layoutOf(settings, { label }),
+        layout: layoutOf(settings, { label, type: 'tracecode-label' }),
         rules: rulesIn(asked['rules']),
         chosen: typeof asked['chosen'] === 'string' ? asked['chosen'] : '',
         values: textsIn(asked['values']),

@@ -8,7 +8,7 @@ const densities = { '8': 8, '12': 12, '24': 24 } as const;
 /** What the node's choices come to. @throws TraceError `config-invalid` */
 export function layoutOf(
   { preset, density, layout }: z.output<typeof config>,
-  scope: { label: string },
+  scope: { label: string; type?: string },
 ): LabelLayout {
   const chosen = presetLabels().find(({ name }) => name === preset)?.layout ?? layout;
   if (chosen) return { ...chosen, density: densities[density] };

@@ -12,7 +12,7 @@ import {
   type LevelRule,
   type Rule,
 } from '../../lib/code';
-import { TraceError } from '../../lib/errors';
+import { problemOf, sentence, TraceError, type Language } from '../../lib/errors';
 import { symbolRoom, type LabelLayout } from '../../lib/label';
 import type { Clock } from '../../lib/world';
 import { isRecord, type DialogAnswers } from '../shell';
@@ -24,6 +24,8 @@ import { keySlots, keysOf, type KeySlot, type SlotKey } from './keys';
 import type { LabelRoom } from './label-rooms';
 import type { RulePreview } from './preview-types';
 import { previewer } from './previewer';
+import { refusals } from './published-versions';
+import './rule-handle';
 import { ruleUsage, type RuleUsage } from './rule-usage';
 
 /** What the dialog begins with. */
@@ -43,6 +45,8 @@ export interface DialogPreview extends RulePreview {
     /** Whether the store is deployed and open, so that its versions are known. */
     stored: boolean;
     list: readonly { version: number; key: 'none' | 'here' | 'missing' }[];
+    /** Why the last deploy did not take the rule; null where it did. */
+    refused: string | null;
     /** Saving would change nothing: the newest version is this rule. */
     same: boolean;
   };
@@ -79,7 +83,7 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
       return store ? ruleUsage(store, String(asked['rule']), world.clock.now()) : {};
     },
 
-    async preview({ asked, credentials, language, world, peek }): Promise<DialogPreview> {
+    async preview({ asked, credentials, language, world, peek, failure }): Promise<DialogPreview> {
       const store = peek('tracecode-store', asked['store']);
       const rules = store ? await rulesOf(store) : [];
       const id = typeof asked['rule'] === 'string' && asked['rule'] !== '' ? asked['rule'] : 'rule';
@@ -96,6 +100,7 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
         rooms: roomsOf(asked['printing'], (label) => peek('tracecode-label', label)?.layout ?? null),
         drawn: typeof asked['drawn'] === 'number' ? asked['drawn'] : null,
         key: keys.at(-1)?.key ?? null,
+        keyChecks: keys.map(({ key }) => keyCheckOf(key)).reverse(),
         throwAway,
         others: rules.filter((rule) => rule.id !== id),
         now: world.clock.now(),
@@ -107,6 +112,7 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
         ...shown,
         versions: {
           stored: store !== null,
+          refused: refusalOf(peek('tracecode-rule', asked['id'])?.refused ?? failure(asked['id']), language),
           list: versions.map((rule) => ({ version: rule.version, key: keyOf(rule, keys) })),
           same,
           newest: same ? null : (newest?.levels ?? null),
@@ -121,6 +127,13 @@ export function dialog(clock: Clock): DialogAnswers<typeof credentials> {
       };
     },
   };
+}
+
+/** What makes a rule wait for its store is not a refusal: the store's own node says it. */
+function refusalOf(error: TraceError | null, language: Language): string | null {
+  if (!error) return null;
+  const { code, details } = problemOf(error.cause instanceof TraceError ? error.cause : error);
+  return refusals.includes(code) ? sentence(code, details, language) : null;
 }
 
 async function rulesOf(store: StoreHandle): Promise<readonly Rule[]> {

@@ -34,6 +34,7 @@ export function symbolOnLabels(
     const fitting = tried.find(
       ({ columns, rows, limits }) => columns <= limits.columns && rows <= limits.rows,
     );
-    return fitting ?? tried[0] ?? symbols(code, usualSymbology(code));
+    const carried = fitting ?? tried[0] ?? symbols(code, usualSymbology(code));
+    return carried.kind === 'none' ? { ...carried, printed: places.length > 0 } : carried;
   };
 }

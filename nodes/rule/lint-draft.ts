@@ -1,4 +1,4 @@
-import { lintRule, readLevels, type FormFault, type LevelFigures } from '../../lib/code';
+import { lintRule, readLevels, type FormFault, type LevelFigures, type LintResult } from '../../lib/code';
 import { sentence, type ErrorCode, type Language } from '../../lib/errors';
 import { symbolOnLabels } from './label-rooms';
 import type { MadeSymbols } from './made-symbols';
@@ -12,7 +12,8 @@ export function lintDraft(
   findings: PreviewFinding[];
   figures: readonly LevelFigures[];
 } {
-  const { id, levels, others, issued, perDay, sameProducts, carried, rooms, now, language } = asked;
+  const { id, levels, others, issued, perDay, sameProducts, carried, rooms, keyChecks, now, language } =
+    asked;
   // what is wrong with the name is said beside it
   const read = readLevels(levels);
   if (read.kind === 'faults') {
@@ -24,14 +25,14 @@ export function lintDraft(
     return { findings, figures: [] };
   }
   const holders = new Set(read.levels.flatMap(({ level, contains }) => (contains ? level : [])));
-  const { findings, levels: figures } = lintRule(
-    { id, version: 1, levels: read.levels },
-    {
-      ...{ others, issued, perDay, now },
-      ...(sameProducts && { sameProducts }),
-      ...(carried && { carried }),
-      symbolOf: symbolOnLabels(rooms, holders, symbols),
-    },
+  const surroundings = {
+    ...{ others, issued, perDay, now },
+    ...(sameProducts && { sameProducts }),
+    ...(carried && { carried }),
+    symbolOf: symbolOnLabels(rooms, holders, symbols),
+  };
+  const { findings, levels: figures } = withFittingKey(keyChecks, (keyCheck) =>
+    lintRule({ id, version: 1, levels: read.levels, keyCheck }, surroundings),
   );
   return {
     findings: findings.map(({ severity, problem, at }) => ({
@@ -41,6 +42,23 @@ export function lintDraft(
     })),
     figures,
   };
+}
+
+/** As publishing does: an earlier key goes on where a newer one would make codes of other rules again. */
+function withFittingKey(
+  keyChecks: readonly string[],
+  lint: (keyCheck: string | null) => LintResult,
+): LintResult {
+  const [now = null, ...earlier] = keyChecks;
+  const first = lint(now);
+  const doubles = ({ findings }: LintResult): boolean =>
+    findings.some(({ problem }) => problem.code === 'rule-key-changed');
+  if (!doubles(first)) return first;
+  for (const keyCheck of earlier) {
+    const found = lint(keyCheck);
+    if (!doubles(found)) return found;
+  }
+  return first;
 }
 
 /** What is wrong with the rule's form, in words of the dialog where it can come about there. */

@@ -23,6 +23,8 @@ export interface PreviewAsked {
   rooms: readonly LabelRoom[];
   /** The rule's own key, if it is at hand. */
   key: Uint8Array | null;
+  /** Check values of the keys at hand, that of now first: with which of them the rule is published is seen beside the others. */
+  keyChecks: readonly string[];
   /** Stands in for a key that is not. */
   throwAway: Uint8Array;
   /** All versions of the other rules of the store. */

@@ -3,7 +3,7 @@ import { problemOf, sentences, TraceError, type ErrorCode } from '../../lib/erro
 import { publishRule, type Publishing, type RuleDefinition, type RuleStore } from '../../lib/pool';
 
 /** Why a store does not take a rule, and never will as it stands. */
-const refusals: readonly ErrorCode[] = [
+export const refusals: readonly ErrorCode[] = [
   'rule-invalid',
   'rule-edited-meanwhile',
   'rule-key-changed',
@@ -32,8 +32,12 @@ export async function publishedVersions(
     const { rules } = await store.rules();
     const versions = rules.filter(({ id }) => id === definition.id).sort((a, b) => a.version - b.version);
     const newest = versions.at(-1);
-    if (!newest || !refusals.includes(code)) throw error;
+    if (!refusals.includes(code)) throw error;
     const reason = sentences(fault);
+    // the sentence of a key speaks of the other rule only
+    if (!newest && code === 'rule-key-changed')
+      throw new TraceError('rule-invalid', { rule: definition.id, fault: code, reason }, { cause: error });
+    if (!newest) throw error;
     const kept = { rule: definition.id, version: newest.version, fault: code, reason };
     report(new TraceError('rule-change-refused', kept, { cause: error }));
     return versions;

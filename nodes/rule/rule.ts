@@ -1,4 +1,5 @@
 import { compileRule } from '../../lib/code';
+import type { TraceError } from '../../lib/errors';
 import { defineConfigNode } from '../shell';
 import '../store/store';
 import { config, credentials, definitionOf } from './config';
@@ -6,18 +7,7 @@ import { dialog } from './dialog';
 import { keyInForce, keysOf } from './keys';
 import { lintBeside } from './lint-beside';
 import { publishedVersions } from './published-versions';
-
-/** A rule in force. */
-export interface RuleHandle {
-  id: string;
-  withdraw: () => void;
-}
-
-declare module '../shell/handles' {
-  interface Handles {
-    'tracecode-rule': RuleHandle;
-  }
-}
+import './rule-handle';
 
 export default defineConfigNode({
   type: 'tracecode-rule',
@@ -35,12 +25,19 @@ export default defineConfigNode({
     const check = (): void => {
       keyInForce(definition, keys, label);
     };
-    const versions = await publishedVersions(use.store, definition, publishing, { check, report });
+    let refused: TraceError | null = null;
+    const versions = await publishedVersions(use.store, definition, publishing, {
+      check,
+      report(error) {
+        refused = error;
+        report(error);
+      },
+    });
     const withdraw = use.store.codecs.register(
       versions.map((rule) => compileRule(rule, all)),
       all,
     );
-    return { id: definition.id, withdraw };
+    return { id: definition.id, refused, withdraw };
   },
   close: (rule) => {
     rule.withdraw();

@@ -134,6 +134,7 @@ function forwarding<H, U extends Uses, M extends Uses>(supply: Supply<H>, ties: 
   return {
     take: (ms) => supply.take(ms),
     peek: () => supply.peek(),
+    failure: () => supply.failure(),
     join(user) {
       supply.join(user);
       ties.join(user);

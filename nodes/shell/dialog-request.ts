@@ -1,4 +1,4 @@
-import { httpStatus, problemOf, type Language } from '../../lib/errors';
+import { httpStatus, problemOf, type Language, type TraceError } from '../../lib/errors';
 import type { World } from '../../lib/world';
 import { credentialsOf, type Credentials } from './credentials';
 import type { Env } from './env';
@@ -8,7 +8,7 @@ import type { ConfigType, Handles } from './handles';
 import { languageFrom, languageOf } from './language';
 import { isRecord } from './message';
 import type { AdminRequest, CredentialFields, Red } from './red';
-import { suppliesType } from './supply';
+import { suppliesAny, suppliesType } from './supply';
 import { realWorld } from './world';
 
 /** What a dialog's question comes with. */
@@ -22,6 +22,8 @@ export interface DialogContext<Creds> {
   readonly env: Env;
   /** The handle of a deployed config node by its id, if it is open. */
   peek<T extends ConfigType>(type: T, id: unknown): Handles[T] | null;
+  /** Why a deployed config node is not open; null where it is. */
+  failure(id: unknown): TraceError | null;
 }
 
 /** A dialog's questions by name, each with what answers it. */
@@ -80,6 +82,10 @@ async function answerOf<C extends CredentialFields>(
       peek(type, wanted) {
         const node = typeof wanted === 'string' ? RED.nodes.getNode(wanted) : null;
         return suppliesType(node, type) ? node.supply.peek() : null;
+      },
+      failure(wanted) {
+        const node = typeof wanted === 'string' ? RED.nodes.getNode(wanted) : null;
+        return suppliesAny(node) ? node.supply.failure() : null;
       },
     });
     return { status: 200, body };

@@ -26,6 +26,7 @@ const reasons = {
   list: { en: 'it is not a list', zh: '不是列表' },
   emptyEntry: { en: 'an entry is empty', zh: '有空的条目' },
   longEntry: { en: 'an entry is longer than {max} characters', zh: '有条目超过 {max} 个字符' },
+  shape: { en: 'in it, {problem}', zh: '其中 {problem}' },
   json: { en: 'it is not usable JSON ({problem})', zh: '不是可用的 JSON（{problem}）' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -63,7 +64,7 @@ function text(
     default?: string;
     max?: number;
     pattern?: RegExp;
-    example?: string;
+    example?: string | Bilingual;
     emptyStays?: boolean;
     required?: boolean;
   } = {},
@@ -163,7 +164,7 @@ function json<O>(shape: z.ZodType<O>, options: { default?: z.core.util.JSONType 
     if (read instanceof Unfit) return read;
     const fit = shape.safeParse(read);
     if (fit.success) return fit.data;
-    return new Unfit('json', { problem: shapeWords(fit.error, read) });
+    return new Unfit('shape', { problem: shapeWords(fit.error, read) });
   });
 }
 

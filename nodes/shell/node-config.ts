@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TraceError, verbatim, type Bilingual } from '../../lib/errors';
 import { isUnset, resolveEnv, type Env } from './env';
 import { reasonOf, reasonText } from './field';
+import { fieldName } from './field-name';
 import type { RawConfig } from './red';
 
 /** One schema a node: gives its types, defaults, validation and published JSON Schema. */
@@ -15,7 +16,7 @@ export type ConfigSchema = z.ZodObject;
 export function parseConfig<S extends ConfigSchema>(
   schema: S,
   raw: RawConfig,
-  world: { node: string; env: Env },
+  world: { node: string; type?: string; env: Env },
 ): z.output<S> {
   const fields = fieldsOf(schema);
   const given: Record<string, unknown> = {};
@@ -25,7 +26,7 @@ export function parseConfig<S extends ConfigSchema>(
     const value = isAsked(written, fields.get(name)) ? written : fillIn(fields.get(name)?.default, world.env);
     if (isUnset(value)) {
       const reason = reasonText('unset', { name: value.unset });
-      throw new TraceError('config-invalid', { node: world.node, field: name, reason });
+      throw unusable({ ...world, label: world.node }, name, reason);
     }
     if (value !== undefined && value !== null) given[name] = value;
   }
@@ -34,7 +35,7 @@ export function parseConfig<S extends ConfigSchema>(
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? '');
   const reason = issue ? reasonOf(issue, given[name]) : verbatim('?');
-  throw new TraceError('config-invalid', { node: world.node, field: name, reason });
+  throw unusable({ ...world, label: world.node }, name, reason);
 }
 
 /** What a new node's fields hold, for the dialog: the schema's defaults, empty text where there is none. */
@@ -47,14 +48,20 @@ export function defaultsOf(
   return Object.fromEntries([['name', ''], ...named, ...fields]);
 }
 
+/** Whose field it is: by its name, and by its type where its dialog's words are wanted. */
+interface ErrorScope {
+  label: string;
+  type?: string;
+}
+
 /** That a field is empty which this node cannot do without. */
-export function unfilled(scope: { label: string }, field: string): TraceError {
+export function unfilled(scope: ErrorScope, field: string): TraceError {
   return unusable(scope, field, reasonText('required', {}));
 }
 
 /** That a field's value, well formed in itself, cannot be used: for what only `open` or `start` can find out. */
-export function unusable(scope: { label: string }, field: string, reason: Bilingual): TraceError {
-  return new TraceError('config-invalid', { node: scope.label, field, reason });
+export function unusable({ label, type }: ErrorScope, field: string, reason: Bilingual): TraceError {
+  return new TraceError('config-invalid', { node: label, field, named: fieldName(type, field), reason });
 }
 
 interface FieldFacts {

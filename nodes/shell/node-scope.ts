@@ -11,6 +11,7 @@ export interface NodeScope {
   readonly id: string;
   /** The node's name, or its type where it has none: for sentences. */
   readonly label: string;
+  readonly type: string;
   readonly language: Language;
   /** Timers of this world end with the node; what a timer throws is reported. */
   readonly world: World;
@@ -103,6 +104,7 @@ export function createScope(RED: Red, node: RedNode, closing: Closing): NodeScop
   return {
     id: node.id,
     label: node.name ?? node.type,
+    type: node.type,
     language,
     world: { clock: timers.clock, chance: realWorld.chance },
     closing: begins.signal,

@@ -20,7 +20,7 @@ export function readSettings<S extends ConfigSchema, C extends CredentialFields>
 ): Settings<S, C> {
   const env = envOf(RED, node);
   return {
-    config: parseConfig(spec.config, raw, { node: label, env }),
+    config: parseConfig(spec.config, raw, { node: label, type: node.type, env }),
     credentials: credentialsOf(spec.credentials, node.credentials, env),
   };
 }

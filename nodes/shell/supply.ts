@@ -15,6 +15,8 @@ export interface Supply<H> {
   take(patience: number): Promise<H>;
   /** The handle if it is open now. */
   peek(): H | null;
+  /** Why it is not open; null where it is, or nobody knows yet. */
+  failure(): TraceError | null;
   /** Counts a user; flow nodes also become reachable for the config node's errors. */
   join(user: RedNode): void;
   leave(user: RedNode): void;
@@ -51,6 +53,7 @@ export function createSupply<H>(node: RedNode, label: string): SupplyOwner<H> {
     ...users,
     take,
     peek: () => handle?.is ?? null,
+    failure: () => failure,
     opened(is) {
       handle = { is };
       failure = null;

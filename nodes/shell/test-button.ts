@@ -14,6 +14,7 @@ import { realWorld } from './world';
 export interface TestContext<Config, Creds> {
   /** The draft's name, or the node's type: for sentences. */
   readonly label: string;
+  readonly type: string;
   readonly language: Language;
   readonly config: Config;
   readonly credentials: Creds;
@@ -86,7 +87,7 @@ function draftOf<S extends ConfigSchema, C extends CredentialFields>(
   RED: Red,
   spec: Testable<S, C>,
   body: unknown,
-): { label: string; config: z.output<S>; credentials: Credentials<C> } {
+): { label: string; type: string; config: z.output<S>; credentials: Credentials<C> } {
   const { id, config, credentials } = isRecord(body) ? body : {};
   const env = envOf(RED, null);
   const raw = isRecord(config) ? config : {};
@@ -94,7 +95,8 @@ function draftOf<S extends ConfigSchema, C extends CredentialFields>(
   const stored = typeof id === 'string' ? RED.nodes.getCredentials(id) : undefined;
   return {
     label: node,
-    config: parseConfig(spec.config, raw, { node, env }),
+    type: spec.type,
+    config: parseConfig(spec.config, raw, { node, type: spec.type, env }),
     credentials: credentialsOf(spec.credentials, credentials, env, stored ?? {}),
   };
 }

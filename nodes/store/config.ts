@@ -7,7 +7,10 @@ export const config = z.object({
     required: true,
     default: 'sqlite',
     pattern: /^(sqlite|mongodb|mongodb(\+srv)?:\/\/\S+)$/,
-    example: 'sqlite, mongodb or mongodb://host:27017',
+    example: {
+      en: 'sqlite, mongodb, or an address such as mongodb://host:27017: type one of them',
+      zh: 'sqlite、mongodb，或 mongodb://host:27017 这样的地址：请填写其中之一',
+    },
   }),
   /** SQLite's file; from Node-RED's user directory where it is not absolute. */
   path: field.text({ default: 'tracecode/store.db', max: 1024, required: true }),

@@ -9,8 +9,8 @@ export const anyErrors = {
   },
   'config-invalid': {
     http: 422,
-    en: '{node}: {field} is not usable: {reason}',
-    zh: '{node}：{field} 不可用：{reason}',
+    en: '{node}: "{named}" is not usable: {reason}',
+    zh: '{node}：“{named}”不可用：{reason}',
   },
   'verb-unknown': {
     http: 422,

@@ -64,8 +64,8 @@ export const codeErrors = {
   },
   'field-unfit': {
     http: 422,
-    en: 'Field "{field}" = "{value}" does not fit the code of level "{level}": it takes {expected}.',
-    zh: '字段“{field}”的值“{value}”不适用于层级“{level}”的编码：要求 {expected}。',
+    en: 'Field "{field}" = "{value}" does not fit the code of level "{level}": it takes {expected}: correct the value.',
+    zh: '字段“{field}”的值“{value}”不适用于层级“{level}”的编码：应为 {expected}。请修改该值。',
   },
   'date-without-zone': {
     http: 422,

@@ -202,6 +202,11 @@ export const ruleCheckErrors = {
     en: 'Level "{level}": its serials are counted, so that whoever knows one code knows the next: scramble them or add a tag where a code shall prove that the object is genuine.',
     zh: '层级“{level}”：序列号按顺序递增，知道一个码即可推出下一个：如需用于防伪，请改为加扰或增加防伪标签。',
   },
+  'rule-text-unprintable': {
+    http: 422,
+    en: 'Level "{level}": the fixed text "{text}" is in every code, and a bar code symbol carries letters, digits and signs of the English keyboard only: write the text in those.',
+    zh: '层级“{level}”：固定文本“{text}”出现在每个编码中，而条码符号只能承载英文字母、数字和半角符号：请改用这些字符。',
+  },
   'rule-symbol-none': {
     http: 422,
     en: 'Level "{level}": no symbol carries a code such as {code}: {reason}',

@@ -16,12 +16,18 @@ export interface Draft {
 export interface OpenPreview {
   /** Something was changed: the preview follows. */
   changed(): void;
+  /** The text is none to ask about: what was said of an earlier one is taken away. */
+  wait(): void;
   close(): void;
 }
 
 /** What the dialog's registration needs of this script. */
 export interface LabelScript {
-  openPreview(node: LabelNode, draft: () => Draft): OpenPreview;
+  openPreview(
+    node: LabelNode,
+    draft: () => Draft,
+    judged: (problem: string | undefined) => void,
+  ): OpenPreview;
   /** The line, from 1, on which an element of a layout begins; null where the text has no such element. */
   lineOfElement(text: string, element: number): number | null;
 }

@@ -8,7 +8,11 @@ const tallest = 300;
 const pixelsPerMm = 9;
 
 /** The label as it will be printed, beside what is typed: asked of the server, which draws and judges it. */
-export function openPreview(node: LabelNode, draft: () => Draft): OpenPreview {
+export function openPreview(
+  node: LabelNode,
+  draft: () => Draft,
+  judged: (problem: string | undefined) => void,
+): OpenPreview {
   const values: Record<string, string> = {};
   const sample = inputById('tracecode-label-sample');
   const card = byId('tracecode-label-preview');
@@ -17,9 +21,12 @@ export function openPreview(node: LabelNode, draft: () => Draft): OpenPreview {
     ...draft().settings(),
     ...{ id: node.id, rules: rulesOfFlow(), chosen: sample.value, values },
   });
+  let waits = false;
   const show = (answer: LabelPreview): void => {
+    if (waits) return;
     card.setAttribute('aria-busy', 'false');
     node.verdict = answer.refusal;
+    judged(answer.refusal ?? undefined);
     showChoices(sample, answer);
     showPaper(node, answer);
     byId('tracecode-label-code').textContent = answer.code;
@@ -37,8 +44,10 @@ export function openPreview(node: LabelNode, draft: () => Draft): OpenPreview {
     () => askDialog<LabelPreview>('label', 'preview', asked()),
     show,
     ({ status, responseJSON }) => {
+      if (waits) return;
       card.setAttribute('aria-busy', 'false');
       node.verdict = status === 422 ? (responseJSON?.message ?? null) : null;
+      judged(node.verdict ?? undefined);
       const said = responseJSON?.message ?? node._('label.preview.failed', { status });
       byId('tracecode-label-findings').replaceChildren(finding('error', said, null));
       byId('tracecode-label-paper').classList.add('tracecode-label-stale');
@@ -46,8 +55,15 @@ export function openPreview(node: LabelNode, draft: () => Draft): OpenPreview {
   );
   const preview: OpenPreview = {
     changed() {
+      waits = false;
       card.setAttribute('aria-busy', 'true');
       asking.request();
+    },
+    wait() {
+      waits = true;
+      node.verdict = null;
+      card.setAttribute('aria-busy', 'false');
+      byId('tracecode-label-findings').replaceChildren();
     },
     close: () => asking.close(),
   };

@@ -5,18 +5,23 @@ import { el, icon } from '../../shell/editor/dom';
 /** The versions in the store and what saving would do. */
 export function versionsPanel(desk: Desk): { element: HTMLElement; show(answer: DialogPreview): void } {
   const outcome = el('p', { class: 'tracecode-rule-outcome', role: 'status' });
+  const refusal = el('p', { class: 'tracecode-rule-error', role: 'status' });
   const list = el('ul', { class: 'tracecode-rule-versions' });
   return {
     element: el(
       'div',
       {},
       outcome,
+      refusal,
       list,
       el('p', { class: 'tracecode-rule-note' }, desk.word('rule.version.note')),
     ),
-    show({ versions }) {
+    show({ versions, findings }) {
       const newest = versions.list.at(-1)?.version ?? 0;
-      outcome.textContent = outcomeOf(desk, versions, newest);
+      const blocked = findings.some(({ severity }) => severity === 'error');
+      outcome.textContent = blocked ? desk.word('rule.version.blocked') : outcomeOf(desk, versions, newest);
+      const { refused: reason } = versions;
+      refusal.textContent = reason === null ? '' : desk.word('rule.version.refused', { reason });
       list.replaceChildren(
         ...versions.list.toReversed().map(({ version, key }) => {
           const words = [desk.word('rule.version.one', { version })];

@@ -117,7 +117,12 @@ describe('fields of a code', () => {
         },
       );
     };
-    refused({ kind: 'field', name: 'f', table: { a: 'A', b: 'B' } }, 'c', 'field-unfit', /takes a, b\./);
+    refused(
+      { kind: 'field', name: 'f', table: { a: 'A', b: 'B' } },
+      'c',
+      'field-unfit',
+      /takes one of a, b:/,
+    );
     refused(
       { kind: 'field', name: 'f', decimals: 2, width: 4, pad: '0' },
       '1.234',

@@ -233,13 +233,22 @@ describe('symbol of a rule', () => {
       kind: 'none',
       problem: problem('label-code-unfit', { level, code }),
     });
-    const { levels, findings } = lintRule(plain({ kind: 'text', text: '批' }, scrambled), {
-      others: [],
-      now,
-      symbolOf: (_, code) => symbolSize(code),
-    });
-    assert.deepEqual(codesOf(findings), ['rule-symbol-none']);
+    const lint = (printed: boolean) =>
+      lintRule(plain({ kind: 'text', text: '批' }, scrambled), {
+        others: [],
+        now,
+        symbolOf: (_, code) => ({ ...symbolSize(code), printed }),
+      });
+    const { levels, findings } = lint(false);
+    const said = problem('rule-text-unprintable', { level: 'item', text: '批' });
+    const at = { level: 'item', element: 0, segment: 0 };
+    assert.deepEqual(findings, [{ severity: 'warning', problem: said, at }]);
     assert.equal(levels[0]?.symbol, null);
+    assert.deepEqual(
+      lint(true).findings.map(({ severity }) => severity),
+      ['error'],
+      'where the level is printed',
+    );
     assert.deepEqual(codesOf(lintRule(plain(scrambled), { others: [], now, symbolOf: none }).findings), [
       'rule-symbol-none',
     ]);

@@ -26,7 +26,7 @@ const sources = ['lib', 'nodes'].flatMap(typeScript);
 /** Fields, values, commands and products that are called so in every language; words in capitals are let pass anyway. */
 const names = new Set(
   `all assumed br certain close code codes deflate eval false fate fill final first folder from gzip host initiate kg last lb manifest material mongod mongodb mongosh
-  msg order orderNo package payload products quantity release replSet rs runs to topic trace tracecode tracecode-twin true twin
+  msg order orderNo package payload products quantity release replSet rs runs sqlite to topic trace tracecode tracecode-twin true twin
   dd ww yy yyyy Asia Berlin Content Encoding Europe HTTP-in IDoc MongoDB Node OData ProductionOrder ProductionOrderItem
   Shanghai TraceCode in zh`.split(/\s+/),
 );

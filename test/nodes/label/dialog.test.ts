@@ -117,7 +117,7 @@ describe('tracecode-label dialog', () => {
   it('says in words what is no layout, and what is too large to be drawn', async () => {
     const broken = await ask({ preset: 'own', layout: '{"width":0}' });
     assert.equal(broken.status, 422);
-    assert.match((broken.body as { message: string }).message, /^Label: layout is not usable: .*width/);
+    assert.match((broken.body as { message: string }).message, /^Label: "Layout" is not usable: .*width/);
     const large = await preview({
       preset: 'own',
       density: '24',

@@ -56,7 +56,7 @@ describe('tracecode-label', () => {
     await load({ preset: 'own', layout: '{"width":0}' });
     await nodeRed.until(() => errors.messages.length > 0);
     assert.deepEqual(errors.messages.map(codeOf), ['config-invalid']);
-    assert.match(messageOf(errors.messages[0] ?? {}) ?? '', /^Box: layout is not usable: .*width/);
+    assert.match(messageOf(errors.messages[0] ?? {}) ?? '', /^Box: "Layout" is not usable: .*width/);
   });
 
   it('does not start with an element beyond the edge: a printer would cut it off and say nothing', async () => {
@@ -66,7 +66,7 @@ describe('tracecode-label', () => {
     assert.deepEqual(errors.messages.map(codeOf), ['config-invalid']);
     assert.match(
       messageOf(errors.messages[0] ?? {}) ?? '',
-      /^Box: layout is not usable: Element 1 of the label \(\{code\}\) goes 2\.0 mm beyond its lower edge/,
+      /^Box: "Layout" is not usable: Element 1 of the label \(\{code\}\) goes 2\.0 mm beyond its lower edge/,
     );
   });
 });

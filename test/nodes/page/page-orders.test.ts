@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RuleHandle } from '../../../nodes/rule/rule';
+import type { RuleHandle } from '../../../nodes/rule/rule-handle';
 import { readOrder, receive } from '../../support/bottling';
 import { nodeRed } from '../shell/node-red';
 import { inChinese, order, pageFlow, problemOf } from './page-flow';

@@ -4,7 +4,7 @@ import { baseVersion } from '../../../nodes/rule/editor/base-version';
 
 describe('the version that a change in the rule dialog is made to', () => {
   const versions = (count: number, same = false): DialogPreview['versions'] => ({
-    ...{ stored: true, same, newest: null },
+    ...{ stored: true, refused: null, same, newest: null },
     list: Array.from({ length: count }, (_, i) => ({ version: i + 1, key: 'none' as const })),
   });
 

@@ -71,7 +71,9 @@ describe('tracecode-rule dialog', () => {
 
   it('says which version is in force and whether saving makes another', async () => {
     const same = (await preview()).versions;
-    assert.deepEqual(same, { stored: true, list: [{ version: 1, key: 'here' }], same: true, newest: null });
+    assert.deepEqual(same, {
+      ...{ stored: true, refused: null, list: [{ version: 1, key: 'here' }], same: true, newest: null },
+    });
     const [item] = levels;
     const changed = (await preview({ levels: [item] })).versions;
     assert.deepEqual(
@@ -98,6 +100,44 @@ describe('tracecode-rule dialog', () => {
       found.some((message) => message.includes('sgtin-sscc')),
       found.join('\n'),
     );
+  });
+
+  it('sees that another key would make the serials of another rule again, at the serial’s row', async () => {
+    const other = Buffer.alloc(16, 8).toString('hex');
+    const doubled = ({ findings }: DialogPreview) =>
+      findings.filter(({ message }) => message.includes('another key') && message.includes('"sgtin-sscc"'));
+    const [found] = doubled(await preview({ rule: 'another', credentials: { key: other } }));
+    assert.equal(found?.severity, 'error');
+    assert.deepEqual(found.at, { level: 'item', element: 1, segment: 0 });
+    assert.deepEqual(doubled(await preview({ rule: 'another' })), [], 'with the same key nothing doubles');
+    const both = { key: '__PWRD__', key2: other };
+    assert.deepEqual(
+      doubled(await preview({ rule: 'another', credentials: both })),
+      [],
+      'the earlier goes on',
+    );
+  });
+
+  it('says what the last deploy was refused with', async () => {
+    await nodeRed.unload();
+    await nodeRed.load(
+      [storeNode, ruleNode, errors.module],
+      [
+        configNode('s', 'tracecode-store'),
+        configNode('r', 'tracecode-rule', { store: 's' }),
+        configNode('r2', 'tracecode-rule', { store: 's', rule: 'another' }),
+        ...recordingErrors,
+      ],
+      {
+        settings: { userDir },
+        credentials: { r: { key: key.toString('hex') }, r2: { key: Buffer.alloc(16, 8).toString('hex') } },
+      },
+    );
+    await nodeRed.handle('r');
+    await assert.rejects(nodeRed.handle('r2'));
+    const { refused } = (await preview({ id: 'r2', rule: 'another' })).versions;
+    assert.match(refused ?? '', /^Rule "another" cannot be used: Level "item" would scramble/);
+    assert.equal((await preview()).versions.refused, null);
   });
 
   it('says how the rule is used, and nothing of a store that is not there', async () => {
@@ -178,6 +218,14 @@ function askedFor(levels: unknown): PreviewAsked {
       sameProducts: null,
       carried: null,
     },
-    ...{ rooms: [], key: null, throwAway: new Uint8Array(32), others: [], now: Date.now(), language: 'en' },
+    ...{
+      rooms: [],
+      key: null,
+      keyChecks: [],
+      throwAway: new Uint8Array(32),
+      others: [],
+      now: Date.now(),
+      language: 'en',
+    },
   };
 }

@@ -12,7 +12,18 @@ describe('the rule dialog’s preview', () => {
   const preview = (levels: unknown, more: Partial<PreviewAsked> = {}): RulePreview =>
     previewRule(
       {
-        ...{ id: 'mine', levels, sample: {}, perDay: {}, drawn: null, key: null, throwAway, others: [], now },
+        ...{
+          id: 'mine',
+          levels,
+          sample: {},
+          perDay: {},
+          drawn: null,
+          key: null,
+          keyChecks: [],
+          throwAway,
+          others: [],
+          now,
+        },
         ...{ issued: {}, sameProducts: null, carried: null, rooms: [] },
         ...{ language: 'en', ...more },
       },

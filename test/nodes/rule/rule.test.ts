@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { compileRule, keyCheckOf, presetRules, type Rule } from '../../../lib/code';
 import { defineNode } from '../../../nodes/shell';
-import ruleNode, { type RuleHandle } from '../../../nodes/rule/rule';
+import ruleNode from '../../../nodes/rule/rule';
+import type { RuleHandle } from '../../../nodes/rule/rule-handle';
 import storeNode, { type StoreHandle } from '../../../nodes/store/store';
 import {
   codeOf,

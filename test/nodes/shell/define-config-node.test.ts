@@ -153,7 +153,7 @@ describe('defineConfigNode', () => {
     await nodeRed.until(() => errors.messages.length >= 2);
     await settle();
     assert.deepEqual(errors.messages.map((msg) => [codeOf(msg), messageOf(msg)]).sort(), [
-      ['config-invalid', 'Pump 1: size is not usable: it is less than 1'],
+      ['config-invalid', 'Pump 1: "size" is not usable: it is less than 1'],
       [
         'config-missing',
         'V: plant names no working test-plant node: choose one, and see that it is enabled and deployed.',
@@ -161,7 +161,7 @@ describe('defineConfigNode', () => {
     ]);
     nodeRed.send('u', {});
     await nodeRed.until(() => errors.messages.length === 3);
-    assert.equal(messageOf(errors.messages[2] ?? {}), 'Pump 1: size is not usable: it is less than 1');
+    assert.equal(messageOf(errors.messages[2] ?? {}), 'Pump 1: "size" is not usable: it is less than 1');
   });
 
   it('leaks nothing over a hundred redeploys', async function () {
@@ -203,7 +203,7 @@ describe('defineConfigNode', () => {
     assert.deepEqual(await ask({ config: { name: 'P', size: 'x' } }), {
       ok: false,
       code: 'config-invalid',
-      message: 'P: size is not usable: it is not a number',
+      message: 'P: "size" is not usable: it is not a number',
     });
   });
 });

@@ -250,7 +250,7 @@ describe('defineNode', () => {
       assert.equal(codeOf(msg), 'config-invalid');
       assert.match(
         messageOf(msg) ?? '',
-        /^Printer 2: port is not usable: .*TC_TEST_NONE is not set.*\$\{TC_TEST_NONE:-value\}/,
+        /^Printer 2: "port" is not usable: .*TC_TEST_NONE is not set.*\$\{TC_TEST_NONE:-value\}/,
       );
     }
   });

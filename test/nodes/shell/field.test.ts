@@ -68,16 +68,16 @@ describe('fields', () => {
   });
 
   for (const [raw, reason] of [
-    [{ port: '0' }, 'port is not usable: it is less than 1'],
-    [{ port: '1.5' }, 'port is not usable: it is not a whole number'],
-    [{ port: 'x' }, 'port is not usable: it is not a number'],
-    [{ port: {} }, 'port is not usable: it is a value of the wrong kind'],
-    [{ auto: 'perhaps' }, 'auto is not usable: it is neither true nor false'],
-    [{ engine: 'oracle' }, 'engine is not usable: it must be one of sqlite, mongodb'],
-    [{ must: '' }, 'must is not usable: it is empty'],
+    [{ port: '0' }, '"port" is not usable: it is less than 1'],
+    [{ port: '1.5' }, '"port" is not usable: it is not a whole number'],
+    [{ port: 'x' }, '"port" is not usable: it is not a number'],
+    [{ port: {} }, '"port" is not usable: it is a value of the wrong kind'],
+    [{ auto: 'perhaps' }, '"auto" is not usable: it is neither true nor false'],
+    [{ engine: 'oracle' }, '"engine" is not usable: it must be one of sqlite, mongodb'],
+    [{ must: '' }, '"must" is not usable: it is empty'],
     [
       { host: '${NONE}' },
-      'host is not usable: the environment variable NONE is not set; set it, or write ${NONE:-value}',
+      '"host" is not usable: the environment variable NONE is not set; set it, or write ${NONE:-value}',
     ],
   ] as const) {
     it(`refuse ${JSON.stringify(raw)}`, () => {
@@ -93,7 +93,7 @@ describe('fields', () => {
       assert.deepEqual(read(written), ['item', 'case']);
     assert.deepEqual(read(''), []);
     for (const written of ['item;;case', 'item,', ['item', ' '], '["item",""]'])
-      assert.throws(() => read(written), { message: 'N: levels is not usable: an entry is empty' });
+      assert.throws(() => read(written), { message: 'N: "levels" is not usable: an entry is empty' });
     assert.throws(() => read('x'.repeat(65)), /an entry is longer than 64 characters/);
   });
 
@@ -123,18 +123,21 @@ describe('fields', () => {
       [{ port: '' }, 'port'],
       [{ host: '${H}' }, 'host'],
     ] as const) {
-      assert.throws(() => read(raw, { H: '' }), { message: `N: ${name} is not usable: it is empty` });
+      assert.throws(() => read(raw, { H: '' }), { message: `N: "${name}" is not usable: it is empty` });
     }
   });
 
   it('refuse a document that does not fit, saying where', () => {
-    assert.throws(() => parse({ layout: '{"width":"wide"}' }), /layout is not usable: .*width/);
-    assert.throws(() => parse({ layout: '{' }), /layout is not usable: it is not usable JSON/);
+    assert.throws(() => parse({ layout: '{"width":"wide"}' }), /"layout" is not usable: in it, width/);
+    assert.throws(() => parse({ layout: '{' }), /"layout" is not usable: it is not usable JSON/);
   });
 
   it('give the reason in both languages', () => {
     assert.throws(() => parse({ port: '0' }), {
-      details: { node: 'N', field: 'port', reason: { en: 'it is less than 1', zh: '小于 1' } },
+      details: {
+        ...{ node: 'N', field: 'port', named: { en: 'port', zh: 'port' } },
+        reason: { en: 'it is less than 1', zh: '小于 1' },
+      },
     });
   });
 

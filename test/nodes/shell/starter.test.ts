@@ -8,7 +8,7 @@ describe('keepStarting', () => {
   function scopeNoting(pauses: number[]): NodeScope {
     const open = new AbortController().signal;
     return {
-      ...{ id: 'n', label: 'node', language: 'en', userDir: '', closing: open, signal: open },
+      ...{ id: 'n', type: 'test', label: 'node', language: 'en', userDir: '', closing: open, signal: open },
       world: {
         chance: { id: () => 'x', bytes: (count) => new Uint8Array(count) },
         clock: {

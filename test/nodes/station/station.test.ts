@@ -62,7 +62,7 @@ describe('tracecode-station', () => {
     await nodeRed.until(() => errors.messages.length > 0);
     assert.match(
       messageOf(errors.messages[0] ?? {}) ?? '',
-      /^Packing: zone is not usable: "Asia\/Peking\?" is no time zone/,
+      /^Packing: "Time zone" is not usable: "Asia\/Peking\?" is no time zone/,
     );
   });
 });

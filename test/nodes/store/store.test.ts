@@ -90,7 +90,12 @@ describe('tracecode-store', () => {
     await nodeRed.until(() => errors.messages.length > 0);
     assert.deepEqual(
       errors.messages.map((msg) => [codeOf(msg), messageOf(msg)]),
-      [['config-invalid', 'Main store: url is not usable: MongoDB needs its URL, mongodb://host:27017']],
+      [
+        [
+          'config-invalid',
+          'Main store: "Address" is not usable: MongoDB needs its URL, mongodb://host:27017',
+        ],
+      ],
     );
   });
 
