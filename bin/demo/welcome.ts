@@ -15,7 +15,7 @@ export async function welcome(settings: DemoSettings, server: Server, open: Serv
     `  Orders       工单       ${here}/tracecode/orders`,
     `  Editor       流程编辑   ${here}/`,
     '',
-    '  Post an order  下达工单:',
+    '  Post an order  下发工单:',
     `  ${process.platform === 'win32' ? powershellLine(here, orderNo) : curlLine(here, orderNo)}`,
     '  or press the button of "Try 试单" in the editor  或点击流程编辑器中“Try 试单”的按钮。',
     '',

@@ -9,7 +9,7 @@ import type { LineScreen } from './line-offer';
 import { pathsOf } from './paths';
 import { rejectsByWord, rejectWord } from './reject-words';
 import type { Setting } from './setting';
-import { fill, wordFor, wordsOf } from './words';
+import { fill, wordFor, wordsOf, type Words } from './words';
 
 /** The pieces of the line's screen that are replaced on their own, by element id. */
 export type LineParts = Record<
