@@ -1,5 +1,5 @@
 import type { LevelRule } from '../../lib/code';
-import { sentence, TraceError, problemOf, type Problem } from '../../lib/errors';
+import { sentence, TraceError, problemOf, type Language, type Problem } from '../../lib/errors';
 import {
   baselineOf,
   drawingPng,
@@ -113,7 +113,7 @@ function brings(code: string, identifiers: readonly string[]): boolean {
 
 /** What a label bears that orders and nodes bring: what was asked for, else as the code has it, else a sample. */
 function sampleValues(
-  { layout, values, now }: LabelPreviewAsked,
+  { layout, values, now, language }: LabelPreviewAsked,
   fields: LabelData,
 ): { name: string; value: string }[] {
   const names = new Set(layout.elements.flatMap(({ text }) => placeholders(text)));
@@ -122,11 +122,18 @@ function sampleValues(
     .map((name) => {
       const read = (from: LabelData): string | null =>
         Object.hasOwn(from, name) ? (from[name] ?? null) : null;
-      return { name, value: read(values) ?? read(fields) ?? read(usual) ?? usualText(name, now) ?? 'A1B2C3' };
+      return {
+        name,
+        value: read(values) ?? read(fields) ?? read(usual[language]) ?? usualText(name, now) ?? 'A1B2C3',
+      };
     });
 }
 
-const usual: LabelData = { name: 'Mineral water', count: '12', weight: '0.500', netWeight: '0.500' };
+const figures = { count: '12', weight: '0.500', netWeight: '0.500' };
+const usual: Readonly<Record<Language, LabelData>> = {
+  en: { ...figures, name: 'Mineral water' },
+  zh: { ...figures, name: '矿泉水' },
+};
 
 function nameOf(rule: SampleRule, level: string): string {
   return `${rule.id}/${level}`;
