@@ -38,11 +38,16 @@ describe('bench: codes to a file', function benchExport() {
   after(remove);
 
   it(`${total} codes by a worker, and by two`, async () => {
-    const one = await watched(() => written([path.join(folder, 'one')]));
-    const size = (await fs.stat(path.join(folder, 'one'))).size;
-    assert.equal(size, total * 11);
-    await fs.rm(path.join(folder, 'one'));
-    const two = await watched(() => written([path.join(folder, 'first'), path.join(folder, 'second')]));
+    const files = ['first', 'second'].map((name) => path.join(folder, name));
+    // they take turns, so that what else the computer does hits both, and the best of each is the one it hit least
+    const ones: Watched[] = [];
+    const twos: Watched[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      ones.push(await watched(() => written(files.slice(0, 1))));
+      assert.equal((await fs.stat(files[0] ?? '')).size, total * 11);
+      twos.push(await watched(() => written(files)));
+    }
+    const [one, two] = [best(ones), best(twos)];
     table([
       ['one worker, end to end', ...against(total / one.seconds / 1e6, 5, ' M/s')],
       ['two workers, end to end', `${(total / two.seconds / 1e6).toFixed(2)} M/s`, '', ''],
@@ -118,7 +123,24 @@ async function writeFile(file: string, range: { from: number; to: number }): Pro
   }
 }
 
-async function watched(work: () => Promise<void>) {
+interface Watched {
+  seconds: number;
+  cpu: number;
+  grown: number;
+  delay: number;
+}
+
+/** The least time of all, and the most of what must stay small. */
+function best(all: readonly Watched[]): Watched {
+  const most = (of: (one: Watched) => number): number => Math.max(...all.map(of));
+  const least = (of: (one: Watched) => number): number => Math.min(...all.map(of));
+  return {
+    ...{ seconds: least(({ seconds }) => seconds), cpu: least(({ cpu }) => cpu) },
+    ...{ grown: most(({ grown }) => grown), delay: most(({ delay }) => delay) },
+  };
+}
+
+async function watched(work: () => Promise<void>): Promise<Watched> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const before = process.memoryUsage().rss;
   let most = before;
