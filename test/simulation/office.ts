@@ -32,12 +32,12 @@ export async function prepare(store: Store, script: Script, now: number): Promis
   for (const [n, { quantity }] of script.orders.entries()) await post(store, n, { quantity }, now + n);
 }
 
-/** Somebody reads that the order needs new codes, allows it, and lets the line go on. */
+/** Somebody reads that the order needs new codes and allows it; the line goes on, also where somebody had paused it. */
 export async function allowNewLot(store: Store, now: number): Promise<void> {
   for (const { id, problem, line: on } of await store.orders({ states: ['paused'], limit: 10 })) {
     if (problem?.code !== 'order-needs-new-job') continue;
-    await store.moveOrder({ id, verb: 'release', line: on, reasons: {}, now, today });
-    await store.moveOrder({ id, verb: 'resume', line: on, reasons: {}, now });
+    const { order } = await store.moveOrder({ id, verb: 'release', line: on, reasons: {}, now, today });
+    if (order.state === 'paused') await store.moveOrder({ id, verb: 'resume', line: on, reasons: {}, now });
   }
 }
 

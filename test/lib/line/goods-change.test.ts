@@ -64,8 +64,8 @@ for (const { title, other, refusal, reason, isNew } of changes) {
       await bench.store.saveProducts({ products: [juice], now: morning, today });
       const [answer] = await receive(bench.store, readOrder(number, quantity, other));
       assert.equal(answer?.problem?.code, 'order-needs-new-job');
-      await move(line.order, 'release');
-      const { order } = await move(line.order, 'resume');
+      const { order } = await move(line.order, 'release');
+      assert.equal(order.state, 'started');
       await topUp(line.order);
       const { jobs } = (await bench.store.order({ id: line.order })) ?? assert.fail();
       return bottlingOf(
