@@ -51,8 +51,8 @@ describe('tracecode-print: its level, and its place on the line', function print
   });
 
   it('is asked for where it was emptied, unless labels of containers are printed', () => {
-    const said = web.errors.filter((msg) => messageOf(msg)?.includes('level'));
-    assert.deepEqual(said.map(messageOf), ['nothing: level is not usable: it is empty']);
+    const said = web.errors.filter((msg) => codeOf(msg) === 'config-invalid');
+    assert.deepEqual(said.map(messageOf), ['nothing: "Level" is not usable: it is empty']);
     web.errors.splice(0);
   });
 
