@@ -1,13 +1,6 @@
-import { gtinOf, type LineId, type OrderRecord } from '../order';
-import { unscannedOf } from '../pool';
-import {
-  isBegun,
-  noMoreChildren,
-  type Container,
-  type Goods,
-  type OwnReason,
-  type TraceEvent,
-} from '../trace';
+import type { LineId, OrderRecord } from '../order';
+import { changeSince, goodsOf, unscannedOf } from '../pool';
+import { isBegun, noMoreChildren, type Container, type OwnReason, type TraceEvent } from '../trace';
 import type { LineOrder, LineStore } from './ports';
 
 /** How many open containers of a line are looked at. */
@@ -42,9 +35,7 @@ export async function completeFormer(
   standstill: Standstill,
   when: When,
 ): Promise<number> {
-  const changed = jobs.some(
-    ({ fields: { lot = null, gtin = null } }) => changeSince(order, { lot, product: gtin }) !== null,
-  );
+  const changed = jobs.some((job) => changeSince(order, goodsOf(job)) !== null);
   if (!changed || !standstill.items || Object.values(progress).every(({ open }) => open === 0)) return 0;
   const states = ['filling', 'held', 'full'] as const;
   const former = (await store.containers({ order: order.id, states, limit: most })).flatMap((each) => {
@@ -58,12 +49,6 @@ export async function completeFormer(
     return state !== 'full' && !filledUp && (standstill.all || !below);
   });
   return fillUpAll(store, order, complete, when);
-}
-
-/** What the order makes otherwise since goods of it were made; null: the same. */
-function changeSince(order: OrderRecord, { lot, product }: Goods): 'product-changed' | 'lot-changed' | null {
-  if (product !== null && product !== gtinOf(order)) return 'product-changed';
-  return lot !== null && lot !== order.lot ? 'lot-changed' : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Codec, Level } from '../code';
 import { TraceError } from '../errors';
 import type { LineId, OrderRecord, Product } from '../order';
-import { fateAt, fieldsOf, namesOther, nextWaiting, sameProductAndLot, type Job } from '../pool';
+import { fateAt, fieldsOf, goodsOf, namesOtherLine, nextWaiting, sameProductAndLot, type Job } from '../pool';
 import type { Container } from '../trace';
 import { isOfGoods } from './aggregation';
 import type { LineStore, StationPlace } from './ports';
@@ -43,7 +43,7 @@ export async function nextItems(
 function isOfNow(order: OrderRecord, job: Job, codecOf: CodecOfJob): boolean {
   const now = fieldsOf(order);
   if (!sameProductAndLot(job.fields, now)) return false;
-  return job.fields['line'] === now['line'] || !namesOther(codecOf(job), job.fields, now['line']);
+  return job.fields['line'] === now['line'] || !namesOtherLine(codecOf(job), job.fields, now['line']);
 }
 
 /** Of a level, those looked at: all but some whose lost label turned up after all need one. */
@@ -71,7 +71,7 @@ export async function nextContainer(
     if (!(await needsLabel(store, container))) continue;
     const job = await firstToPrint(
       store,
-      jobs.filter(({ fields: { lot = null, gtin = null } }) => isOfGoods(container, { lot, product: gtin })),
+      jobs.filter((job) => isOfGoods(container, goodsOf(job))),
       container.level,
     );
     if (job) return { job, container: container.id, product: order.product };

@@ -10,7 +10,8 @@ export type { Publishing, RuleDefinition, RuleStore } from './publish-rule';
 
 // jobs of an order
 export { checkOrder } from './order-check';
-export { fieldsOf, levelTargets, namesOther, planJobs, sameProductAndLot, topUpRequestId } from './plan';
+export { changeSince, goodsOf } from './goods';
+export { fieldsOf, levelTargets, namesOtherLine, planJobs, sameProductAndLot, topUpRequestId } from './plan';
 export type { ExistingJob, JobPlan, PackedLevel, Packing } from './plan';
 export { emptyTally, reconcile, usable } from './reconcile';
 export type { JobProgress, Reconciliation } from './reconcile';

@@ -3,6 +3,7 @@ import { TraceError } from '../errors';
 import { gtinOf, type OrderId, type OrderRecord } from '../order';
 import { sameGoods, type Goods } from '../trace';
 import { countFates } from './fates';
+import { changeSince, goodsOf } from './goods';
 import { reconcile, type JobProgress } from './reconcile';
 import type { FateRun, Job, JobId, NewJob, Tally } from './types';
 
@@ -125,13 +126,13 @@ export function planJobs(
     const ofLevel = existing.filter(({ job }) => job.level === level);
     const current = ofLevel.filter(({ job }) => sameProductAndLot(job.fields, fields));
     const former = ofLevel.filter((each) => !current.includes(each));
-    const open = (packing[level] ?? nothingPacked).open.filter((each) => isOfFormer(order, each));
+    const open = (packing[level] ?? nothingPacked).open.filter((each) => changeSince(order, each) !== null);
     const owed = formerLabels(open, former);
     drop.push(...owed.drop);
     for (const { goods, count } of owed.more)
       add.push(newJob(order, codec, fieldsLike(goods, level, existing, fields), count, ofLevel));
     // what another line was to print is not printed here; what it has sent out counts all the same
-    const strayed = current.filter(({ job }) => namesOther(codec, fields, job.fields['line']));
+    const strayed = current.filter(({ job }) => namesOtherLine(codec, fields, job.fields['line']));
     const stray = strayed.reduce((sum, each) => sum + unsentOf(each), 0);
     drop.push(...takeBack(strayed, stray));
     const there = (madeOf(former)[level] ?? 0) + open.length;
@@ -146,10 +147,6 @@ export function planJobs(
       );
   }
   return { add, drop };
-}
-
-function isOfFormer(order: OrderRecord, { lot, product }: Goods): boolean {
-  return (lot !== null && lot !== order.lot) || (product !== null && product !== gtinOf(order));
 }
 
 /** What former jobs of a level keep, give up or lack, so that each open container of theirs without a label gets one. */
@@ -175,10 +172,6 @@ function formerLabels(
     if (need > unsent) more.push({ goods, count: need - unsent });
   }
   return { drop, more };
-}
-
-function goodsOf({ fields }: Pick<Job, 'fields'>): Goods {
-  return { lot: fields['lot'] ?? null, product: fields['gtin'] ?? null };
 }
 
 /** What the codes of former goods say: dates and free fields go with the lot. */
@@ -219,7 +212,11 @@ export function sameProductAndLot(a: Fields, b: Fields): boolean {
 }
 
 /** Whether the codes of these fields name their line, and would be others on that one. */
-export function namesOther(codec: Pick<Codec, 'frame'>, fields: Fields, line: string | undefined): boolean {
+export function namesOtherLine(
+  codec: Pick<Codec, 'frame'>,
+  fields: Fields,
+  line: string | undefined,
+): boolean {
   const own = fields['line'];
   if (own === undefined || line === undefined || own === line) return false;
   const here = codec.frame(fields).id;

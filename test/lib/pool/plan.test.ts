@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Fields } from '../../../lib/code';
 import { TraceError } from '../../../lib/errors';
-import { fieldsOf, levelTargets, namesOther, planJobs, type ExistingJob } from '../../../lib/pool';
+import { fieldsOf, levelTargets, namesOtherLine, planJobs, type ExistingJob } from '../../../lib/pool';
 import { allocated, codecOf, codecs, frameOf, orderOf } from './order';
 
 describe('planning the jobs of an order', () => {
@@ -103,7 +103,7 @@ describe('planning the jobs of an order', () => {
     const unknown = (): never => {
       throw new TraceError('field-unfit');
     };
-    assert.equal(namesOther(items, { line: 'L1' }, 'L9'), true, 'a line that the rule does not know');
+    assert.equal(namesOtherLine(items, { line: 'L1' }, 'L9'), true, 'a line that the rule does not know');
     const ours = [items, codecOf('case'), codecOf('pallet')];
     const planned = (quantity: number, line: string | null, existing: ExistingJob[]) =>
       planJobs(orderOf(quantity, { line }, { workCenter: 'L1' }), ours, existing);
