@@ -3,14 +3,8 @@ export { archive, type ArchiveOptions } from './archive';
 export { consumerView } from './consumer-view';
 export { codeLines, listCodes, type CodeFilter, type CodeLine, type EncodePosition } from './code-lines';
 export { orderReport, orderView, type BalanceReport, type OrderReport } from './order-report';
-export {
-  lineView,
-  watchLine,
-  type LineView,
-  type LiveLine,
-  type LevelTerm,
-  type QueuedOrder,
-} from './line-view';
+export { lineView, watchLine, type LineView, type LiveLine, type LevelTerm } from './line-view';
+export type { QueuedOrder } from './queued-order';
 export type { Fill } from './line-fills';
 export type { DeviceCondition, LineDevice, Stop, StopKind } from './line-stop';
 export { judge, verdictOf } from './verdict';

@@ -1,16 +1,5 @@
 import type { Level } from '../code';
-import type { Problem } from '../errors';
-import {
-  decisionsOn,
-  versionAsked,
-  goesOn,
-  type Decision,
-  type LineId,
-  type OrderId,
-  type OrderRecord,
-  type OrderState,
-  type Product,
-} from '../order';
+import { goesOn, type LineId, type OrderId, type OrderRecord } from '../order';
 import { openTerms, type OpenTerm, type PrintsLabels, type Unscanned } from '../pool';
 import type { OrderView, Store } from '../store';
 import { isBegun, type Container } from '../trace';
@@ -26,6 +15,7 @@ import {
   type Unprintable,
   type UnscannedLabel,
 } from './line-unscanned';
+import { queuedOf, queueOf, type QueuedOrder } from './queued-order';
 import type { CodeLabel } from './types';
 
 /** Over how long the rate is counted, ms. */
@@ -40,22 +30,6 @@ export interface LiveLine {
   stop?: Stop | null;
   /** Left out: nobody knows, so they are. */
   printsLabels?: PrintsLabels;
-}
-
-/** An order that could run next, or says why it cannot. */
-export interface QueuedOrder {
-  id: OrderId;
-  number: string;
-  state: OrderState;
-  product: Product['name'] | null;
-  material: string;
-  quantity: number;
-  lot: string;
-  problem: Problem | null;
-  /** What a person can decide about it now. */
-  decisions: readonly Decision[];
-  /** The version they would be about. */
-  asked: string;
 }
 
 /** A balance term that keeps the order from closing without a reason. */
@@ -161,28 +135,6 @@ async function withClearance(store: Store, devices: readonly LineDevice[]): Prom
       };
     }),
   );
-}
-
-async function queueOf(store: Store, line: LineId): Promise<QueuedOrder[]> {
-  const orders = await store.orders({ states: ['waiting', 'held'], limit: 50 });
-  return orders.filter((order) => order.line === null || order.line === line).map(queuedOf);
-}
-
-function queuedOf(order: OrderRecord): QueuedOrder {
-  const { id, state, content, product, lot, problem } = order;
-  const { number, material, quantity } = content;
-  return {
-    id,
-    number,
-    state,
-    product: product?.name ?? null,
-    material,
-    quantity,
-    lot,
-    problem,
-    decisions: decisionsOn(order),
-    asked: versionAsked(order),
-  };
 }
 
 function idleView(line: LineId, live: LiveLine, queue: QueuedOrder[], recent: LineView['recent']): LineView {
