@@ -197,7 +197,7 @@ export const enData = {
     exported: 'Sent out in a file or on a roll',
     inFlight: 'At the printer just now',
     printed: 'Printed',
-    notPrinted: 'Not printed, never used',
+    notPrinted: 'Proved not printed',
     unknown: 'Nobody knows whether printed',
     returned: 'Came back unused',
     voided: 'Cancelled before printing',

@@ -160,7 +160,7 @@ export const zhData: DataWords = {
     exported: '以文件或卷标发出',
     inFlight: '正在打印机上',
     printed: '已打印',
-    notPrinted: '未打印，不再使用',
+    notPrinted: '确认未打印',
     unknown: '是否打印无法确定',
     returned: '未使用退回',
     voided: '打印前已作废',
