@@ -1,12 +1,8 @@
+import type { Bilingual } from '../errors';
 import type { ApplicationIdentifier } from './application-identifiers';
 import type { Charset } from './charset';
 
-interface Words {
-  en: string;
-  zh: string;
-}
-
-const characters: Readonly<Record<Charset, Words>> = {
+const characters: Readonly<Record<Charset, Bilingual>> = {
   digits: { en: 'digits', zh: '位数字' },
   set82: {
     en: 'English letters, digits and the signs of GS1, no blanks, no Chinese',
@@ -17,8 +13,8 @@ const characters: Readonly<Record<Charset, Words>> = {
 };
 
 /** What an AI's value may be, in words: `(10): up to 20 English letters, …`. */
-export function valueWords({ ai, parts }: ApplicationIdentifier): Words {
-  const said = parts.map(({ charset, min, max, check, date, optional }): Words => {
+export function valueWords({ ai, parts }: ApplicationIdentifier): Bilingual {
+  const said = parts.map(({ charset, min, max, check, date, optional }): Bilingual => {
     const { en, zh } = characters[charset];
     const checked = check ? { en: ' with the right check digit', zh: '，且校验位正确' } : { en: '', zh: '' };
     const dated = date === 'no' ? { en: '', zh: '' } : { en: ' that are a date', zh: '，且为有效日期' };

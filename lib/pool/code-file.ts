@@ -27,8 +27,8 @@ export interface CodeFileTarget {
  * has ended when the promise settles, so that the file may be closed then.
  *
  * @returns what is said of the file
- * @throws TraceError those of `codeStream`, `package-count-wrong`; the reason of `signal`; what `onBytes` throws; where the file cannot be written to,
- *   an error with the system's `code`, such as ENOSPC
+ * @throws TraceError those of `codeStream`, `package-count-wrong`; the reason of `signal`; what `onBytes` throws; where the
+ *   file cannot be written to, an error with the system's `code`, such as ENOSPC
  */
 export async function writeCodeFile(
   request: CodeFileRequest,

@@ -12,8 +12,10 @@ const toldEvery = 4_194_304;
 const port = parentPort;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the thread's border: `CodeWork` says what it is
 const { request, into }: CodeWork = workerData;
-if (port !== null && into === null) serve(port, request);
-else if (port !== null && request.file) void writeFile(port, request, request.file, into ?? 0);
+if (port !== null) {
+  if (into === null) serve(port, request);
+  else if (request.file) void writeFile(port, request, request.file, into);
+}
 
 /** Bytes one after another, made when they are asked for. */
 type Next = (buffer: ArrayBuffer | null) => Promise<FromCodeWorker> | FromCodeWorker;

@@ -5,7 +5,7 @@ import type { Env } from './env';
 import { envOf } from './node-scope';
 import { inWords } from './flow-error';
 import type { ConfigType, Handles } from './handles';
-import { languageFrom, languageOf } from './language';
+import { languageFrom, serverLanguage } from './language';
 import { isRecord } from './message';
 import type { AdminRequest, CredentialFields, Red } from './red';
 import { suppliesAny, suppliesType } from './supply';
@@ -67,7 +67,7 @@ async function answerOf<C extends CredentialFields>(
   request: AdminRequest,
 ): Promise<{ status: number; body: object }> {
   const accepted = request.headers['accept-language'];
-  const language: Language = accepted === undefined ? languageOf(RED) : languageFrom(accepted);
+  const language: Language = accepted === undefined ? serverLanguage(RED) : languageFrom(accepted);
   try {
     const asked = isRecord(request.body) ? request.body : {};
     const { id, credentials } = asked;

@@ -3,7 +3,7 @@ import { isRecord } from './message';
 import type { FlowMessage, Red } from './red';
 
 /** The language of texts made on the server: Node-RED's own setting, else the system's, as Node-RED itself decides. */
-export function languageOf(RED: Red): Language {
+export function serverLanguage(RED: Red): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   return languageFrom(RED.settings.lang ?? LC_ALL ?? LC_MESSAGES ?? LANG);
 }

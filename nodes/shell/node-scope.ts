@@ -2,7 +2,7 @@ import { TraceError, problemOf, type Language } from '../../lib/errors';
 import { pause, type Clock, type World } from '../../lib/world';
 import type { Env } from './env';
 import { flowError } from './flow-error';
-import { languageOf } from './language';
+import { serverLanguage } from './language';
 import type { Red, RedNode } from './red';
 import { guardedClock, realWorld } from './world';
 
@@ -46,7 +46,7 @@ export const drainTime = 5_000;
 export const closeTime = 10_000;
 
 export function createScope(RED: Red, node: RedNode, closing: Closing): NodeScope {
-  const language = languageOf(RED);
+  const language = serverLanguage(RED);
   const begins = new AbortController();
   const abort = new AbortController();
   const stops: (() => unknown)[] = [];

@@ -3,7 +3,7 @@ import { httpStatus, problemOf, type Bilingual, type Language } from '../../lib/
 import { within, type World } from '../../lib/world';
 import { credentialsOf, type Credentials } from './credentials';
 import { inWords } from './flow-error';
-import { languageFrom, languageOf } from './language';
+import { languageFrom, serverLanguage } from './language';
 import { isRecord } from './message';
 import { parseConfig, type ConfigSchema } from './node-config';
 import { envOf } from './node-scope';
@@ -60,7 +60,7 @@ async function runTest<S extends ConfigSchema, C extends CredentialFields>(
   request: AdminRequest,
 ): Promise<{ status: number; body: object }> {
   const accepted = request.headers['accept-language'];
-  const language: Language = accepted === undefined ? languageOf(RED) : languageFrom(accepted);
+  const language: Language = accepted === undefined ? serverLanguage(RED) : languageFrom(accepted);
   const abort = new AbortController();
   try {
     const draft = { ...draftOf(RED, spec, request.body), language };
